@@ -1,0 +1,42 @@
+# Two commands matter: `make demo` and `make test`. Both set up everything they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check format bench lock clean
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes --requirements requirements-dev.lock
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --editable .
+	touch $@
+
+demo: $(STAMP)  ## play the year 2024 of one street, then stay up; ARGS="--exit --leave-open 1"
+	$(BIN)/tongxin demo $(ARGS)
+
+test: $(STAMP)  ## every test that needs no compose stack; ARGS="-k relay"
+	$(BIN)/pytest -m "not compose" --cov --cov-report=term:skip-covered $(ARGS)
+
+check: $(STAMP)  ## formatting, lint, types and import walls
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)  ## format and apply safe fixes
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(STAMP)  ## ratios of two things in one run; ARGS="--repeats 5"
+	$(BIN)/python -m bench $(ARGS)
+
+lock: $(STAMP)  ## resolve the lock files anew (they hold hashes and no address)
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove the environment and what runs left behind
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage

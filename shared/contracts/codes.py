@@ -1,0 +1,225 @@
+"""Code lists that travel in events. A new value is a breaking change: it needs a new version of the event."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """件别: what sort of matter a case is; each kind has its own states and clocks."""
+
+    DISPUTE = "dispute"
+    PETITION = "petition"
+    VISIT = "visit"
+    CONSULT = "consult"
+    DECISION_REVIEW = "decision_review"
+
+    @property
+    def token(self) -> str:
+        """The kind as a subject token: `_` is not allowed there."""
+        return self.value.replace("_", "-")
+
+
+class CaseState(StrEnum):
+    """State of a case after an event (domain.md §2.1)."""
+
+    REGISTERED = "registered"
+    NOT_ACCEPTED = "not_accepted"
+    REFERRED = "referred"
+    ACCEPTED = "accepted"
+    ASSIGNED = "assigned"
+    MEDIATING = "mediating"
+    AGREED = "agreed"
+    TERMINATED = "terminated"
+    CLOSED = "closed"
+    FOLLOWED_UP = "followed_up"
+    MERGED = "merged"
+
+
+class Risk(StrEnum):
+    """Risk colour of a case; local rules say what each means."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class Channel(StrEnum):
+    """How a matter came in."""
+
+    WINDOW = "window"
+    GRID_WORKER = "grid_worker"
+    BUILDING_HEAD = "building_head"
+    SCREENING = "screening"
+    QR = "qr"
+    PHONE = "phone"
+    ONLINE = "online"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+    HOTLINE = "hotline"
+    POLICE = "police"
+    FROM_ABOVE = "from_above"
+
+
+class DisputeType(StrEnum):
+    """Dispute types of the people's mediation statistics (domain.md §4.3), stable two-digit codes."""
+
+    FAMILY = "01"
+    NEIGHBOURS = "02"
+    HOUSING = "03"
+    CONTRACT = "04"
+    BUSINESS = "05"
+    DAMAGES = "06"
+    FOREST_LAND = "07"
+    EXPROPRIATION = "08"
+    POLLUTION = "09"
+    LABOUR = "10"
+    TOURISM = "11"
+    CONSUMER = "12"
+    MEDICAL = "13"
+    TRAFFIC = "14"
+    PROPERTY_MANAGEMENT = "15"
+    INTELLECTUAL_PROPERTY = "16"
+    INTERNET = "17"
+    SCHOOL = "18"
+    FINANCE = "19"
+    OTHER = "99"
+
+
+class ConsentBasis(StrEnum):
+    """Why mediation may begin (人民调解法 art. 17): asked for, or offered and not refused."""
+
+    APPLICATION = "application"
+    OWN_INITIATIVE = "own_initiative"
+
+
+class NotAcceptedReason(StrEnum):
+    """Why a matter is not accepted for mediation (司法部令75 art. 22)."""
+
+    SPECIAL_ORGAN_ONLY = "special_organ_only"
+    ALREADY_WITH_AUTHORITY = "already_with_authority"
+    PARTY_REFUSED = "party_refused"
+    OUTSIDE_AREA = "outside_area"
+
+
+class Organ(StrEnum):
+    """Where a matter is referred or guided to."""
+
+    PETITION_OFFICE = "petition_office"
+    ARBITRATION = "arbitration"
+    COURT = "court"
+    HOTLINE = "hotline"
+    POLICE = "police"
+    LEGAL_AID = "legal_aid"
+
+
+class AgreementForm(StrEnum):
+    """Form of a mediation agreement (人民调解法 art. 28)."""
+
+    WRITTEN = "written"
+    ORAL = "oral"
+    PARTIAL = "partial"
+
+
+class TerminationReason(StrEnum):
+    """Why mediation ended without agreement (人民调解法 art. 23 and 26)."""
+
+    REFUSED = "refused"
+    NO_AGREEMENT = "no_agreement"
+    EXPIRED = "expired"
+    LOST_CONTACT = "lost_contact"
+    FALSE_MATTER = "false_matter"
+
+
+class EscalationReason(StrEnum):
+    """Why a case goes one level up."""
+
+    OVERDUE = "overdue"
+    TOO_DIFFICULT = "too_difficult"
+    CROSS_AREA = "cross_area"
+    PARTY_REQUEST = "party_request"
+    RED_RISK = "red_risk"
+    RETURNED_TWICE = "returned_twice"
+
+
+class ReturnReason(StrEnum):
+    """Why the target level sends an escalation back."""
+
+    WITHIN_LOWER_POWER = "within_lower_power"
+    MATERIAL_MISSING = "material_missing"
+    NOT_TRIED = "not_tried"
+
+
+class RiskReason(StrEnum):
+    """What a change of risk colour rests on (domain.md §1.6)."""
+
+    THREAT = "threat"
+    VIOLENCE = "violence"
+    GROUP = "group"
+    REPEATED = "repeated"
+    MEDIA = "media"
+    EASED = "eased"
+
+
+class ReopenReason(StrEnum):
+    """Why a closed case is taken up again."""
+
+    BREACH = "breach"
+    FLARED_UP = "flared_up"
+    DISSATISFIED = "dissatisfied"
+
+
+class ClosingCode(StrEnum):
+    """How a case ended (domain.md §4.6); closed is not the same as resolved."""
+
+    AGREED_WRITTEN = "agreed_written"
+    AGREED_ORAL = "agreed_oral"
+    AGREED_PARTIAL = "agreed_partial"
+    TERMINATED_REFUSED = "terminated_refused"
+    TERMINATED_NO_AGREEMENT = "terminated_no_agreement"
+    TERMINATED_EXPIRED = "terminated_expired"
+    TERMINATED_LOST_CONTACT = "terminated_lost_contact"
+    TERMINATED_FALSE = "terminated_false"
+    REFERRED = "referred"
+    NOT_ACCEPTED = "not_accepted"
+    ANSWERED = "answered"
+    MERGED = "merged"
+
+    @property
+    def resolved(self) -> bool:
+        """Whether the dispute itself was settled (化解), not only the file closed (办结)."""
+        return self in {ClosingCode.AGREED_WRITTEN, ClosingCode.AGREED_ORAL, ClosingCode.AGREED_PARTIAL}
+
+
+class CaseClock(StrEnum):
+    """The clocks that run on a dispute."""
+
+    CONCLUDE = "conclude"
+    SIGN_OFF = "sign_off"
+
+
+class FollowUpWay(StrEnum):
+    """How a party was asked afterwards."""
+
+    PHONE = "phone"
+    HOME_VISIT = "home_visit"
+    OFFICE = "office"
+
+
+class Satisfaction(StrEnum):
+    """A party's answer at follow-up."""
+
+    SATISFIED = "satisfied"
+    FAIRLY_SATISFIED = "fairly_satisfied"
+    DISSATISFIED = "dissatisfied"
+    NOT_RATED = "not_rated"
+
+
+class PublicityForm(StrEnum):
+    """Form of a publicity activity."""
+
+    LECTURE = "lecture"
+    DOOR_TO_DOOR = "door_to_door"
+    EXHIBITION = "exhibition"
+    SHORT_VIDEO = "short_video"
+    PUSH = "push"
+    BANNER = "banner"
+    LAWYER_VISIT = "lawyer_visit"

@@ -1,0 +1,71 @@
+"""Facts of the way up and down between the levels (owner: mediation)."""
+
+from pydantic import NonNegativeInt, PositiveInt
+
+from shared.contracts.codes import CaseClock, EscalationReason, ReturnReason, Risk, RiskReason
+from shared.contracts.facts.base import CaseFact, Instant, PublicText, Reference
+from shared.contracts.levels import Level
+
+
+class Escalated(CaseFact):
+    """上报 D21: the owner changes only when the target level signs."""
+
+    from_level: Level
+    to_level: Level
+    reason: EscalationReason
+    automatic: bool = False
+    binding: bool = False
+    """True after a second return: the target level must decide and cannot send it back."""
+    sign_due_at: Instant
+
+
+class Signed(CaseFact):
+    """签收: the target level owns the case from here on."""
+
+    from_level: Level
+    to_level: Level
+
+
+class Returned(CaseFact):
+    """退回: the target level sent the escalation back with a reason; the owner never changed."""
+
+    from_level: Level
+    to_level: Level
+    reason: ReturnReason
+    returns: PositiveInt
+
+
+class AssignedDown(CaseFact):
+    """交办 D22: a higher level hands the case to a named leader, person and department below."""
+
+    from_level: Level
+    to_level: Level
+    leader_ref: Reference
+    person_ref: Reference
+    department: PublicText
+    due_at: Instant
+
+
+class RiskChanged(CaseFact):
+    """风险变更 D23."""
+
+    from_risk: Risk
+    to_risk: Risk
+    reason: RiskReason
+
+
+class DeadlineWarned(CaseFact):
+    """到期预警: so many whole days are left."""
+
+    clock: CaseClock
+    due_at: Instant
+    days_left: NonNegativeInt
+
+
+class Overdue(CaseFact):
+    """超期."""
+
+    clock: CaseClock
+    due_at: Instant
+    target_level: Level
+    """The level that is told: the owner's superior."""

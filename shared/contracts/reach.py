@@ -1,0 +1,42 @@
+"""Reach rules: the highest level an event concerns, computed from its data alone."""
+
+from collections.abc import Callable
+
+from shared.contracts.codes import Risk
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.escalation import AssignedDown, Escalated, Overdue, Returned, RiskChanged, Signed
+from shared.contracts.levels import Level, highest
+
+ReachRule = Callable[[CaseFact], Level]
+
+
+def owner(fact: CaseFact) -> Level:
+    """Daily work concerns the level that owns the case."""
+    return fact.owner_level
+
+
+def everyone(_fact: CaseFact) -> Level:
+    """Outcomes, and what takes an outcome back, are heard by all three levels."""
+    return Level.DISTRICT
+
+
+def both_ends(fact: CaseFact) -> Level:
+    """What passes between two levels concerns the higher of them."""
+    if not isinstance(fact, Escalated | Signed | Returned | AssignedDown):
+        raise TypeError(f"{type(fact).__name__} does not pass between levels")
+    return highest(fact.from_level, fact.to_level)
+
+
+def told_level(fact: CaseFact) -> Level:
+    """An overdue case is told to the level that is to act on it."""
+    if not isinstance(fact, Overdue):
+        raise TypeError(f"{type(fact).__name__} tells no level")
+    return fact.target_level
+
+
+def by_colour(fact: CaseFact) -> Level:
+    """Red reaches the district, yellow the street, green the owner; leaving a colour reaches as far as it did."""
+    if not isinstance(fact, RiskChanged):
+        raise TypeError(f"{type(fact).__name__} has no colours")
+    reached = {Risk.GREEN: fact.owner_level, Risk.YELLOW: Level.STREET, Risk.RED: Level.DISTRICT}
+    return highest(fact.owner_level, reached[fact.from_risk], reached[fact.to_risk])

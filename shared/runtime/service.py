@@ -1,0 +1,145 @@
+"""One running service: writer, relay, readers and sweeps, started and stopped together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from shared.db.engine import open_engine
+from shared.db.leadership import lead
+from shared.db.schema import wait_for_schema
+from shared.db.tables import MessagingTables
+from shared.messaging.backoff import delay
+from shared.messaging.bus import Bus, BusLost
+from shared.messaging.counters import Counters
+from shared.messaging.group_commit import GroupCommit
+from shared.messaging.publisher import Publisher
+from shared.messaging.reader import Reader
+from shared.messaging.relay import Relay
+from shared.messaging.submission import Handle
+from shared.messaging.subscription import Subscription
+from shared.runtime.clock import Clock, VirtualClock
+from shared.runtime.settings import ServiceSettings
+
+log = structlog.get_logger(__name__)
+
+Sweep = Callable[[], Awaitable[None]]
+"""One look at everything that is due by now."""
+
+
+class Service:
+    """The one mechanism every service runs on (docs/architecture.md).
+
+    Attributes:
+        engine: the service's own database.
+        writer: the only way to change state.
+        counters: what its readers have counted since start.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        settings: ServiceSettings,
+        clock: Clock,
+        *,
+        tables: MessagingTables,
+        migrations: str,
+        handle: Handle,
+        subscriptions: Sequence[Subscription],
+    ) -> None:
+        self.name = name
+        self.settings = settings
+        self.clock = clock
+        self.engine: AsyncEngine = open_engine(settings.database)
+        self.tables = tables
+        self.counters = Counters()
+        self._migrations = migrations
+        self._relay = Relay(self.engine, tables.outbox, clock)
+        self.writer = GroupCommit(
+            self.engine, tables, handle, clock, after_commit=self._relay.wake, max_batch=settings.batch
+        )
+        self._subscriptions = subscriptions
+        self._sweeps: list[Sweep] = []
+        self._bus: Bus | None = None
+
+    def add_sweep(self, sweep: Sweep) -> None:
+        """Register what is to run by the clock; at every step of a virtual clock, else every few seconds."""
+        self._sweeps.append(sweep)
+
+    @property
+    def bus_connected(self) -> bool:
+        """Whether the broker answers; requests are taken either way."""
+        return self._bus is not None and self._bus.connected
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run for the length of the block. Waits for the schema, not for the broker."""
+        await wait_for_schema(self.engine, self._migrations)
+        self.writer.start()
+        leading = asyncio.create_task(lead(self.engine, self.name, self._lead), name=f"{self.name}-lead")
+        leading.add_done_callback(self._on_end)
+        try:
+            yield
+        finally:
+            leading.cancel()
+            await asyncio.gather(leading, return_exceptions=True)
+            await self.writer.stop()
+            await self.engine.dispose()
+
+    async def _lead(self) -> None:
+        sweeps = asyncio.create_task(self._sweep_by_the_clock())
+        try:
+            while True:
+                try:
+                    await self._with_bus()
+                except BusLost as error:
+                    log.error("bus.lost", service=self.name, error=str(error))  # noqa: TRY400 - expected, no trace
+                except Exception:
+                    # Whatever it was, events may not lie still: begin anew.
+                    log.exception("service.work_failed", service=self.name)
+                    await asyncio.sleep(delay(3))
+        finally:
+            sweeps.cancel()
+            await asyncio.gather(sweeps, return_exceptions=True)
+
+    async def _with_bus(self) -> None:
+        bus = Bus(self.name, self.settings.bus, self._subscriptions, batch=self.settings.batch)
+        await bus.connect()
+        self._bus = bus
+        relay = asyncio.create_task(self._relay.run(Publisher(bus.connection).publish))
+        reading = asyncio.create_task(bus.read(lambda subscription: self._reader(bus, subscription)))
+        watching = asyncio.create_task(bus.watch())
+        try:
+            await reading
+            await asyncio.wait([relay, watching], return_when=asyncio.FIRST_COMPLETED)
+            for task in (relay, watching):
+                if task.done():
+                    task.result()
+        finally:
+            await bus.stop()
+            for task in (relay, reading, watching):
+                task.cancel()
+            await asyncio.gather(relay, reading, watching, return_exceptions=True)
+
+    def _reader(self, bus: Bus, subscription: Subscription) -> Reader:
+        return Reader(self.name, subscription.durable, self.writer.submit, lambda: bus.connection, self.counters)
+
+    async def _sweep_by_the_clock(self) -> None:
+        if isinstance(self.clock, VirtualClock):
+            self.clock.on_advance(self._sweep_once)
+        while True:
+            await self._sweep_once()
+            await asyncio.sleep(self.settings.sweep_seconds)
+
+    async def _sweep_once(self) -> None:
+        for sweep in self._sweeps:
+            try:
+                await sweep()
+            except Exception:
+                log.exception("sweep.failed", service=self.name)
+
+    def _on_end(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.critical("service.failed", service=self.name, error=repr(error))
