@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class CaseState(StrEnum):
-    """State of a case after an event (domain.md §2.1)."""
+    """State of a case after an event."""
 
     REGISTERED = "registered"
     NOT_ACCEPTED = "not_accepted"
@@ -60,7 +60,7 @@ class Channel(StrEnum):
 
 
 class DisputeType(StrEnum):
-    """Dispute types of the people's mediation statistics (domain.md §4.3), stable two-digit codes."""
+    """Dispute types of the people's mediation statistics, stable two-digit codes."""
 
     FAMILY = "01"
     NEIGHBOURS = "02"
@@ -149,7 +149,7 @@ class ReturnReason(StrEnum):
 
 
 class RiskReason(StrEnum):
-    """What a change of risk colour rests on (domain.md §1.6)."""
+    """What a change of risk colour rests on."""
 
     THREAT = "threat"
     VIOLENCE = "violence"
@@ -168,7 +168,7 @@ class ReopenReason(StrEnum):
 
 
 class ClosingCode(StrEnum):
-    """How a case ended (domain.md §4.6); closed is not the same as resolved."""
+    """How a case ended; closed is not the same as resolved."""
 
     AGREED_WRITTEN = "agreed_written"
     AGREED_ORAL = "agreed_oral"

@@ -1,19 +1,21 @@
 """The CloudEvents 1.0 envelope in structured JSON, with the extensions this product adds."""
 
-from typing import Annotated, Any, Literal, Self
+from functools import cache
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AwareDatetime,
     BaseModel,
     ConfigDict,
-    NonNegativeInt,
     SerializeAsAny,
     StringConstraints,
     ValidationError,
+    create_model,
 )
 
 from shared.contracts.errors import EventTooLarge, MalformedEvent
-from shared.contracts.facts.base import Fact
+from shared.contracts.facts.base import Count, Fact
+from shared.contracts.findings import describe
 from shared.contracts.registry import BY_MODEL, event_type
 from shared.contracts.subjects import subject_of
 
@@ -36,14 +38,16 @@ class _Attributes(BaseModel):
     time: AwareDatetime
     datacontenttype: Literal["application/json"] = "application/json"
     dataschema: Ascii
-    sequence: NonNegativeInt
+    sequence: Count
     correlationid: Ascii
     causationid: Ascii | None = None
     traceparent: Ascii | None = None
 
 
-class _Raw(_Attributes):
-    data: dict[str, Any]
+class _Received(_Attributes):
+    """What has to be said on the wire, although a sender inside need not say it."""
+
+    specversion: Literal["1.0"]
 
 
 class Event(_Attributes):
@@ -119,22 +123,17 @@ def decode(body: bytes) -> Event:
     if len(body) > MAX_BYTES:
         raise EventTooLarge(f"{len(body)} bytes, more than {MAX_BYTES}")
     try:
-        raw = _Raw.model_validate_json(body)
+        type_name = _Received.model_validate_json(body, strict=True).type
     except ValidationError as error:
         raise MalformedEvent(describe(error)) from error
-    model = event_type(raw.type).model
+    received = _received_with(event_type(type_name).model)
     try:
-        data = model.model_validate(raw.data)
+        event = received.model_validate_json(body, strict=True)
     except ValidationError as error:
-        raise MalformedEvent(f"{raw.type}: {describe(error, 'data')}") from error
-    attributes = {name: getattr(raw, name) for name in _Attributes.model_fields}
-    return Event.model_construct(**attributes, data=data)
+        raise MalformedEvent(f"{type_name}: {describe(error)}") from error
+    return Event.model_validate(vars(event))
 
 
-def describe(error: ValidationError, prefix: str = "") -> str:
-    """Put pydantic's findings into one line: field, then remedy. Input values are left out on purpose."""
-    findings = []
-    for item in error.errors(include_url=False, include_input=False, include_context=False):
-        where = ".".join(str(part) for part in ((prefix,) if prefix else ()) + item["loc"]) or "body"
-        findings.append(f"{where}: {item['msg']}")
-    return "; ".join(findings)
+@cache
+def _received_with(model: type[Fact]) -> type[_Received]:
+    return create_model(f"Received{model.__name__}", __base__=_Received, data=(model, ...))

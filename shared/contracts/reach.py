@@ -21,17 +21,17 @@ def everyone(_fact: CaseFact) -> Level:
 
 
 def both_ends(fact: CaseFact) -> Level:
-    """What passes between two levels concerns the higher of them."""
+    """What passes between two levels concerns the higher of them, and never less than the owner."""
     if not isinstance(fact, Escalated | Signed | Returned | AssignedDown):
         raise TypeError(f"{type(fact).__name__} does not pass between levels")
-    return highest(fact.from_level, fact.to_level)
+    return highest(fact.owner_level, fact.from_level, fact.to_level)
 
 
 def told_level(fact: CaseFact) -> Level:
     """An overdue case is told to the level that is to act on it."""
     if not isinstance(fact, Overdue):
         raise TypeError(f"{type(fact).__name__} tells no level")
-    return fact.target_level
+    return highest(fact.owner_level, fact.target_level)
 
 
 def by_colour(fact: CaseFact) -> Level:

@@ -31,7 +31,7 @@ class EventType:
 
     @property
     def family(self) -> str:
-        """ "case" or "activity"."""
+        """What it tells of, a case or an activity."""
         return "case" if issubclass(self.model, CaseFact) else "activity"
 
     @property

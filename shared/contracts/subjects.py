@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
+from pydantic import ValidationError
+
 from shared.contracts.codes import Kind
 from shared.contracts.errors import WrongSubject
 from shared.contracts.facts.activity import ActivityFact
 from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.findings import describe
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.contracts.registry import BY_MODEL
@@ -51,12 +54,10 @@ class CaseSubject:
             raise WrongSubject(f"{subject!r} is not cases.<district>.<street>.<community>.<reach>.<kind>.<event>")
         _, district, street, community, level, kind, event = tokens
         try:
-            return cls(
-                Place(district=district, street=street, community=community),
-                Level(level),
-                Kind(kind.replace("-", "_")),
-                event,
-            )
+            place = Place(district=district, street=street, community=community)
+            return cls(place, Level(level), Kind(kind.replace("-", "_")), event)
+        except ValidationError as error:
+            raise WrongSubject(f"{subject!r}: {describe(error)}") from error
         except ValueError as error:
             raise WrongSubject(f"{subject!r}: {error}") from error
 

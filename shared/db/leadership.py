@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from shared.db.failures import is_infrastructure
+from shared.runtime.tasks import end
 
 log = structlog.get_logger(__name__)
 
@@ -65,5 +66,4 @@ async def _while_held(connection: AsyncConnection, work: Work) -> bool:
     else:
         return True
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await end(task)

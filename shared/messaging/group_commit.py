@@ -15,6 +15,7 @@ from shared.messaging.outcomes import Outcome
 from shared.messaging.submission import Handle, Submission
 from shared.messaging.transaction import transact
 from shared.runtime.clock import Clock
+from shared.runtime.tasks import end
 
 log = structlog.get_logger(__name__)
 
@@ -92,8 +93,7 @@ class GroupCommit:
             _, unanswered = await asyncio.wait(answers, timeout=STOP_SECONDS)
             if unanswered:
                 log.warning("group_commit.stopped_with_items_waiting", items=len(unanswered))
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
         for waiting in self._queue:
             waiting.answer.cancel()
 

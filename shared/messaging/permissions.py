@@ -24,15 +24,15 @@ The number of tokens is spelled out: under the shorter `$JS.ACK.*.*.CASES.reader
 
 @dataclass(frozen=True)
 class Permissions:
-    """Subjects an identity may publish and subscribe to; nothing else is allowed, and an empty tuple is nothing.
+    """Subjects an identity may publish and subscribe to; nothing else is allowed, an empty tuple is nothing.
 
     Attributes:
         publish: subjects, wildcards allowed.
         subscribe: subjects, wildcards allowed.
-        isolated: whether the identity belongs to another organisation and lives in an account of its own. Rights on
-            subjects alone do not hold such a reader: the server does not check the reply subject of a pull request,
-            so within the account of the services it could have its own events delivered into any subject, the
-            stream's included.
+        isolated: whether the identity belongs to another organisation and lives in an account of its own.
+            Rights on subjects alone do not hold such a reader: the server does not check the reply subject of a
+            pull request, so within the account of the services it could have its own events delivered into any
+            subject, the stream's included.
     """
 
     publish: tuple[str, ...]
@@ -76,7 +76,7 @@ def service(name: str, publishes: Sequence[str], consumers: Sequence[tuple[str, 
 
 
 def reader(name: str, filters: Sequence[str], stream: str, durable: str) -> Permissions:
-    """Rights of a subscriber of another organisation: follow live, and pull, acknowledge and replay its own durable.
+    """Rights of a subscriber of another organisation: follow live; pull, acknowledge, replay its own durable.
 
     Args:
         name: of the identity, one token.

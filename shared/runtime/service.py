@@ -22,6 +22,7 @@ from shared.messaging.submission import Handle
 from shared.messaging.subscription import Subscription
 from shared.runtime.clock import Clock, VirtualClock
 from shared.runtime.settings import ServiceSettings
+from shared.runtime.tasks import end
 
 log = structlog.get_logger(__name__)
 
@@ -83,8 +84,7 @@ class Service:
         try:
             yield
         finally:
-            leading.cancel()
-            await asyncio.gather(leading, return_exceptions=True)
+            await end(leading)
             await self.writer.stop()
             await self.engine.dispose()
 
@@ -101,8 +101,7 @@ class Service:
                     log.exception("service.work_failed", service=self.name)
                     await asyncio.sleep(delay(3))
         finally:
-            sweeps.cancel()
-            await asyncio.gather(sweeps, return_exceptions=True)
+            await end(sweeps)
 
     async def _with_bus(self) -> None:
         bus = Bus(self.name, self.settings.bus, self._subscriptions, batch=self.settings.batch)
@@ -119,9 +118,7 @@ class Service:
                     task.result()
         finally:
             await bus.stop()
-            for task in (relay, reading, watching):
-                task.cancel()
-            await asyncio.gather(relay, reading, watching, return_exceptions=True)
+            await end(relay, reading, watching)
 
     def _reader(self, bus: Bus, subscription: Subscription) -> Reader:
         return Reader(self.name, subscription.durable, self.writer.submit, lambda: bus.connection, self.counters)

@@ -16,6 +16,7 @@ class ServiceSettings(BaseSettings):
         nats_url: broker addresses, separated by commas.
         nats_credentials: credentials file of this service.
         policy_file: local rules; the built-in ones when absent.
+        territory_file: the street and its communities; 荣光街道 when absent.
         sweep_seconds: pause between two looks at the deadlines.
         answer_seconds: how long a request waits for its commit before it is told to come again.
     """
@@ -27,6 +28,7 @@ class ServiceSettings(BaseSettings):
     nats_url: str = "nats://127.0.0.1:4222"
     nats_credentials: Path | None = None
     policy_file: Path | None = None
+    territory_file: Path | None = None
     sweep_seconds: float = Field(default=5.0, gt=0)
     answer_seconds: float = Field(default=10.0, gt=0)
     batch: int = Field(default=100, ge=1, le=500)

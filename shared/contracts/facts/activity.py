@@ -1,9 +1,7 @@
 """Activities that the yearly report counts beside the cases (owner: intake)."""
 
-from pydantic import PositiveInt
-
 from shared.contracts.codes import PublicityForm
-from shared.contracts.facts.base import Fact, PublicText
+from shared.contracts.facts.base import Fact, PositiveCount, PublicText
 from shared.contracts.places import Place
 
 
@@ -17,7 +15,7 @@ class StudyHeld(ActivityFact):
     """学习: one sitting and how many attended (人次)."""
 
     topic: PublicText
-    attendees: PositiveInt
+    attendees: PositiveCount
 
 
 class PublicityHeld(ActivityFact):

@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from shared.contracts.codes import CaseState, Kind, Risk
 from shared.contracts.levels import Level
@@ -12,14 +12,23 @@ Reference = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z._:-]{1,64}$")
 Instant = AwareDatetime
 """A moment with its offset (+08:00 is kept)."""
 
-PublicText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""Chinese text that is public by nature: a department, a topic. Never a name, never a narrative."""
+PublicText = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+"""One line of Chinese text that is public by nature: a department, a topic. Never a name, never a narrative."""
+
+Count = Annotated[int, Field(ge=0, lt=2**31)]
+"""A number of people, days or events: the Integer of CloudEvents, and one column in every database."""
+
+PositiveCount = Annotated[int, Field(ge=1, lt=2**31)]
+"""A number of what happened at least once."""
+
+Cents = Annotated[int, Field(ge=0, lt=2**53)]
+"""An amount in 分; every JSON reader can hold it exactly."""
 
 
 class Fact(BaseModel):
     """What happened, as the `data` of an event. Readers ignore fields they do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
 
 
 class Actor(Fact):

@@ -1,14 +1,12 @@
 """Facts of the way up and down between the levels (owner: mediation)."""
 
-from pydantic import NonNegativeInt, PositiveInt
-
 from shared.contracts.codes import CaseClock, EscalationReason, ReturnReason, Risk, RiskReason
-from shared.contracts.facts.base import CaseFact, Instant, PublicText, Reference
+from shared.contracts.facts.base import CaseFact, Count, Instant, PositiveCount, PublicText, Reference
 from shared.contracts.levels import Level
 
 
 class Escalated(CaseFact):
-    """上报 D21: the owner changes only when the target level signs."""
+    """上报: the owner changes only when the target level signs."""
 
     from_level: Level
     to_level: Level
@@ -32,11 +30,11 @@ class Returned(CaseFact):
     from_level: Level
     to_level: Level
     reason: ReturnReason
-    returns: PositiveInt
+    returns: PositiveCount
 
 
 class AssignedDown(CaseFact):
-    """交办 D22: a higher level hands the case to a named leader, person and department below."""
+    """交办: a higher level hands the case to a named leader, person and department below."""
 
     from_level: Level
     to_level: Level
@@ -47,7 +45,7 @@ class AssignedDown(CaseFact):
 
 
 class RiskChanged(CaseFact):
-    """风险变更 D23."""
+    """风险变更."""
 
     from_risk: Risk
     to_risk: Risk
@@ -59,7 +57,7 @@ class DeadlineWarned(CaseFact):
 
     clock: CaseClock
     due_at: Instant
-    days_left: NonNegativeInt
+    days_left: Count
 
 
 class Overdue(CaseFact):
@@ -68,4 +66,4 @@ class Overdue(CaseFact):
     clock: CaseClock
     due_at: Instant
     target_level: Level
-    """The level that is told: the owner's superior."""
+    """The level that is told: the superior of the one whose time ran out."""

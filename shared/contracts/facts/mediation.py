@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from pydantic import NonNegativeInt, PositiveInt
-
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
@@ -12,49 +10,49 @@ from shared.contracts.codes import (
     Satisfaction,
     TerminationReason,
 )
-from shared.contracts.facts.base import CaseFact, Instant, Reference
+from shared.contracts.facts.base import CaseFact, Cents, Count, Instant, PositiveCount, Reference
 from shared.contracts.levels import Level
 
 
 class Assigned(CaseFact):
-    """分派 D5: a mediator has the case and declared no conflict of interest."""
+    """分派: a mediator has the case and declared no conflict of interest."""
 
     mediator_ref: Reference
 
 
 class Started(CaseFact):
-    """开始调解 D7: the parties were told their rights and duties."""
+    """开始调解: the parties were told their rights and duties."""
 
 
 class SessionRecorded(CaseFact):
-    """调解记录 D8: one sitting; its record stays with mediation."""
+    """调解记录: one sitting; its record stays with mediation."""
 
-    session_no: PositiveInt
-    people_present: PositiveInt
+    session_no: PositiveCount
+    people_present: PositiveCount
     online: bool = False
 
 
 class Agreed(CaseFact):
-    """达成协议 D11 (人民调解法 art. 28-30)."""
+    """达成协议 (人民调解法 art. 28-30)."""
 
     form: AgreementForm
-    amount_cents: NonNegativeInt = 0
+    amount_cents: Cents = 0
     effective_at: Instant
     perform_due_at: Instant | None = None
 
 
 class Terminated(CaseFact):
-    """终止调解 D12: the parties were told the other legal ways (人民调解法 art. 26)."""
+    """终止调解: the parties were told the other legal ways (人民调解法 art. 26)."""
 
     reason: TerminationReason
     remedy_notice: Literal[True] = True
 
 
 class Closed(CaseFact):
-    """办结 D15."""
+    """办结."""
 
     closing_code: ClosingCode
-    days: NonNegativeInt
+    days: Count
     """Whole days from acceptance (or registration, when never accepted) to closing."""
 
 
@@ -63,12 +61,12 @@ class Outcome(CaseFact):
 
     closing_code: ClosingCode
     resolved: bool
-    days: NonNegativeInt
+    days: Count
     highest_level: Level
 
 
 class FollowedUp(CaseFact):
-    """回访 D16."""
+    """回访."""
 
     way: FollowUpWay
     satisfaction: Satisfaction
@@ -76,14 +74,14 @@ class FollowedUp(CaseFact):
 
 
 class Reopened(CaseFact):
-    """重新办理 D17: keeps its number and its first close in the history."""
+    """重新办理: keeps its number and its first close in the history."""
 
     reason: ReopenReason
-    reopen_count: PositiveInt
+    reopen_count: PositiveCount
     due_at: Instant
 
 
 class Merged(CaseFact):
-    """并案 D19: counted once, under the case it was merged into."""
+    """并案: counted once, under the case it was merged into."""
 
     into: Reference

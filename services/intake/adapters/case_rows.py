@@ -1,0 +1,65 @@
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.intake.adapters.tables import cases, running_numbers
+from services.intake.domain.case import IntakeCase
+from shared.db.upsert import insert_or_replace
+
+_BY_ID = select(cases.c.document).where(cases.c.case_id.in_(bindparam("ids", expanding=True)))
+_BY_CODE = select(cases.c.document).where(cases.c.query_code == bindparam("code"))
+_NUMBERS = select(running_numbers).where(running_numbers.c.scope.in_(bindparam("scopes", expanding=True)))
+
+
+async def load_cases(connection: AsyncConnection, ids: Collection[str]) -> dict[str, IntakeCase]:
+    """Return the cases that exist, by id."""
+    if not ids:
+        return {}
+    rows = await connection.execute(_BY_ID, {"ids": list(ids)})
+    found = [IntakeCase.model_validate_json(row.document) for row in rows]
+    return {case.case_id: case for case in found}
+
+
+async def find_by_code(connection: AsyncConnection, code: str) -> IntakeCase | None:
+    """Return the case a query code belongs to."""
+    document = (await connection.execute(_BY_CODE, {"code": code})).scalar()
+    return IntakeCase.model_validate_json(document) if document else None
+
+
+async def save_cases(connection: AsyncConnection, changed: Collection[IntakeCase]) -> None:
+    """Insert or replace cases."""
+    if not changed:
+        return
+    await connection.execute(
+        insert_or_replace(connection.dialect.name, cases),
+        [
+            {
+                "case_id": case.case_id,
+                "case_no": case.case_no,
+                "query_code": case.query_code,
+                "place": case.place.code,
+                "kind": case.kind.value,
+                "state": case.state.value,
+                "version": case.version,
+                "registered_at": case.registered_at,
+                "document": case.model_dump_json(),
+            }
+            for case in changed
+        ],
+    )
+
+
+async def load_numbers(connection: AsyncConnection, scopes: Collection[str]) -> dict[str, int]:
+    """Return the last number given out in each scope."""
+    if not scopes:
+        return {}
+    return {row.scope: row.last for row in await connection.execute(_NUMBERS, {"scopes": list(scopes)})}
+
+
+async def save_numbers(connection: AsyncConnection, numbers: Mapping[str, int]) -> None:
+    """Keep the last number of each scope."""
+    if not numbers:
+        return
+    statement = insert_or_replace(connection.dialect.name, running_numbers)
+    await connection.execute(statement, [{"scope": scope, "last": last} for scope, last in sorted(numbers.items())])

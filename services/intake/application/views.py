@@ -1,0 +1,103 @@
+"""What of a case is shown to whom."""
+
+from typing import Any
+
+from services.intake.application.ports import CaseReads, Matter
+from services.intake.domain.case import IntakeCase
+from services.intake.domain.masking import mask_name, mask_phone, phone_tail
+from shared.contracts.codes import CaseState
+from shared.rules.refusal import Refusal
+
+STATE_NAMES = {
+    CaseState.REGISTERED: "已登记，等待受理",
+    CaseState.NOT_ACCEPTED: "不予受理，已告知其他途径",
+    CaseState.REFERRED: "已转介",
+    CaseState.ACCEPTED: "已受理，等待分派调解员",
+    CaseState.ASSIGNED: "已分派调解员",
+    CaseState.MEDIATING: "调解中",
+    CaseState.AGREED: "已达成协议",
+    CaseState.TERMINATED: "调解终止，已告知其他途径",
+    CaseState.CLOSED: "已办结",
+    CaseState.FOLLOWED_UP: "已回访",
+    CaseState.MERGED: "已并入同一事项办理",
+}
+"""What a resident is told."""
+
+
+async def case_view(reads: CaseReads, case_id: str) -> dict[str, Any]:
+    """Return a case for the staff, persons masked.
+
+    Raises:
+        Refusal: no such case.
+    """
+    case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
+    return {
+        **_where_it_stands(case),
+        "case_id": case.case_id,
+        "kind": case.kind.value,
+        "channel": case.channel.value,
+        "community": case.place.code,
+        "dispute_type": case.dispute_type.value if case.dispute_type else None,
+        "people_count": case.people_count,
+        "registered_at": case.registered_at.isoformat(),
+        "version": case.version,
+        "parties": _masked(matter),
+    }
+
+
+async def personal_view(reads: CaseReads, case_id: str, reason: str) -> dict[str, Any]:
+    """Return the persons and the narrative in full, and record the read with its reason.
+
+    Raises:
+        Refusal: no such case.
+    """
+    case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
+    await reads.note_read(case_id, reason)
+    return {
+        "case_id": case.case_id,
+        "summary": matter.summary,
+        "parties": [{"role": p.role, "name": p.name, "phone": p.phone} for p in matter.parties],
+    }
+
+
+async def tracking_view(reads: CaseReads, code: str, tail: str | None) -> dict[str, Any]:
+    """Return where a case stands for whoever holds its query code.
+
+    Personal data is added only when `tail`, the last four digits of a party's phone, is right.
+
+    Raises:
+        Refusal: no such code, or the digits belong to no party.
+    """
+    case, matter = _found(await reads.by_code(code.strip().upper()), "no case has this query code")
+    view = _where_it_stands(case)
+    if tail is None:
+        return view
+    if tail not in {phone_tail(party.phone) for party in matter.parties}:
+        raise Refusal(
+            "phone-does-not-match", "phone_tail: not the last four digits", "手机号后四位不正确。", status=403
+        )
+    return {**view, "summary": matter.summary, "parties": _masked(matter)}
+
+
+def _found(found: tuple[IntakeCase, Matter] | None, detail: str) -> tuple[IntakeCase, Matter]:
+    if found is None:
+        raise Refusal("case-not-found", detail, "未找到该件，请核对编号或查询码。", status=404)
+    return found
+
+
+def _where_it_stands(case: IntakeCase) -> dict[str, Any]:
+    return {
+        "case_no": case.case_no,
+        "state": case.state.value,
+        "state_name": STATE_NAMES[case.state],
+        "owner_level": case.owner_level.value,
+        "due_at": case.due_at.isoformat() if case.due_at else None,
+        "changed_at": case.changed_at.isoformat(),
+    }
+
+
+def _masked(matter: Matter) -> list[dict[str, str | None]]:
+    return [
+        {"role": party.role, "name": mask_name(party.name), "phone": mask_phone(party.phone)}
+        for party in matter.parties
+    ]

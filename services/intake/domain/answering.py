@@ -1,0 +1,87 @@
+"""Accept, refuse or refer a registered case: pure, (case, command, now) -> (case, fact)."""
+
+from datetime import datetime
+from typing import Any
+
+from services.intake.domain.case import IntakeCase
+from services.intake.domain.commands import Accept, NotAccept, Refer
+from shared.contracts.codes import CaseState, ConsentBasis, Kind
+from shared.contracts.facts.base import Actor, CaseFact
+from shared.contracts.facts.intake import Accepted, NotAccepted, Referred
+from shared.rules.calendar import end_of_day_after
+from shared.rules.refusal import Refusal
+
+CONCLUDE_DAYS = 30
+"""司法部《人民调解工作若干规定》(令75) art. 33: as a rule within a month."""
+
+Decision = tuple[IntakeCase, CaseFact]
+
+
+def accept(case: IntakeCase, command: Accept, now: datetime) -> Decision:
+    """受理 (D4, 人民调解法 art. 17): on application, or on the committee's own initiative, unless a party refuses.
+
+    Raises:
+        Refusal: answered already, or a party clearly refuses.
+    """
+    _must_be_unanswered(case)
+    if case.kind is Kind.DISPUTE and command.refused_by_a_party:
+        raise Refusal(
+            "party-refuses",
+            "refused_by_a_party: a clear refusal rules mediation out (人民调解法 art. 17); use not-accept",
+            "一方当事人明确拒绝调解的，不得调解；请改为不予受理并告知其他途径。",
+        )
+    due_at = end_of_day_after(now, CONCLUDE_DAYS) if case.kind is Kind.DISPUTE else None
+    basis = command.consent_basis if case.kind is Kind.DISPUTE else ConsentBasis.APPLICATION
+    after = _answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at})
+    return after, Accepted(**base(after, command.actor), consent_basis=basis, due_at=due_at)
+
+
+def not_accept(case: IntakeCase, command: NotAccept, now: datetime) -> Decision:
+    """不予受理 (D2, 人民调解法 art. 26): never without telling where to go.
+
+    Raises:
+        Refusal: answered already.
+    """
+    _must_be_unanswered(case)
+    after = _answered(case, CaseState.NOT_ACCEPTED, now)
+    fact = NotAccepted(**base(after, command.actor), reason=command.reason, guided_to=command.guided_to)
+    return after, fact
+
+
+def refer(case: IntakeCase, command: Refer, now: datetime) -> Decision:
+    """转介 (D3): only with the applicant's consent.
+
+    Raises:
+        Refusal: answered already, or no consent.
+    """
+    _must_be_unanswered(case)
+    if not command.consent:
+        raise Refusal("consent-missing", "consent: the applicant must agree to be referred", "转介须经当事人同意。")
+    after = _answered(case, CaseState.REFERRED, now)
+    return after, Referred(**base(after, command.actor), target=command.target, reference=command.reference)
+
+
+def base(case: IntakeCase, actor: Actor | None) -> dict[str, Any]:
+    """Return the fields every fact of a case carries."""
+    return {
+        "case_no": case.case_no,
+        "kind": case.kind,
+        "place": case.place,
+        "state": case.state,
+        "owner_level": case.owner_level,
+        "actor": actor,
+    }
+
+
+def _answered(case: IntakeCase, state: CaseState, now: datetime) -> IntakeCase:
+    return case.model_copy(update={"state": state, "version": case.version + 1, "changed_at": now})
+
+
+def _must_be_unanswered(case: IntakeCase) -> None:
+    if case.state is not CaseState.REGISTERED:
+        raise Refusal(
+            "not-in-this-state",
+            f"the case is {case.state.value}: only a registered case can be accepted, refused or referred",
+            "该件已受理或已答复，不能重复办理。",
+            members={"state": case.state.value, "version": case.version},
+        )

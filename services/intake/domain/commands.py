@@ -1,0 +1,101 @@
+"""What a window may ask of intake; the models are also the bodies of the HTTP requests."""
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from shared.contracts.codes import (
+    Channel,
+    ConsentBasis,
+    DisputeType,
+    Kind,
+    NotAcceptedReason,
+    Organ,
+    PublicityForm,
+)
+from shared.contracts.facts.base import Actor, PublicText, Reference
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
+Phone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\+?[0-9][0-9 -]{3,18}[0-9]$")]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+
+
+class Command(BaseModel):
+    """A wish, not yet a fact. Unknown fields are refused, so that a misspelt one is not lost."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Party(Command):
+    """A person or organisation concerned."""
+
+    role: Annotated[str, StringConstraints(pattern=r"^(applicant|respondent|other)$")] = Field(
+        description="applicant, respondent or other"
+    )
+    name: Name
+    phone: Phone | None = None
+
+
+class Register(Command):
+    """登记 (D1): take a matter in."""
+
+    kind: Kind
+    channel: Channel
+    community: str = Field(description='administrative code, e.g. "220105003001"; …000 for the street itself')
+    dispute_type: DisputeType | None = Field(default=None, description="required for a dispute")
+    summary: Summary
+    parties: tuple[Party, ...] = Field(default=(), max_length=100)
+    anonymous: bool = Field(default=False, description="a clue without a party")
+    people_count: int | None = Field(
+        default=None, ge=1, le=100_000, description="people concerned, if more than the parties"
+    )
+    actor: Actor | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.kind is Kind.DISPUTE and self.dispute_type is None:
+            raise ValueError('dispute_type: give the code of the dispute, e.g. "02"')
+        if not self.parties and not self.anonymous:
+            raise ValueError("parties: give at least one, or set anonymous for a clue without a party")
+        return self
+
+
+class Accept(Command):
+    """受理 (D4)."""
+
+    consent_basis: ConsentBasis = ConsentBasis.APPLICATION
+    refused_by_a_party: bool = Field(default=False, description="a clear refusal rules mediation out")
+    actor: Actor | None = None
+
+
+class NotAccept(Command):
+    """不予受理 (D2)."""
+
+    reason: NotAcceptedReason
+    guided_to: Organ = Field(description="where the applicant was told to go")
+    actor: Actor | None = None
+
+
+class Refer(Command):
+    """转介 (D3)."""
+
+    target: Organ
+    consent: bool = Field(description="the applicant agrees to be referred")
+    reference: Reference | None = None
+    actor: Actor | None = None
+
+
+class RecordStudy(Command):
+    """学习."""
+
+    community: str
+    topic: PublicText
+    attendees: int = Field(ge=1, le=100_000)
+
+
+class RecordPublicity(Command):
+    """普法宣传."""
+
+    community: str
+    form: PublicityForm
+    topic: PublicText

@@ -1,0 +1,90 @@
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response, status
+
+from services.intake.application.messages import AnswerCase, RecordActivity, RegisterCase
+from services.intake.application.ports import CaseReads
+from services.intake.application.views import case_view, personal_view, tracking_view
+from services.intake.domain.commands import Accept, NotAccept, RecordPublicity, RecordStudy, Refer, Register
+from shared.runtime.service import Service
+from shared.web.commands import CauseOf, IdempotencyKey, IfMatch, etag, expected_version, submit
+
+
+def case_routes(service: Service, reads: CaseReads) -> APIRouter:
+    """Registering, answering and looking up cases."""
+    router = APIRouter(prefix="/cases", tags=["cases"])
+
+    @router.post("", status_code=status.HTTP_201_CREATED)
+    async def register(
+        command: Register, request: Request, response: Response, cause: CauseOf, key: IdempotencyKey = None
+    ) -> Any:
+        body = await request.body()
+        reply: Any = await submit(service, RegisterCase(command, cause), key=key, body=body)
+        response.headers["Location"] = f"/intake/cases/{reply['case_id']}"
+        response.headers["ETag"] = etag(reply["version"])
+        return reply
+
+    async def answer(
+        case_id: str, command: Accept | NotAccept | Refer, cause: CauseOf, if_match: str | None, response: Response
+    ) -> Any:
+        message = AnswerCase(case_id, command, cause, expected_version(if_match))
+        reply: Any = await submit(service, message)
+        response.headers["ETag"] = etag(reply["version"])
+        return reply
+
+    @router.post("/{case_id}/accept")
+    async def accept(
+        case_id: str, command: Accept, response: Response, cause: CauseOf, if_match: IfMatch = None
+    ) -> Any:
+        return await answer(case_id, command, cause, if_match, response)
+
+    @router.post("/{case_id}/not-accept")
+    async def not_accept(
+        case_id: str, command: NotAccept, response: Response, cause: CauseOf, if_match: IfMatch = None
+    ) -> Any:
+        return await answer(case_id, command, cause, if_match, response)
+
+    @router.post("/{case_id}/refer")
+    async def refer(case_id: str, command: Refer, response: Response, cause: CauseOf, if_match: IfMatch = None) -> Any:
+        return await answer(case_id, command, cause, if_match, response)
+
+    @router.get("/{case_id}")
+    async def show(case_id: str, response: Response) -> Any:
+        view = await case_view(reads, case_id)
+        response.headers["ETag"] = etag(view["version"])
+        return view
+
+    @router.get("/{case_id}/personal-data")
+    async def show_personal_data(case_id: str, reason: Annotated[str, Query(min_length=2, max_length=200)]) -> Any:
+        return await personal_view(reads, case_id, reason)
+
+    return router
+
+
+def tracking_routes(reads: CaseReads) -> APIRouter:
+    """The resident's question: where does my matter stand?"""
+    router = APIRouter(tags=["residents"])
+
+    @router.get("/track")
+    async def track(
+        code: Annotated[str, Query(min_length=4, max_length=32)],
+        phone_tail: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None,
+    ) -> Any:
+        return await tracking_view(reads, code, phone_tail)
+
+    return router
+
+
+def activity_routes(service: Service) -> APIRouter:
+    """Activities that are counted beside the cases."""
+    router = APIRouter(prefix="/activities", tags=["activities"])
+
+    @router.post("/study", status_code=status.HTTP_201_CREATED)
+    async def study(command: RecordStudy, request: Request, cause: CauseOf, key: IdempotencyKey = None) -> Any:
+        return await submit(service, RecordActivity(command, cause), key=key, body=await request.body())
+
+    @router.post("/publicity", status_code=status.HTTP_201_CREATED)
+    async def publicity(command: RecordPublicity, request: Request, cause: CauseOf, key: IdempotencyKey = None) -> Any:
+        return await submit(service, RecordActivity(command, cause), key=key, body=await request.body())
+
+    return router

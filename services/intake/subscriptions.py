@@ -1,0 +1,11 @@
+from shared.contracts.registry import EVENT_TYPES
+from shared.messaging.subscription import Subscription
+
+SUBSCRIPTIONS = (
+    Subscription(
+        "CASES",
+        "intake",
+        tuple(f"cases.*.*.*.*.*.{entry.name}" for entry in EVENT_TYPES if entry.owner == "mediation"),
+    ),
+)
+"""Intake follows what mediation does with a case, so that a resident can ask here."""

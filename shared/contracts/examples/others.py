@@ -1,0 +1,46 @@
+"""Disputes that end in other ways, and two activities."""
+
+from shared.contracts import codes
+from shared.contracts.codes import CaseState
+from shared.contracts.examples.parts import MEDIATOR, STORY_NUMBER, Happening, at, filed, held
+from shared.contracts.facts import activity, intake, mediation
+
+OTHERS: tuple[Happening, ...] = (
+    (
+        at("2024-05-08T10:00:00"),
+        2,
+        intake.NotAccepted(
+            **filed(CaseState.NOT_ACCEPTED, case_no="dispute-220105003001-2024-00031"),
+            reason=codes.NotAcceptedReason.ALREADY_WITH_AUTHORITY,
+            guided_to=codes.Organ.COURT,
+        ),
+    ),
+    (
+        at("2024-06-12T15:45:00"),
+        2,
+        intake.Referred(
+            **filed(CaseState.REFERRED, case_no="dispute-220105003001-2024-00038"),
+            target=codes.Organ.ARBITRATION,
+            reference="LA-2024-0186",
+        ),
+    ),
+    (
+        at("2024-07-02T11:00:00"),
+        6,
+        mediation.Terminated(
+            **filed(CaseState.TERMINATED, case_no="dispute-220105003001-2024-00044", actor=MEDIATOR),
+            reason=codes.TerminationReason.NO_AGREEMENT,
+        ),
+    ),
+    (
+        at("2024-08-19T09:40:00"),
+        3,
+        mediation.Merged(**filed(CaseState.MERGED, case_no="dispute-220105003001-2024-00057"), into=STORY_NUMBER),
+    ),
+    (at("2024-09-03T14:00:00"), 0, activity.StudyHeld(**held(), topic="《民法典》相邻关系专题学习", attendees=35)),
+    (
+        at("2024-12-04T09:00:00"),
+        0,
+        activity.PublicityHeld(**held(), form=codes.PublicityForm.LECTURE, topic="国家宪法日律师进小区"),
+    ),
+)

@@ -1,0 +1,89 @@
+"""RFC 9457 problem documents: the one shape of every error answer."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from shared.messaging.group_commit import QueueFull
+from shared.rules.refusal import Refusal
+
+log = structlog.get_logger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 2
+
+
+class Busy(RuntimeError):
+    """The commit did not come in time; the same request may be sent again."""
+
+
+def problem(
+    status: int,
+    slug: str,
+    detail: str,
+    *,
+    members: Mapping[str, object] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """Build a problem document.
+
+    Args:
+        status: HTTP status.
+        slug: tail of the `type`, "urn:tongxin:problem:<slug>".
+        detail: what is wrong and what to do about it.
+        members: further members, e.g. `sentence` (Chinese) or `errors`.
+        headers: further headers.
+    """
+    body = {
+        "type": f"urn:tongxin:problem:{slug}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        **(members or {}),
+    }
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
+
+
+def answer_problems(app: FastAPI) -> None:
+    """Make an application answer every error as a problem document."""
+    app.exception_handler(Refusal)(_refused)
+    app.exception_handler(RequestValidationError)(_invalid)
+    app.exception_handler(HTTPException)(_http)
+    app.exception_handler(QueueFull)(_busy)
+    app.exception_handler(Busy)(_busy)
+    app.exception_handler(Exception)(_failed)
+
+
+async def _refused(_request: Request, refusal: Refusal) -> JSONResponse:
+    members = {"sentence": refusal.sentence, **refusal.members}
+    return problem(refusal.status, refusal.slug, refusal.detail, members=members)
+
+
+async def _invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+    # The input itself is left out: it may hold a name or a phone number.
+    errors = [
+        {"field": ".".join(str(part) for part in item["loc"][1:]) or str(item["loc"][0]), "message": item["msg"]}
+        for item in error.errors()
+    ]
+    detail = "; ".join(f"{item['field']}: {item['message']}" for item in errors)
+    return problem(422, "invalid-request", detail, members={"errors": errors})
+
+
+async def _http(_request: Request, error: HTTPException) -> JSONResponse:
+    return problem(error.status_code, f"http-{error.status_code}", str(error.detail), headers=error.headers)
+
+
+async def _busy(_request: Request, error: Exception) -> JSONResponse:
+    return problem(503, "busy", f"{error}: send the request again", headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+
+
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    log.error("http.failed", path=request.url.path, exc_info=error)
+    return problem(
+        500, "internal-error", "The request failed here; nothing was stored. The operators have a log entry."
+    )

@@ -1,0 +1,41 @@
+"""Run services in this process: their own databases, one broker, real HTTP semantics."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import httpx
+import nats
+from fastapi import FastAPI
+
+from shared.db.engine import open_engine
+from shared.db.schema import upgrade
+from shared.messaging.provision import provision
+from shared.messaging.subscription import Subscription
+from shared.messaging.topology import Topology
+from shared.runtime.clock import Clock
+from shared.runtime.settings import ServiceSettings
+
+CreateApp = Callable[[ServiceSettings, Clock | None], FastAPI]
+
+
+async def provisioned(nats_url: str, subscriptions: tuple[Subscription, ...]) -> None:
+    """Make the streams and the given consumers."""
+    client = await nats.connect(nats_url)
+    await provision(client.jetstream(), Topology(consumers=subscriptions))
+    await client.close()
+
+
+@asynccontextmanager
+async def running(
+    create_app: CreateApp, migrations: str, database_url: str, nats_url: str, clock: Clock | None = None
+) -> AsyncIterator[httpx.AsyncClient]:
+    """Migrate and run one service; yields a client for its paths."""
+    engine = open_engine(database_url)
+    await upgrade(engine, migrations)
+    await engine.dispose()
+    settings = ServiceSettings(database_url=database_url, nats_url=nats_url, sweep_seconds=0.1)
+    app = create_app(settings, clock)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(app.router.lifespan_context(app))
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+        yield await stack.enter_async_context(client)
