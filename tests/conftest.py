@@ -1,11 +1,11 @@
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import nats
 import pytest
 from nats.aio.client import Client
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.support.servers import nats_server, postgres_server, servers_in_use
@@ -38,21 +38,29 @@ async def nats_client(nats_url: str) -> AsyncIterator[Client]:
     await client.close()
 
 
-@pytest.fixture
-async def postgres_database(postgres_url: str) -> str:
-    """The URL of an empty database."""
-    name = f"test_{uuid.uuid4().hex}"
-    engine = create_async_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    await engine.dispose()
-    head, _, query = postgres_url.partition("?")
-    return head.rsplit("/", 1)[0] + f"/{name}" + (f"?{query}" if query else "")
+NewDatabase = Callable[[str], Awaitable[str]]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The same test, once on each of the two databases."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/service.sqlite"
-    return str(request.getfixturevalue("postgres_database"))
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> NewDatabase:
+    """Makes empty databases; the same test runs once on each of the two kinds."""
+
+    async def sqlite(name: str) -> str:
+        return f"sqlite+aiosqlite:///{tmp_path}/{name}.sqlite"
+
+    async def postgresql(name: str) -> str:
+        server = make_url(request.getfixturevalue("postgres_url"))
+        database = f"{name}_{uuid.uuid4().hex}"
+        engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.execute(text(f"CREATE DATABASE {database}"))
+        await engine.dispose()
+        return server.set(database=database).render_as_string(hide_password=False)
+
+    return sqlite if request.param == "sqlite" else postgresql
+
+
+@pytest.fixture
+async def database_url(new_database: NewDatabase) -> str:
+    """The URL of one empty database."""
+    return await new_database("service")

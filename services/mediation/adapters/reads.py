@@ -1,0 +1,73 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from services.mediation.adapters.tables import case_log, cases
+from services.mediation.application.batch import LogEntry
+from services.mediation.application.ports import WorkListQuery
+from services.mediation.domain.case import Case
+from shared.contracts.facts.base import Actor
+from shared.db.engine import reading
+
+
+class SqlCaseReads:
+    """Reads for people and for the sweep, in SQL."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def by_id(self, case_id: str) -> Case | None:
+        """Return a case."""
+        async with reading(self._engine) as connection:
+            statement = select(cases.c.document).where(cases.c.case_id == case_id)
+            document = (await connection.execute(statement)).scalar()
+            return Case.model_validate_json(document) if document else None
+
+    async def work_list(self, query: WorkListQuery) -> Sequence[Case]:
+        """Return a page of cases, by case number."""
+        statement = select(cases.c.document).order_by(cases.c.case_no).limit(query.limit)
+        if query.level is not None:
+            level = query.level.value
+            statement = statement.where(or_(cases.c.owner_level == level, cases.c.pending_level == level))
+        if query.place is not None:
+            statement = statement.where(cases.c.place.startswith(query.place, autoescape=True))
+        if query.state is not None:
+            statement = statement.where(cases.c.state == query.state.value)
+        if query.mediator is not None:
+            statement = statement.where(cases.c.mediator_ref == query.mediator)
+        if query.due_before is not None:
+            statement = statement.where(cases.c.due_at < query.due_before)
+        if query.after is not None:
+            statement = statement.where(cases.c.case_no > query.after)
+        async with reading(self._engine) as connection:
+            return [Case.model_validate_json(row.document) for row in await connection.execute(statement)]
+
+    async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogEntry]:
+        """Return a case's log after a version, oldest first."""
+        statement = (
+            select(case_log)
+            .where(case_log.c.case_id == case_id, case_log.c.version > since_version)
+            .order_by(case_log.c.version)
+        )
+        async with reading(self._engine) as connection:
+            return [
+                LogEntry(
+                    row.case_id,
+                    row.version,
+                    row.at,
+                    row.event,
+                    Actor.model_validate_json(row.actor) if row.actor else None,
+                    row.note,
+                )
+                for row in await connection.execute(statement)
+            ]
+
+    async def due(self, now: datetime, limit: int) -> Sequence[str]:
+        """Return ids of cases whose clocks have something to do by now, the earliest first."""
+        statement = (
+            select(cases.c.case_id).where(cases.c.next_instant <= now).order_by(cases.c.next_instant).limit(limit)
+        )
+        async with reading(self._engine) as connection:
+            return list((await connection.execute(statement)).scalars())

@@ -1,0 +1,64 @@
+from collections.abc import Collection
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.mediation.adapters.tables import case_log, cases
+from services.mediation.application.batch import Batch
+from services.mediation.domain.case import Case
+from services.mediation.domain.clocks import next_instant
+from services.mediation.domain.policy import Policy
+from shared.db.upsert import insert_or_replace
+
+_BY_ID = select(cases.c.document).where(cases.c.case_id.in_(bindparam("ids", expanding=True)))
+_INSERT_LOG = insert(case_log)
+
+
+class SqlCaseStore:
+    """The batch, in SQL."""
+
+    async def load(self, connection: AsyncConnection, ids: Collection[str]) -> Batch:
+        """Load the cases in one query."""
+        if not ids:
+            return Batch({})
+        rows = await connection.execute(_BY_ID, {"ids": list(ids)})
+        found = [Case.model_validate_json(row.document) for row in rows]
+        return Batch({case.case_id: case for case in found})
+
+    async def save(self, connection: AsyncConnection, batch: Batch, policy: Policy) -> None:
+        """Write what changed, one statement a table."""
+        if batch.changed:
+            statement = insert_or_replace(connection.dialect.name, cases)
+            await connection.execute(statement, [_row(case, policy) for case in batch.changed.values()])
+        if batch.log:
+            await connection.execute(
+                _INSERT_LOG,
+                [
+                    {
+                        "case_id": entry.case_id,
+                        "version": entry.version,
+                        "at": entry.at,
+                        "event": entry.event,
+                        "actor": entry.actor.model_dump_json() if entry.actor else None,
+                        "note": entry.note,
+                    }
+                    for entry in batch.log
+                ],
+            )
+
+
+def _row(case: Case, policy: Policy) -> dict[str, object]:
+    return {
+        "case_id": case.case_id,
+        "case_no": case.case_no,
+        "kind": case.kind.value,
+        "place": case.place.code,
+        "state": case.state.value,
+        "owner_level": case.owner_level.value,
+        "pending_level": case.pending.to_level.value if case.pending else None,
+        "mediator_ref": case.mediator_ref,
+        "due_at": case.due_at,
+        "next_instant": next_instant(case, policy),
+        "version": case.version,
+        "document": case.model_dump_json(),
+    }

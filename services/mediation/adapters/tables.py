@@ -1,0 +1,38 @@
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, text
+
+from shared.db.tables import messaging_tables
+from shared.db.types import Instant
+
+metadata = MetaData()
+messaging = messaging_tables(metadata)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("case_no", String(64), nullable=False, unique=True),
+    Column("kind", String(32), nullable=False),
+    Column("place", String(15), nullable=False),
+    Column("state", String(32), nullable=False),
+    Column("owner_level", String(16), nullable=False),
+    Column("pending_level", String(16), nullable=True),
+    Column("mediator_ref", String(64), nullable=True),
+    Column("due_at", Instant, nullable=True),
+    Column("next_instant", Instant, nullable=True),
+    Column("version", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+)
+Index("cases_by_work", cases.c.owner_level, cases.c.state, cases.c.due_at)
+_clock_runs = text("next_instant IS NOT NULL")
+Index("cases_by_clock", cases.c.next_instant, sqlite_where=_clock_runs, postgresql_where=_clock_runs)
+
+case_log = Table(
+    "case_log",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("event", String(64), nullable=False),
+    Column("actor", Text, nullable=True),
+    Column("note", Text, nullable=True),
+)

@@ -1,0 +1,45 @@
+import tomllib
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from services.mediation.adapters import tables
+from services.mediation.adapters.reads import SqlCaseReads
+from services.mediation.adapters.store import SqlCaseStore
+from services.mediation.application.arrivals import Arrivals
+from services.mediation.application.handle import MediationHandler
+from services.mediation.application.sweep import DeadlineSweep
+from services.mediation.application.views import CaseViews
+from services.mediation.domain.policy import Policy
+from services.mediation.entrypoints.http import command_routes, read_routes
+from services.mediation.subscriptions import SUBSCRIPTIONS
+from shared.runtime.clock import Clock, SystemClock
+from shared.runtime.service import Service
+from shared.runtime.settings import ServiceSettings
+from shared.web.application import build_application
+
+MIGRATIONS = "services.mediation.adapters.migrations"
+
+
+def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI:
+    """Wire mediation: owns a case from its acceptance on, with its clocks and its way between the levels."""
+    clock = clock or SystemClock()
+    policy = _policy(settings.policy_file)
+    arrivals = Arrivals()
+    service = Service(
+        "mediation",
+        settings,
+        clock,
+        tables=tables.messaging,
+        migrations=MIGRATIONS,
+        handle=MediationHandler(SqlCaseStore(), clock, policy, arrivals),
+        subscriptions=SUBSCRIPTIONS,
+    )
+    reads = SqlCaseReads(service.engine)
+    service.add_sweep(DeadlineSweep(reads, service.writer.submit, clock))
+    views = CaseViews(reads, policy)
+    return build_application(service, [command_routes(service, views, arrivals), read_routes(service, views)])
+
+
+def _policy(path: Path | None) -> Policy:
+    return Policy() if path is None else Policy.from_mapping(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,64 @@
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from services.mediation.application.messages import CommandCase, TickCase
+from services.mediation.domain.case import Case
+from services.mediation.domain.commands import Agree, Command, Escalate, Merge, RecordSession
+from shared.contracts.envelope import Event
+from shared.contracts.facts.base import Actor
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One line of a case's log: what happened, by whom, and the text that stays here.
+
+    Attributes:
+        version: version of the case after it.
+        event: name of the event, e.g. "session-recorded".
+        note: narrative of the command; may tell of people, so it is never published.
+    """
+
+    case_id: str
+    version: int
+    at: datetime
+    event: str
+    actor: Actor | None
+    note: str | None
+
+
+@dataclass
+class Batch:
+    """The cases one list of items works on: loaded in bulk, folded in order, stored in bulk."""
+
+    cases: dict[str, Case]
+    changed: dict[str, Case] = field(default_factory=dict)
+    log: list[LogEntry] = field(default_factory=list)
+
+    def put(self, case: Case) -> None:
+        """Note a new state of a case."""
+        self.cases[case.case_id] = self.changed[case.case_id] = case
+
+
+def wanted_by(payloads: Sequence[object]) -> set[str]:
+    """Collect the ids of the cases the items will ask for."""
+    return {case_id for payload in payloads for case_id in _ids_of(payload)}
+
+
+def _ids_of(payload: object) -> Iterable[str]:
+    match payload:
+        case CommandCase(case_id=case_id, command=Merge(into=into)):
+            return (case_id, into)
+        case CommandCase(case_id=case_id) | TickCase(case_id=case_id) | Event(subject=case_id):
+            return (case_id,)
+        case _:
+            return ()
+
+
+def note_of(command: Command) -> str | None:
+    """Return the text of a command that is kept in the log."""
+    match command:
+        case RecordSession(record=text) | Agree(content=text) | Escalate(tried=text):
+            return text
+        case _:
+            return None

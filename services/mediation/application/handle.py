@@ -1,0 +1,162 @@
+"""Mediation's handler: a list of commands, ticks and events in, an outcome for each out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.mediation.application.arrivals import Arrivals
+from services.mediation.application.batch import Batch, LogEntry, note_of, wanted_by
+from services.mediation.application.messages import CommandCase, TickCase
+from services.mediation.application.ports import CaseStore
+from services.mediation.domain.applying import FactOutOfPlace, apply
+from services.mediation.domain.case import Case
+from services.mediation.domain.commands import Merge, Tick
+from services.mediation.domain.decision import Decision
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.transitions import decide
+from shared.contracts.envelope import Event
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.registry import BY_MODEL
+from shared.messaging.cause import Cause, emit
+from shared.messaging.ordering import Turn, turn_of
+from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
+from shared.rules.refusal import Refusal
+from shared.runtime.clock import Clock
+
+
+class MediationHandler:
+    """Loads in bulk, decides in order, stores in bulk."""
+
+    def __init__(self, store: CaseStore, clock: Clock, policy: Policy, arrivals: Arrivals) -> None:
+        self._store = store
+        self._clock = clock
+        self._policy = policy
+        self._arrivals = arrivals
+
+    async def __call__(self, connection: AsyncConnection, payloads: Sequence[object]) -> list[Outcome]:
+        """Handle a list within the caller's transaction."""
+        now = self._clock.now()
+        batch = await self._store.load(connection, wanted_by(payloads))
+        outcomes = [self._one(batch, payload, now) for payload in payloads]
+        await self._store.save(connection, batch, self._policy)
+        for case_id in batch.changed:
+            self._arrivals.announce(case_id)
+        return outcomes
+
+    def _one(self, batch: Batch, payload: object, now: datetime) -> Outcome:
+        try:
+            match payload:
+                case CommandCase():
+                    return self._command(batch, payload, now)
+                case TickCase():
+                    return self._tick(batch, payload, now)
+                case Event():
+                    return self._follow(batch, payload)
+                case _:
+                    raise TypeError(f"mediation takes no {type(payload).__name__}")
+        except Refusal as refusal:
+            return Refused(refusal)
+
+    def _command(self, batch: Batch, message: CommandCase, now: datetime) -> Done:
+        case = _existing(batch, message.case_id)
+        if message.expected_version not in {None, case.version}:
+            raise Refusal(
+                "stale-version",
+                f"If-Match: based on version {message.expected_version}, but the case is at {case.version}",
+                "该件已被他人更新，请刷新后再办理。",
+                status=412,
+                members={"version": case.version, "state": case.state.value},
+            )
+        command = message.command
+        target = batch.cases.get(command.into) if isinstance(command, Merge) else None
+        decision = decide(case, command, now, self._policy, target=target)
+        events = _record(batch, case, decision, message.cause, now, note_of(command))
+        return Done(_reply(decision.case), events)
+
+    def _tick(self, batch: Batch, message: TickCase, now: datetime) -> Done:
+        case = _existing(batch, message.case_id)
+        decision = decide(case, Tick(), now, self._policy)
+        return Done(events=_record(batch, case, decision, message.cause, now, None))
+
+    def _follow(self, batch: Batch, event: Event) -> Outcome:
+        case = batch.cases.get(event.subject)
+        applied = case.version if case else 0
+        match turn_of(event.sequence, applied):
+            case Turn.PAST:
+                return Done()
+            case Turn.NOT_YET:
+                return NotYet(f"case {event.subject} is at {applied}, event {event.sequence} comes later")
+            case Turn.NEXT:
+                batch.put(self._applied(case, event))
+                return Done()
+
+    def _applied(self, case: Case | None, event: Event) -> Case:
+        if not isinstance(event.data, CaseFact):
+            raise _out_of_place(f"{event.type} is no event of a case")
+        try:
+            return apply(
+                case,
+                event.data,
+                case_id=event.subject,
+                sequence=event.sequence,
+                at=event.time,
+                policy=self._policy,
+            )
+        except FactOutOfPlace as error:
+            raise _out_of_place(str(error)) from error
+
+
+def _record(
+    batch: Batch, before: Case, decision: Decision, cause: Cause, now: datetime, note: str | None
+) -> tuple[Event, ...]:
+    if not decision.facts:
+        return ()
+    batch.put(decision.case)
+    events = tuple(
+        emit("mediation", fact, subject=before.case_id, sequence=sequence, cause=cause, now=now)
+        for sequence, fact in enumerate(decision.facts, start=before.version + 1)
+    )
+    for position, event in enumerate(events):
+        fact = decision.facts[position]
+        batch.log.append(
+            LogEntry(
+                case_id=before.case_id,
+                version=event.sequence,
+                at=now,
+                event=BY_MODEL[type(fact)].name,
+                actor=fact.actor,
+                note=note if position == 0 else None,
+            )
+        )
+    return events
+
+
+def _existing(batch: Batch, case_id: str) -> Case:
+    case = batch.cases.get(case_id)
+    if case is None:
+        raise Refusal(
+            "case-not-found",
+            f"no case {case_id} here; one registered a moment ago may still be on its way (Prefer: wait=5)",
+            "未找到该件；刚登记的请稍后再试。",
+            status=404,
+        )
+    return case
+
+
+def _out_of_place(detail: str) -> Refusal:
+    return Refusal("fact-out-of-place", detail, "事件与案件现状不符。")
+
+
+def _reply(case: Case) -> dict[str, Any]:
+    return {
+        "case_id": case.case_id,
+        "case_no": case.case_no,
+        "state": case.state.value,
+        "owner_level": case.owner_level.value,
+        "pending_level": case.pending.to_level.value if case.pending else None,
+        "risk": case.risk.value,
+        "due_at": case.due_at.isoformat() if case.due_at else None,
+        "version": case.version,
+    }

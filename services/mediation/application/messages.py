@@ -1,0 +1,24 @@
+"""What the writer of mediation takes in, beside events from the bus."""
+
+from dataclasses import dataclass
+
+from services.mediation.domain.commands import Command
+from shared.messaging.cause import Cause
+
+
+@dataclass(frozen=True)
+class CommandCase:
+    """A command on one case, with the version it was based on (None: whatever it is)."""
+
+    case_id: str
+    command: Command
+    cause: Cause
+    expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class TickCase:
+    """A look at the clocks of one case."""
+
+    case_id: str
+    cause: Cause

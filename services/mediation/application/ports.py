@@ -1,0 +1,66 @@
+"""What the application needs from outside; adapters/ has the real ones."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.mediation.application.batch import Batch, LogEntry
+from services.mediation.domain.case import Case
+from services.mediation.domain.policy import Policy
+from shared.contracts.codes import CaseState
+from shared.contracts.levels import Level
+
+
+@dataclass(frozen=True)
+class WorkListQuery:
+    """Which cases a work list shows; None leaves a condition out.
+
+    Attributes:
+        level: cases this level owns or is asked to sign.
+        place: administrative code or the beginning of one.
+        due_before: cases whose term ends before this moment.
+        after: case_no the page begins after.
+    """
+
+    level: Level | None = None
+    place: str | None = None
+    state: CaseState | None = None
+    mediator: str | None = None
+    due_before: datetime | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+class CaseStore(Protocol):
+    """Loads and stores a batch inside the caller's transaction."""
+
+    async def load(self, connection: AsyncConnection, ids: Collection[str]) -> Batch:
+        """Load the cases in one query."""
+        ...
+
+    async def save(self, connection: AsyncConnection, batch: Batch, policy: Policy) -> None:
+        """Write what changed, one statement a table."""
+        ...
+
+
+class CaseReads(Protocol):
+    """Reads for people and for the sweep."""
+
+    async def by_id(self, case_id: str) -> Case | None:
+        """Return a case."""
+        ...
+
+    async def work_list(self, query: WorkListQuery) -> Sequence[Case]:
+        """Return a page of cases."""
+        ...
+
+    async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogEntry]:
+        """Return a case's log after a version, oldest first."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[str]:
+        """Return ids of cases whose clocks have something to do by now, the earliest first."""
+        ...

@@ -1,0 +1,85 @@
+"""What people are shown of a case; persons are not known here."""
+
+from datetime import datetime
+from typing import Any
+
+from services.mediation.application.batch import LogEntry
+from services.mediation.application.ports import CaseReads, WorkListQuery
+from services.mediation.domain.allowed import allowed_now
+from services.mediation.domain.case import Case
+from services.mediation.domain.clocks import next_instant
+from services.mediation.domain.explain import explain
+from services.mediation.domain.policy import Policy
+from shared.rules.refusal import Refusal
+
+
+class CaseViews:
+    """The questions mediation answers."""
+
+    def __init__(self, reads: CaseReads, policy: Policy) -> None:
+        self._reads = reads
+        self._policy = policy
+
+    async def case(self, case_id: str) -> dict[str, Any]:
+        """Return one case with its log and what may be done now."""
+        case = await self._found(case_id)
+        return {
+            **self._summary(case),
+            "allowed": allowed_now(case),
+            "log": [_log_line(entry) for entry in await self._reads.log_of(case_id)],
+        }
+
+    async def work_list(self, query: WorkListQuery) -> dict[str, Any]:
+        """Return a page of cases; `next` is the `after` of the page that follows."""
+        cases = await self._reads.work_list(query)
+        return {
+            "cases": [self._summary(case) for case in cases],
+            "next": cases[-1].case_no if len(cases) == query.limit else None,
+        }
+
+    async def explanation(self, case_id: str, at: datetime) -> dict[str, Any]:
+        """Say why a case does or does not go up at a moment, as it stands now."""
+        case = await self._found(case_id)
+        return {"case_id": case_id, "at": at.isoformat(), **explain(case, at, self._policy).model_dump(mode="json")}
+
+    async def changes(self, case_id: str, since_version: int) -> list[dict[str, Any]]:
+        """Return what happened to a case after a version."""
+        return [_log_line(entry) for entry in await self._reads.log_of(case_id, since_version)]
+
+    async def _found(self, case_id: str) -> Case:
+        case = await self._reads.by_id(case_id)
+        if case is None:
+            raise Refusal("case-not-found", f"no case {case_id}", "未找到该件。", status=404)
+        return case
+
+    def _summary(self, case: Case) -> dict[str, Any]:
+        next_at = next_instant(case, self._policy)
+        return {
+            "case_id": case.case_id,
+            "case_no": case.case_no,
+            "kind": case.kind.value,
+            "place": case.place.code,
+            "state": case.state.value,
+            "owner_level": case.owner_level.value,
+            "highest_level": case.highest_level.value,
+            "pending_level": case.pending.to_level.value if case.pending else None,
+            "risk": case.risk.value,
+            "mediator_ref": case.mediator_ref,
+            "registered_at": case.registered_at.isoformat(),
+            "due_at": case.due_at.isoformat() if case.due_at else None,
+            "overdue": case.overdue_told,
+            "next_instant": next_at.isoformat() if next_at else None,
+            "closing_code": case.closing_code.value if case.closing_code else None,
+            "merged_into": case.merged_into,
+            "version": case.version,
+        }
+
+
+def _log_line(entry: LogEntry) -> dict[str, Any]:
+    return {
+        "version": entry.version,
+        "at": entry.at.isoformat(),
+        "event": entry.event,
+        "actor": entry.actor.model_dump(mode="json") if entry.actor else None,
+        "note": entry.note,
+    }

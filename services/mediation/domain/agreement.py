@@ -1,0 +1,107 @@
+"""达成协议 (人民调解法 art. 28-30)."""
+
+from datetime import date, datetime
+
+from services.mediation.domain.calendar import local, start_of_day
+from services.mediation.domain.case import Case
+from services.mediation.domain.commands import Agree
+from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.policy import Policy
+from shared.contracts.codes import AgreementForm, CaseState
+from shared.contracts.facts.mediation import Agreed
+from shared.rules.refusal import Refusal
+
+SIGNATURES = ("parties_signed_on", "mediator_signed_on", "committee_sealed_on")
+
+
+def signatures_are_missing(command: Agree) -> Refusal | None:
+    """A written agreement takes effect when parties and mediator signed and the committee sealed (art. 29)."""
+    missing = [name for name in SIGNATURES if getattr(command, name) is None]
+    if command.form is AgreementForm.ORAL or not missing:
+        return None
+    return Refusal(
+        "signatures-missing",
+        f"{', '.join(missing)}: a written agreement needs the day of each signature and of the seal",
+        "书面调解协议须填写当事人签名、调解员签名和调委会盖章三个日期。",
+        status=422,
+        members={"missing": missing},
+    )
+
+
+def content_is_missing(command: Agree) -> Refusal | None:
+    """The mediator records what an oral agreement says (art. 28)."""
+    if command.form is not AgreementForm.ORAL or command.content is not None:
+        return None
+    return Refusal(
+        "oral-content-missing",
+        "content: record what was agreed orally",
+        "口头协议须由调解员记录协议内容。",
+        status=422,
+    )
+
+
+def effect_lies_ahead(effective_at: datetime, last_signature: date | None, now: datetime) -> Refusal | None:
+    """What is recorded has happened: neither a signature nor the effect of an agreement lies in the future."""
+    signed_later = last_signature is not None and last_signature > local(now).date()
+    if effective_at <= now and not signed_later:
+        return None
+    return Refusal(
+        "agreement-in-the-future",
+        "effective_at and the days of signature cannot lie in the future: record the agreement once it is in effect",
+        "签名、盖章和协议生效日期不能晚于现在。",
+        status=422,
+    )
+
+
+def effect_precedes_signature(effective_at: datetime, last_signature: date | None) -> Refusal | None:
+    """A written agreement has no effect before the last signature (art. 29)."""
+    if last_signature is None or local(effective_at).date() >= last_signature:
+        return None
+    return Refusal(
+        "effect-before-signature",
+        f"effective_at: give {last_signature.isoformat()}, the day of the last signature, or later",
+        "书面协议的生效日期不能早于最后一个签名或盖章日期。",
+        status=422,
+    )
+
+
+def performance_precedes_effect(command: Agree, effective_at: datetime) -> Refusal | None:
+    """What is to be performed is owed from the effect of the agreement on."""
+    if command.perform_due_at is None or local(command.perform_due_at).date() >= local(effective_at).date():
+        return None
+    return Refusal(
+        "performance-before-effect",
+        "perform_due_at: give a day not before the agreement took effect",
+        "履行期限不能早于协议生效日期。",
+        status=422,
+    )
+
+
+def last_signature_of(command: Agree) -> date | None:
+    """Return the day of the last signature or seal; None for an oral agreement."""
+    if command.form is AgreementForm.ORAL:
+        return None
+    days: list[date] = [day for name in SIGNATURES if (day := getattr(command, name)) is not None]
+    return max(days, default=None)
+
+
+def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decision:
+    """Record an agreement; the term to conclude stops."""
+    check(signatures_are_missing(command), content_is_missing(command))
+    signed_on = last_signature_of(command)
+    by_form = now if signed_on is None else start_of_day(signed_on)
+    effective_at = by_form if command.effective_at is None else local(command.effective_at)
+    check(
+        effect_lies_ahead(effective_at, signed_on, now),
+        effect_precedes_signature(effective_at, signed_on),
+        performance_precedes_effect(command, effective_at),
+    )
+    after = case.after(state=CaseState.AGREED, agreement_form=command.form)
+    fact = Agreed(
+        **base_of(after, command.actor),
+        form=command.form,
+        amount_cents=command.amount_cents,
+        effective_at=effective_at,
+        perform_due_at=None if command.perform_due_at is None else local(command.perform_due_at),
+    )
+    return Decision(after, (fact,))

@@ -1,0 +1,88 @@
+"""Which command is possible when: the table read by `decide` and by the pages' buttons."""
+
+from collections.abc import Callable, Mapping
+
+from services.mediation.domain import guards, wording
+from services.mediation.domain.case import Case
+from services.mediation.domain.states import OPEN, UNDER_MEDIATION
+from shared.contracts.codes import CaseState
+from shared.rules.refusal import Refusal
+
+Guard = Callable[[Case], Refusal | None]
+
+CLOSED = frozenset({CaseState.CLOSED})
+NOT_TAKEN_UP = frozenset({CaseState.REFERRED, CaseState.NOT_ACCEPTED})
+
+# Until a dispute is accepted its events are numbered by intake, so no command of mediation starts there.
+ALLOWED: Mapping[str, frozenset[CaseState]] = {
+    "assign": UNDER_MEDIATION,
+    "start": frozenset({CaseState.ASSIGNED}),
+    "record-session": frozenset({CaseState.MEDIATING}),
+    "agree": frozenset({CaseState.MEDIATING}),
+    "terminate": UNDER_MEDIATION,
+    "close": NOT_TAKEN_UP | {CaseState.AGREED, CaseState.TERMINATED},
+    "follow-up": CLOSED,
+    "reopen": CLOSED | {CaseState.FOLLOWED_UP},
+    "escalate": UNDER_MEDIATION,
+    "sign": OPEN,
+    "return": OPEN,
+    "assign-down": OPEN,
+    "set-risk": OPEN,
+    "merge": OPEN,
+}
+
+ALLOWED_OTHER_KINDS: Mapping[str, frozenset[CaseState]] = {
+    "close": NOT_TAKEN_UP | {CaseState.REGISTERED, CaseState.ACCEPTED},
+    "follow-up": CLOSED,
+}
+
+GUARDS: Mapping[str, tuple[Guard, ...]] = {
+    "close": (guards.escalation_is_pending,),
+    "reopen": (guards.never_accepted,),
+    "escalate": (guards.escalation_is_pending, guards.owner_is_the_highest_level),
+    "sign": (guards.nothing_is_pending,),
+    "return": (guards.nothing_is_pending, guards.escalation_must_be_decided, guards.district_returned_once),
+    "assign-down": (guards.escalation_is_pending, guards.owner_is_the_lowest_level),
+    "merge": (guards.escalation_is_pending,),
+}
+
+
+def objection(case: Case, command: str) -> Refusal | None:
+    """Return why a command cannot be given to a case now, whatever its contents; None when it can."""
+    table = ALLOWED if case.is_dispute else ALLOWED_OTHER_KINDS
+    if command not in table:
+        return _not_a_dispute(case, command)
+    if case.state not in table[command]:
+        return _not_in_this_state(case, command)
+    return next((found for guard in GUARDS.get(command, ()) if (found := guard(case))), None)
+
+
+def allowed_now(case: Case) -> tuple[str, ...]:
+    """Return the names of the commands that can be given now, in the order of the process."""
+    table = ALLOWED if case.is_dispute else ALLOWED_OTHER_KINDS
+    return tuple(
+        name
+        for name, states in table.items()
+        if case.state in states and not any(guard(case) for guard in GUARDS.get(name, ()))
+    )
+
+
+def _not_a_dispute(case: Case, command: str) -> Refusal:
+    return Refusal(
+        "not-a-dispute",
+        f"{command} belongs to disputes; this case is a {case.kind}",
+        f"“{wording.COMMANDS[command]}”只适用于矛盾纠纷。",
+        members={"kind": case.kind.value, "allowed": list(allowed_now(case))},
+    )
+
+
+def _not_in_this_state(case: Case, command: str) -> Refusal:
+    allowed = allowed_now(case)
+    in_english = ", ".join(allowed) or "nothing"
+    in_chinese = "、".join(wording.COMMANDS[name] for name in allowed) or "无"
+    return Refusal(
+        "not-in-this-state",
+        f"{command} is not possible in state {case.state}; possible now: {in_english}",
+        f"案件处于“{wording.STATES[case.state]}”，不能“{wording.COMMANDS[command]}”；现在可以：{in_chinese}。",
+        members={"state": case.state.value, "allowed": list(allowed)},
+    )

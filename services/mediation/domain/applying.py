@@ -1,0 +1,83 @@
+"""Taking over what intake published: registration, acceptance, refusal, referral."""
+
+from datetime import datetime
+from typing import Any
+
+from services.mediation.domain.calendar import local
+from services.mediation.domain.case import Case
+from services.mediation.domain.clocks import started
+from services.mediation.domain.policy import Policy
+from shared.contracts.codes import CaseState
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
+from shared.contracts.levels import highest
+
+ENTERED_FROM: dict[type[CaseFact], tuple[CaseState, frozenset[CaseState]]] = {
+    Accepted: (CaseState.ACCEPTED, frozenset({CaseState.REGISTERED})),
+    NotAccepted: (CaseState.NOT_ACCEPTED, frozenset({CaseState.REGISTERED})),
+    Referred: (CaseState.REFERRED, frozenset({CaseState.REGISTERED, CaseState.ACCEPTED})),
+}
+
+
+class FactOutOfPlace(ValueError):
+    """A fact of intake cannot follow what is known of its case; the event is for the dead letters."""
+
+
+def apply(case: Case | None, fact: CaseFact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> Case:
+    """Return the case after a fact of intake.
+
+    Args:
+        case: the case so far; None before its registration.
+        fact: what intake published.
+        case_id: the event's subject.
+        sequence: the event's sequence, the next one of its case (past and too early are the reader's to sort out).
+        at: the event's time.
+        policy: the rules in force, for the term of a dispute that was accepted without one.
+
+    Raises:
+        FactOutOfPlace: the fact is not intake's, or does not follow.
+    """
+    name = type(fact).__name__
+    expected = 1 if case is None else case.version + 1
+    if sequence != expected:
+        raise FactOutOfPlace(f"{name} of case {case_id} has sequence {sequence}, expected {expected}")
+    if case is None:
+        return _registered(fact, case_id, local(at))
+    if type(fact) not in ENTERED_FROM:
+        raise FactOutOfPlace(f"{name} cannot follow on case {case_id}, which is known: it stands in {case.state}")
+    state, sources = ENTERED_FROM[type(fact)]
+    if case.state not in sources:
+        raise FactOutOfPlace(f"{name} cannot follow on case {case_id}, which stands in {case.state}")
+    return case.after(
+        state=state,
+        owner_level=fact.owner_level,
+        highest_level=highest(case.highest_level, fact.owner_level),
+        risk=fact.risk,
+        pending=None,
+        **_acceptance(case, fact, local(at), policy),
+    )
+
+
+def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
+    if not isinstance(fact, Registered):
+        raise FactOutOfPlace(f"{type(fact).__name__} of case {case_id} came before its registration")
+    return Case(
+        case_id=case_id,
+        case_no=fact.case_no,
+        kind=fact.kind,
+        place=fact.place,
+        state=CaseState.REGISTERED,
+        owner_level=fact.owner_level,
+        highest_level=fact.owner_level,
+        risk=fact.risk,
+        version=1,
+        registered_at=at,
+    )
+
+
+def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dict[str, Any]:
+    if not isinstance(fact, Accepted):
+        return {}
+    if not case.is_dispute:
+        return {"accepted_at": at}
+    return {"accepted_at": at, **started(at, fact.due_at, policy)}

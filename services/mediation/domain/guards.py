@@ -1,0 +1,104 @@
+"""Objections that rest on the case alone: they decide which commands can be offered at all."""
+
+from services.mediation.domain import wording
+from services.mediation.domain.case import Case, PendingEscalation
+from shared.contracts.levels import Level
+from shared.rules.refusal import Refusal
+
+
+def escalation_is_pending(case: Case) -> Refusal | None:
+    """Nobody may end or move a case over the head of the level that is asked to sign."""
+    if case.pending is None:
+        return None
+    target = case.pending.to_level
+    return Refusal(
+        "escalation-pending",
+        f"an escalation to the {target} is pending: it has to be signed or returned first",
+        f"已上报{wording.LEVELS[target]}待签收，请先由其签收或退回。",
+        members={"to_level": target.value},
+    )
+
+
+def nothing_is_pending(case: Case) -> Refusal | None:
+    """Only an escalation can be signed or returned."""
+    return _no_escalation_pending() if case.pending is None else None
+
+
+def owner_is_the_highest_level(case: Case) -> Refusal | None:
+    """There is no level above the district."""
+    return _at_the_highest_level() if case.owner_level.above is None else None
+
+
+def owner_is_the_lowest_level(case: Case) -> Refusal | None:
+    """There is no level below the community."""
+    if case.owner_level is not Level.COMMUNITY:
+        return None
+    return Refusal(
+        "at-the-lowest-level", "the community owns the case: no level is below it", "案件由社区承办，没有下级可以交办。"
+    )
+
+
+def escalation_must_be_decided(case: Case) -> Refusal | None:
+    """After two returns the target level decides; it cannot send the case back (design 5)."""
+    if case.pending is None or not case.pending.binding:
+        return None
+    return Refusal(
+        "binding-must-be-decided",
+        "the escalation is binding after two returns: sign it and decide",
+        "该案件已两次退回，本次上报必须签收处理，不得退回。",
+    )
+
+
+def district_returned_once(case: Case) -> Refusal | None:
+    """A second return goes one level up, and above the district there is none: it has to sign."""
+    pending = case.pending
+    if pending is None or pending.to_level.above is not None or case.returns == 0 or pending.binding:
+        return None
+    return Refusal(
+        "second-return-at-the-top",
+        "the district returned this case once already: no level is above it to decide, so it has to sign",
+        "区级已退回过一次，再次上报必须签收。",
+    )
+
+
+def never_accepted(case: Case) -> Refusal | None:
+    """What was refused or referred without acceptance comes back as a new registration."""
+    if case.accepted_at is not None:
+        return None
+    return Refusal(
+        "never-accepted",
+        "the case was closed without ever being accepted: register the matter anew",
+        "该案件未曾受理，请重新登记。",
+    )
+
+
+def pending_of(case: Case) -> PendingEscalation:
+    """Return the escalation that waits.
+
+    Raises:
+        Refusal: none does.
+    """
+    if case.pending is None:
+        raise _no_escalation_pending()
+    return case.pending
+
+
+def level_above(case: Case) -> Level:
+    """Return the level above the owner.
+
+    Raises:
+        Refusal: the district owns the case.
+    """
+    if case.owner_level.above is None:
+        raise _at_the_highest_level()
+    return case.owner_level.above
+
+
+def _no_escalation_pending() -> Refusal:
+    return Refusal("no-escalation-pending", "no escalation is pending: escalate first", "该案件没有待签收的上报。")
+
+
+def _at_the_highest_level() -> Refusal:
+    return Refusal(
+        "at-the-highest-level", "the district owns the case: no level is above it", "案件已在区级，无法再上报。"
+    )

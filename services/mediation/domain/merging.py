@@ -1,0 +1,69 @@
+"""并案: a dispute that came in twice is counted once."""
+
+from datetime import datetime
+
+from services.mediation.domain.case import Case
+from services.mediation.domain.commands import Merge
+from services.mediation.domain.decision import Decision, base_of, check
+from shared.contracts.codes import CaseState, ClosingCode
+from shared.contracts.facts.mediation import Merged
+from shared.rules.refusal import Refusal
+
+
+def merges_into_itself(case: Case, command: Merge) -> Refusal | None:
+    """Two cases are needed."""
+    if command.into != case.case_id:
+        return None
+    return Refusal("merge-into-itself", "into: give another case than this one", "不能并入案件自身。", status=422)
+
+
+def target_is_merged(target: Case) -> Refusal | None:
+    """A case that is itself counted elsewhere cannot stand for another."""
+    if target.state is not CaseState.MERGED:
+        return None
+    return Refusal(
+        "merge-target-merged",
+        f"into: that case was merged itself; merge into {target.merged_into}",
+        "目标案件已被并案，请并入其所并入的案件。",
+        members={"into": target.merged_into},
+    )
+
+
+def target_is_not_counted(target: Case) -> Refusal | None:
+    """Only an accepted dispute is counted, so only into one can another be counted."""
+    if target.is_dispute and target.accepted_at is not None:
+        return None
+    return Refusal(
+        "merge-target-not-counted",
+        "into: merge into a dispute that was accepted, or the matter would not be counted at all",
+        "只能并入已受理的矛盾纠纷。",
+    )
+
+
+def target_is_of_another_street(case: Case, target: Case) -> Refusal | None:
+    """Each street counts its own."""
+    here = (case.place.district, case.place.street)
+    if here == (target.place.district, target.place.street):
+        return None
+    return Refusal(
+        "merge-across-streets",
+        f"into: that case belongs to street {target.place.district}{target.place.street}; merge within one street",
+        "只能在同一街道内并案。",
+    )
+
+
+def target_is_unknown() -> Refusal:
+    """There is no case to merge into."""
+    return Refusal("merge-target-unknown", "into: there is no such case", "没有找到要并入的案件。", status=422)
+
+
+def merge(case: Case, command: Merge, now: datetime, target: Case | None) -> Decision:
+    """Count a case under another from now on; `target` is the case that `command.into` names, as it stands."""
+    check(merges_into_itself(case, command))
+    if target is None:
+        raise target_is_unknown()
+    if target.case_id != command.into:
+        raise ValueError(f"target is case {target.case_id}, but the command names {command.into}")
+    check(target_is_merged(target), target_is_not_counted(target), target_is_of_another_street(case, target))
+    after = case.after(state=CaseState.MERGED, merged_into=command.into, closing_code=ClosingCode.MERGED, closed_at=now)
+    return Decision(after, (Merged(**base_of(after, command.actor), into=command.into),))

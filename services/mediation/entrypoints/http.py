@@ -1,0 +1,98 @@
+import re
+import time
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query, Response
+from pydantic import AwareDatetime
+
+from services.mediation.application.arrivals import Arrivals
+from services.mediation.application.messages import CommandCase
+from services.mediation.application.ports import WorkListQuery
+from services.mediation.application.views import CaseViews
+from services.mediation.domain.commands import COMMANDS, Command
+from shared.contracts.codes import CaseState
+from shared.contracts.levels import Level
+from shared.rules.refusal import Refusal
+from shared.runtime.service import Service
+from shared.web.commands import CauseOf, IfMatch, etag, expected_version, submit
+
+MAX_WAIT_SECONDS = 30
+
+Prefer = Annotated[
+    str | None, Header(description="wait=N: wait up to N seconds for a case that is still on its way (RFC 7240)")
+]
+
+
+def command_routes(service: Service, views: CaseViews, arrivals: Arrivals) -> APIRouter:
+    """`POST /mediation/cases/{case_id}/<command>`, one route for each command of the domain."""
+    router = APIRouter(prefix="/cases/{case_id}", tags=["commands"])
+
+    async def execute(message: CommandCase, wait_seconds: float, response: Response) -> Any:
+        deadline = time.monotonic() + wait_seconds
+        while True:
+            try:
+                reply: Any = await submit(service, message)
+            except Refusal as refusal:
+                if refusal.slug == "stale-version" and message.expected_version is not None:
+                    refusal.members["changes"] = await views.changes(message.case_id, message.expected_version)
+                remaining = deadline - time.monotonic()
+                if refusal.slug != "case-not-found" or remaining <= 0:
+                    raise
+                await arrivals.wait(message.case_id, remaining)
+            else:
+                response.headers["ETag"] = etag(reply["version"])
+                return reply
+
+    def endpoint(model: type[Command]) -> Callable[..., Awaitable[Any]]:
+        async def command_case(
+            case_id: str,
+            command: Command,
+            response: Response,
+            cause: CauseOf,
+            if_match: IfMatch = None,
+            prefer: Prefer = None,
+        ) -> Any:
+            message = CommandCase(case_id, command, cause, expected_version(if_match))
+            return await execute(message, _wait_of(prefer), response)
+
+        command_case.__annotations__["command"] = model
+        return command_case
+
+    for name, model in COMMANDS.items():
+        router.add_api_route(f"/{name}", endpoint(model), methods=["POST"], name=name, summary=model.__doc__)
+    return router
+
+
+def read_routes(service: Service, views: CaseViews) -> APIRouter:
+    """Work lists, single cases and explanations."""
+    router = APIRouter(prefix="/cases", tags=["reads"])
+
+    @router.get("")
+    async def work_list(
+        level: Level | None = None,
+        place: Annotated[str | None, Query(pattern=r"^[0-9]{1,15}$")] = None,
+        state: CaseState | None = None,
+        mediator: Annotated[str | None, Query(max_length=64)] = None,
+        due_before: AwareDatetime | None = None,
+        after: Annotated[str | None, Query(max_length=64)] = None,
+        limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    ) -> Any:
+        return await views.work_list(WorkListQuery(level, place, state, mediator, due_before, after, limit))
+
+    @router.get("/{case_id}")
+    async def show(case_id: str, response: Response) -> Any:
+        view = await views.case(case_id)
+        response.headers["ETag"] = etag(view["version"])
+        return view
+
+    @router.get("/{case_id}/explain")
+    async def explain(case_id: str, at: AwareDatetime | None = None) -> Any:
+        return await views.explanation(case_id, at or service.clock.now())
+
+    return router
+
+
+def _wait_of(prefer: str | None) -> float:
+    match = re.search(r"\bwait=(\d{1,3})\b", prefer or "")
+    return min(MAX_WAIT_SECONDS, int(match.group(1))) if match else 0

@@ -1,0 +1,97 @@
+"""What holds of the facts of every case, in the order they were numbered."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from services.mediation.domain.states import FINISHED, UNDER_MEDIATION
+from shared.contracts.codes import CaseClock
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.escalation import AssignedDown, DeadlineWarned, Escalated, Overdue, Returned, Signed
+from shared.contracts.facts.intake import Referred
+from shared.contracts.facts.mediation import Closed, Merged, Outcome, Reopened
+from shared.contracts.levels import Level
+
+History = Sequence[CaseFact]
+
+
+def only_a_signature_or_an_order_moves_the_owner(facts: History) -> None:
+    for before, after in pairwise(facts):
+        if before.owner_level is not after.owner_level:
+            assert isinstance(after, Signed | AssignedDown)
+            assert after.owner_level is after.to_level
+
+
+def nothing_follows_a_merge(facts: History) -> None:
+    assert not any(isinstance(fact, Merged) for fact in facts[:-1])
+
+
+def escalations_go_one_level_up_from_open_cases(facts: History) -> None:
+    for fact in facts:
+        if isinstance(fact, Escalated):
+            assert fact.state in UNDER_MEDIATION
+            assert fact.to_level is fact.from_level.above
+
+
+def each_escalation_is_answered_by_its_target_before_the_next(facts: History) -> None:
+    asked: Level | None = None
+    for fact in facts:
+        match fact:
+            case Escalated():
+                assert asked is None
+                asked = fact.to_level
+            case Signed():
+                assert asked is fact.to_level
+                asked = None
+            case Returned():
+                assert asked is fact.from_level
+                asked = None
+            case Closed() | Merged() | AssignedDown():
+                assert asked is None
+            case Referred():
+                asked = None
+
+
+def binding_escalations_are_signed(facts: History) -> None:
+    answered = [fact for fact in facts if isinstance(fact, Escalated | Signed | Returned)]
+    for before, after in pairwise(answered):
+        if isinstance(before, Escalated) and before.binding:
+            assert isinstance(after, Signed)
+
+
+def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
+    term = escalation = owner = 0
+    fired: set[tuple[object, ...]] = set()
+    for fact in facts:
+        term += isinstance(fact, Reopened)
+        escalation += isinstance(fact, Escalated)
+        owner += isinstance(fact, Signed | Returned | AssignedDown)
+        match fact:
+            case DeadlineWarned():
+                firing: tuple[object, ...] = ("warned", term, fact.days_left)
+            case Overdue(clock=CaseClock.SIGN_OFF):
+                firing = ("unsigned", escalation)
+            case Overdue():
+                firing = ("overdue", term, owner)
+            case _:
+                continue
+        assert fact.state not in FINISHED
+        assert firing not in fired
+        fired.add(firing)
+
+
+def closing_is_told_to_all_levels_at_once(facts: History) -> None:
+    for before, after in pairwise([*facts, None]):
+        if isinstance(before, Closed):
+            assert isinstance(after, Outcome)
+            assert (before.closing_code, before.days) == (after.closing_code, after.days)
+
+
+def check_history(facts: History) -> None:
+    """Check all of the above."""
+    only_a_signature_or_an_order_moves_the_owner(facts)
+    nothing_follows_a_merge(facts)
+    escalations_go_one_level_up_from_open_cases(facts)
+    each_escalation_is_answered_by_its_target_before_the_next(facts)
+    binding_escalations_are_signed(facts)
+    no_clock_fires_twice_or_on_a_case_at_rest(facts)
+    closing_is_told_to_all_levels_at_once(facts)

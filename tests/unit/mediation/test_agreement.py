@@ -1,0 +1,99 @@
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from services.mediation.domain.commands import Agree
+from shared.contracts.codes import AgreementForm, CaseState
+from shared.contracts.facts.mediation import Agreed
+from shared.runtime.clock import ZONE
+
+NOW = datetime(2024, 3, 10, 15, 0, tzinfo=ZONE)
+SIGNED: dict[str, Any] = {
+    "parties_signed_on": date(2024, 3, 8),
+    "mediator_signed_on": date(2024, 3, 8),
+    "committee_sealed_on": date(2024, 3, 9),
+}
+
+
+@pytest.fixture
+def agreed(make_case: Any, do: Any) -> Any:
+    def fact_of(**fields: Any) -> Agreed:
+        decision = do(make_case(CaseState.MEDIATING), Agree(**fields), NOW)
+        (fact,) = decision.facts
+        assert isinstance(fact, Agreed)
+        assert decision.case.state is fact.state is CaseState.AGREED
+        assert decision.case.agreement_form is fact.form
+        return fact
+
+    return fact_of
+
+
+@pytest.fixture
+def objected(make_case: Any, refused: Any) -> Any:
+    return lambda **fields: refused(make_case(CaseState.MEDIATING), Agree(**fields), NOW)
+
+
+@pytest.mark.parametrize("form", [AgreementForm.WRITTEN, AgreementForm.PARTIAL])
+def test_a_written_agreement_takes_effect_with_its_last_signature(agreed: Any, form: AgreementForm) -> None:
+    assert agreed(form=form, **SIGNED).effective_at == datetime(2024, 3, 9, tzinfo=ZONE)
+
+
+def test_an_oral_agreement_takes_effect_when_it_is_reached(agreed: Any) -> None:
+    fact = agreed(form=AgreementForm.ORAL, content="乙方三日内清理楼道", amount_cents=20000)
+    assert (fact.effective_at, fact.amount_cents) == (NOW, 20000)
+    assert "楼道" not in fact.model_dump_json()
+
+
+def test_moments_are_kept_at_the_offset_of_shanghai(agreed: Any) -> None:
+    fact = agreed(
+        form=AgreementForm.ORAL,
+        content="赔偿",
+        effective_at=datetime.fromisoformat("2024-03-10T01:00:00Z"),
+        perform_due_at=datetime.fromisoformat("2024-04-10T01:00:00Z"),
+    )
+    assert fact.effective_at.isoformat() == "2024-03-10T09:00:00+08:00"
+    assert fact.perform_due_at.isoformat() == "2024-04-10T09:00:00+08:00"
+
+
+@pytest.mark.parametrize("form", [AgreementForm.WRITTEN, AgreementForm.PARTIAL])
+@pytest.mark.parametrize("missing", list(SIGNED))
+def test_a_written_agreement_needs_three_dates(objected: Any, form: AgreementForm, missing: str) -> None:
+    refusal = objected(form=form, **{**SIGNED, missing: None})
+    assert (refusal.slug, refusal.status) == ("signatures-missing", 422)
+    assert refusal.members == {"missing": [missing]}
+    assert missing in refusal.detail
+
+
+def test_an_oral_agreement_needs_its_content(objected: Any) -> None:
+    assert objected(form=AgreementForm.ORAL).slug == "oral-content-missing"
+
+
+def test_a_signature_cannot_lie_in_the_future(objected: Any) -> None:
+    assert (
+        objected(form=AgreementForm.WRITTEN, **{**SIGNED, "committee_sealed_on": date(2024, 3, 11)}).slug
+        == "agreement-in-the-future"
+    )
+
+
+def test_an_effect_cannot_lie_in_the_future(objected: Any) -> None:
+    later = NOW + timedelta(seconds=1)
+    refusal = objected(form=AgreementForm.ORAL, content="赔偿", effective_at=later)
+    assert refusal.slug == "agreement-in-the-future"
+
+
+def test_an_agreement_signed_today_is_in_effect(agreed: Any) -> None:
+    assert agreed(form=AgreementForm.WRITTEN, **{**SIGNED, "committee_sealed_on": NOW.date()}).effective_at <= NOW
+
+
+def test_a_written_agreement_has_no_effect_before_its_last_signature(objected: Any) -> None:
+    refusal = objected(form=AgreementForm.WRITTEN, **SIGNED, effective_at=datetime(2024, 3, 8, 23, 59, tzinfo=ZONE))
+    assert refusal.slug == "effect-before-signature"
+    assert "2024-03-09" in refusal.detail
+
+
+def test_performance_is_owed_from_the_effect_on(objected: Any, agreed: Any) -> None:
+    on_the_day = datetime(2024, 3, 9, 8, 0, tzinfo=ZONE)
+    assert agreed(form=AgreementForm.WRITTEN, **SIGNED, perform_due_at=on_the_day).perform_due_at == on_the_day
+    refusal = objected(form=AgreementForm.WRITTEN, **SIGNED, perform_due_at=on_the_day - timedelta(days=1))
+    assert refusal.slug == "performance-before-effect"

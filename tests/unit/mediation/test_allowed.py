@@ -1,0 +1,107 @@
+from typing import Any
+
+import pytest
+
+from services.mediation.domain.allowed import ALLOWED, allowed_now
+from services.mediation.domain.commands import Agree, Close, Escalate, Reopen, SetRisk, Start
+from shared.contracts.codes import (
+    AgreementForm,
+    CaseState,
+    ClosingCode,
+    EscalationReason,
+    Kind,
+    ReopenReason,
+    Risk,
+    RiskReason,
+)
+from shared.contracts.levels import Level
+
+EXPECTED = {
+    CaseState.REGISTERED: set(),
+    CaseState.NOT_ACCEPTED: {"close"},
+    CaseState.REFERRED: {"close"},
+    CaseState.ACCEPTED: {"assign", "terminate", "escalate", "set-risk", "merge"},
+    CaseState.ASSIGNED: {"assign", "start", "terminate", "escalate", "set-risk", "merge"},
+    CaseState.MEDIATING: {"assign", "record-session", "agree", "terminate", "escalate", "set-risk", "merge"},
+    CaseState.AGREED: {"close", "set-risk", "merge"},
+    CaseState.TERMINATED: {"close", "set-risk", "merge"},
+    CaseState.CLOSED: {"follow-up", "reopen"},
+    CaseState.FOLLOWED_UP: {"reopen"},
+    CaseState.MERGED: set(),
+}
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+def test_the_table_of_a_dispute_at_its_community(make_case: Any, state: CaseState) -> None:
+    assert set(allowed_now(make_case(state))) == EXPECTED[state]
+
+
+def test_a_higher_owner_can_hand_down_and_the_highest_cannot_send_up(make_case: Any) -> None:
+    assert {"escalate", "assign-down"} <= set(allowed_now(make_case(owner=Level.STREET)))
+    at_district = set(allowed_now(make_case(owner=Level.DISTRICT)))
+    assert "assign-down" in at_district
+    assert "escalate" not in at_district
+
+
+def test_a_pending_escalation_is_signed_or_returned_before_the_case_ends_or_moves(escalated: Any) -> None:
+    pending = set(allowed_now(escalated(owner=Level.STREET)))
+    assert {"sign", "return", "assign", "terminate", "set-risk"} <= pending
+    assert not pending & {"escalate", "assign-down", "merge", "close"}
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (CaseState.REGISTERED, {"close"}),
+        (CaseState.ACCEPTED, {"close"}),
+        (CaseState.NOT_ACCEPTED, {"close"}),
+        (CaseState.REFERRED, {"close"}),
+    ],
+)
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.DISPUTE])
+def test_the_other_kinds_are_answered_and_followed_up(
+    make_case: Any, do: Any, kind: Kind, state: CaseState, expected: set[str]
+) -> None:
+    case = make_case(state, kind=kind)
+    assert set(allowed_now(case)) == expected
+    code = {CaseState.NOT_ACCEPTED: ClosingCode.NOT_ACCEPTED, CaseState.REFERRED: ClosingCode.REFERRED}
+    closed = do(case, Close(closing_code=code.get(state, ClosingCode.ANSWERED))).case
+    assert set(allowed_now(closed)) == {"follow-up"}
+
+
+def test_a_refusal_says_what_is_possible_instead(make_case: Any, refused: Any) -> None:
+    refusal = refused(make_case(), Agree(form=AgreementForm.ORAL, content="赔偿"))
+    assert (refusal.slug, refusal.status) == ("not-in-this-state", 409)
+    assert refusal.members == {
+        "state": "accepted",
+        "allowed": ["assign", "terminate", "escalate", "set-risk", "merge"],
+    }
+    assert "已受理" in refusal.sentence
+    assert "分派、终止调解、上报" in refusal.sentence
+
+
+def test_nothing_is_possible_on_a_merged_case(make_case: Any, refused: Any) -> None:
+    refusal = refused(make_case(CaseState.MERGED), Reopen(reason=ReopenReason.BREACH))
+    assert refusal.slug == "not-in-this-state"
+    assert refusal.members["allowed"] == []
+    assert "无" in refusal.sentence
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Start(rights_notice=True),
+        Escalate(reason=EscalationReason.TOO_DIFFICULT, tried="已协调"),
+        SetRisk(risk=Risk.YELLOW, reason=RiskReason.GROUP),
+        Reopen(reason=ReopenReason.DISSATISFIED),
+    ],
+)
+def test_mediation_is_for_disputes(make_case: Any, refused: Any, command: Any) -> None:
+    refusal = refused(make_case(kind=Kind.PETITION), command)
+    assert refusal.slug == "not-a-dispute"
+    assert refusal.members == {"kind": "petition", "allowed": ["close"]}
+
+
+def test_the_table_names_every_state_a_dispute_can_leave() -> None:
+    left = frozenset[CaseState]().union(*ALLOWED.values())
+    assert set(CaseState) - left == {CaseState.REGISTERED, CaseState.MERGED}

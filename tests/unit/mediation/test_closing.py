@@ -1,0 +1,142 @@
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from services.mediation.domain.closing import BY_AGREEMENT, BY_TERMINATION
+from services.mediation.domain.commands import Agree, Close, FollowUp, Reopen, Sign, Terminate, Tick
+from shared.contracts.codes import (
+    AgreementForm,
+    CaseState,
+    ClosingCode,
+    FollowUpWay,
+    Kind,
+    ReopenReason,
+    Satisfaction,
+    TerminationReason,
+)
+from shared.contracts.facts.mediation import Closed, FollowedUp, Outcome, Reopened
+from shared.contracts.levels import Level
+from shared.runtime.clock import ZONE
+
+ASKED: dict[str, Any] = {"way": FollowUpWay.HOME_VISIT, "satisfaction": Satisfaction.SATISFIED, "performed": True}
+DAY = date(2024, 3, 1)
+SIGNED: dict[str, Any] = {"parties_signed_on": DAY, "mediator_signed_on": DAY, "committee_sealed_on": DAY}
+
+
+def test_every_form_and_reason_has_its_code() -> None:
+    assert set(BY_AGREEMENT) == set(AgreementForm)
+    assert set(BY_TERMINATION) == set(TerminationReason)
+
+
+@pytest.mark.parametrize("code", list(ClosingCode))
+@pytest.mark.parametrize("form", list(AgreementForm))
+def test_the_code_of_an_agreement_matches_its_form(
+    make_case: Any, do: Any, refused: Any, form: AgreementForm, code: ClosingCode
+) -> None:
+    case = do(make_case(CaseState.MEDIATING), Agree(form=form, content="赔偿", **SIGNED)).case
+    if code is BY_AGREEMENT[form]:
+        assert do(case, Close(closing_code=code)).case.closing_code is code
+    else:
+        refusal = refused(case, Close(closing_code=code))
+        assert (refusal.slug, refusal.status) == ("closing-code-mismatch", 422)
+        assert refusal.members == {"expected": BY_AGREEMENT[form].value}
+
+
+@pytest.mark.parametrize("reason", list(TerminationReason))
+def test_the_code_of_a_termination_matches_its_reason(
+    make_case: Any, do: Any, refused: Any, reason: TerminationReason
+) -> None:
+    case = do(make_case(), Terminate(reason=reason, remedy_notice=True)).case
+    assert refused(case, Close(closing_code=ClosingCode.AGREED_ORAL)).slug == "closing-code-mismatch"
+    outcome = do(case, Close(closing_code=BY_TERMINATION[reason])).facts[1]
+    assert isinstance(outcome, Outcome)
+    assert outcome.resolved is False
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [(CaseState.REFERRED, ClosingCode.REFERRED), (CaseState.NOT_ACCEPTED, ClosingCode.NOT_ACCEPTED)],
+)
+def test_what_was_not_taken_up_is_closed_as_such_and_comes_back_as_a_new_case(
+    make_case: Any, do: Any, refused: Any, state: CaseState, code: ClosingCode
+) -> None:
+    case = make_case(state)
+    assert refused(case, Close(closing_code=ClosingCode.ANSWERED)).members == {"expected": code.value}
+    closed = do(case, Close(closing_code=code)).case
+    assert refused(closed, Reopen(reason=ReopenReason.DISSATISFIED)).slug == "never-accepted"
+
+
+def test_closing_tells_the_owner_and_then_all_levels(make_case: Any, do: Any) -> None:
+    case = make_case(CaseState.AGREED)
+    decision = do(case, Close(closing_code=ClosingCode.AGREED_WRITTEN), datetime(2024, 3, 21, 9, 0, tzinfo=ZONE))
+    closed, outcome = decision.facts
+    assert isinstance(closed, Closed)
+    assert isinstance(outcome, Outcome)
+    assert (closed.days, outcome.days, outcome.resolved) == (20, 20, True)
+    assert outcome.highest_level is Level.COMMUNITY
+    assert closed.state is outcome.state is CaseState.CLOSED
+    assert decision.case.version == case.version + 2
+
+
+def test_days_are_calendar_days_of_shanghai_and_never_less_than_none(make_case: Any, do: Any, start: datetime) -> None:
+    case = make_case(CaseState.AGREED)
+    close = Close(closing_code=ClosingCode.AGREED_WRITTEN)
+    assert do(case, close, datetime(2024, 3, 1, 15, 59, tzinfo=UTC)).facts[0].days == 0
+    assert do(case, close, datetime(2024, 3, 1, 16, 1, tzinfo=UTC)).facts[0].days == 1
+    assert do(case, close, start - timedelta(hours=11)).facts[0].days == 0
+
+
+def test_the_highest_level_a_case_reached_is_told(signed: Any, do: Any) -> None:
+    case = do(signed, Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
+    assert do(case, Close(closing_code=ClosingCode.TERMINATED_REFUSED)).facts[1].highest_level is Level.STREET
+
+
+def test_a_case_is_not_closed_over_the_head_of_the_level_that_was_asked(escalated: Any, do: Any, refused: Any) -> None:
+    case = do(escalated(), Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
+    close = Close(closing_code=ClosingCode.TERMINATED_REFUSED)
+    refusal = refused(case, close)
+    assert (refusal.slug, refusal.members) == ("escalation-pending", {"to_level": "street"})
+    assert do(do(case, Sign(level=Level.STREET)).case, close).case.state is CaseState.CLOSED
+
+
+def test_another_kind_is_answered_and_counted_from_its_registration(make_case: Any, do: Any, start: datetime) -> None:
+    case = make_case(CaseState.REGISTERED, kind=Kind.VISIT)
+    decision = do(case, Close(closing_code=ClosingCode.ANSWERED), start + timedelta(days=2))
+    assert [fact.days for fact in decision.facts] == [2, 2]
+    assert decision.facts[1].resolved is False
+    assert do(decision.case, FollowUp(**ASKED)).case.state is CaseState.FOLLOWED_UP
+
+
+def test_somebody_else_than_the_closer_asks_afterwards(make_case: Any, do: Any, refused: Any) -> None:
+    case = make_case(CaseState.CLOSED)
+    assert refused(case, FollowUp(**ASKED, by_closer=True)).slug == "follow-up-by-closer"
+    (fact,) = do(case, FollowUp(**ASKED)).facts
+    assert isinstance(fact, FollowedUp)
+    assert fact.model_dump(include=set(ASKED)) == ASKED
+
+
+@pytest.mark.parametrize("state", [CaseState.CLOSED, CaseState.FOLLOWED_UP])
+def test_a_reopened_case_starts_again(make_case: Any, do: Any, start: datetime, state: CaseState) -> None:
+    case = make_case(state)
+    later = start + timedelta(days=100)
+    decision = do(case, Reopen(reason=ReopenReason.BREACH), later)
+    (fact,) = decision.facts
+    again = decision.case
+    assert isinstance(fact, Reopened)
+    assert (fact.reopen_count, fact.state, fact.due_at) == (1, CaseState.ACCEPTED, again.due_at)
+    assert again.due_at == datetime(2024, 7, 10, tzinfo=ZONE)
+    assert (again.closing_code, again.closed_at, again.mediator_ref, again.agreement_form) == (None,) * 4
+    assert (again.accepted_at, again.clock_started_at) == (start, later)
+    assert again.case_no == case.case_no
+
+
+def test_a_reopened_case_is_warned_and_told_again(make_case: Any, do: Any, start: datetime) -> None:
+    overdue = do(make_case(CaseState.MEDIATING), Tick(), start + timedelta(days=40)).case
+    terminated = do(overdue, Terminate(reason=TerminationReason.EXPIRED, remedy_notice=True)).case
+    signed = do(terminated, Sign(level=Level.STREET)).case
+    closed = do(signed, Close(closing_code=ClosingCode.TERMINATED_EXPIRED)).case
+    later = start + timedelta(days=60)
+    again = do(closed, Reopen(reason=ReopenReason.FLARED_UP), later).case
+    assert (again.overdue_told, again.warnings_sent, again.next_overdue_at) == (False, (), again.due_at)
+    assert len(do(again, Tick(), again.due_at - timedelta(days=8)).facts) == 1

@@ -1,0 +1,60 @@
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from services.mediation.domain import wording
+from services.mediation.domain.allowed import ALLOWED, ALLOWED_OTHER_KINDS, GUARDS
+from services.mediation.domain.commands import COMMANDS, Merge
+from services.mediation.domain.transitions import RULES
+from shared.contracts.codes import CaseState
+from shared.contracts.levels import Level
+
+
+def test_every_command_has_its_rule_its_states_and_its_chinese_name() -> None:
+    assert set(RULES) == set(COMMANDS.values()) - {Merge}
+    assert set(ALLOWED) == set(COMMANDS) == set(wording.COMMANDS)
+    assert set(GUARDS) | set(ALLOWED_OTHER_KINDS) <= set(COMMANDS)
+    assert set(wording.STATES) == set(CaseState)
+    assert set(wording.LEVELS) == set(Level)
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_field_is_described_and_no_other_is_taken(name: str) -> None:
+    schema = COMMANDS[name].model_json_schema()
+    assert schema["additionalProperties"] is False
+    assert all("description" in field for field in schema["properties"].values())
+
+
+SIGNED = {"parties_signed_on": "2024-03-01", "mediator_signed_on": "2024-03-01", "committee_sealed_on": "2024-03-01"}
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "field"),
+    [
+        ("assign", {"mediator_ref": "m-1"}, "conflict_of_interest"),
+        ("assign", {"mediator_ref": "m-1", "conflict_of_interest": True}, "conflict_of_interest"),
+        ("assign", {"mediator_ref": "王调解员", "conflict_of_interest": False}, "mediator_ref"),
+        ("start", {"rights_notice": True, "extra": 1}, "extra"),
+        ("record-session", {"people_present": 0, "record": "记录"}, "people_present"),
+        ("record-session", {"people_present": 2, "record": "   "}, "record"),
+        ("record-session", {"people_present": 2, "record": "a\x00b"}, "record"),
+        ("escalate", {"reason": "too_difficult", "tried": ""}, "tried"),
+        ("escalate", {"reason": "too_difficult"}, "tried"),
+        ("agree", {"form": "written", **SIGNED, "amount_cents": -1}, "amount_cents"),
+        ("agree", {"form": "written", **SIGNED, "mediator_signed_on": "0024-03-01"}, "mediator_signed_on"),
+        ("agree", {"form": "oral", "content": "赔偿", "effective_at": "2024-03-01T10:00:00"}, "effective_at"),
+        ("agree", {"form": "oral", "content": "赔偿", "perform_due_at": "9999-12-31T23:59:59Z"}, "perform_due_at"),
+        ("sign", {"level": "province"}, "level"),
+        ("set-risk", {"risk": "red", "reason": "threat", "actor": {"level": "street", "ref": "张三"}}, "actor"),
+    ],
+)
+def test_a_bad_body_names_its_field(name: str, body: dict[str, Any], field: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        COMMANDS[name].model_validate(body)
+    assert [str(error["loc"][0]) for error in caught.value.errors()] == [field]
+
+
+def test_narratives_may_have_several_lines_and_any_script() -> None:
+    command = COMMANDS["escalate"].model_validate({"reason": "cross_area", "tried": " 第一次\n第二次 𠮷 "})
+    assert command.model_dump()["tried"] == "第一次\n第二次 𠮷"

@@ -1,0 +1,184 @@
+"""Random lives of a case: whatever is asked of it and whenever its clocks are looked at, the invariants hold."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import settings, target
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from services.mediation.domain.allowed import allowed_now
+from services.mediation.domain.applying import FactOutOfPlace, apply
+from services.mediation.domain.case import Case
+from services.mediation.domain.clocks import next_instant
+from services.mediation.domain.closing import closing_code_of
+from services.mediation.domain.commands import Close, Command, Return, Sign, Tick
+from services.mediation.domain.decision import Decision
+from services.mediation.domain.explain import explain
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.states import FINISHED
+from services.mediation.domain.transitions import decide
+from shared.contracts.codes import CaseState, Channel, ConsentBasis, Kind, NotAcceptedReason, Organ, ReturnReason
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
+from shared.contracts.registry import BY_MODEL
+from shared.contracts.subjects import CaseSubject, subject_of
+from shared.rules.refusal import Refusal
+from shared.runtime.clock import ZONE
+from tests.unit.mediation.asked import LEVELS, any_command
+from tests.unit.mediation.history import check_history
+
+POLICIES = (Policy(), Policy(version="short", conclude_days=4, warn_days=(3, 1), overdue_again_days=1))
+START = datetime(2024, 1, 1, 9, 0, tzinfo=ZONE)
+KINDS = st.sampled_from([Kind.DISPUTE] * 4 + [Kind.VISIT])
+ENTRIES = st.sampled_from([CaseState.ACCEPTED] * 4 + [CaseState.NOT_ACCEPTED, CaseState.REFERRED])
+
+
+def registration(case_id: str, kind: Kind, owner: Level) -> Registered:
+    return Registered(**base(case_id, kind, owner), state=CaseState.REGISTERED, channel=Channel.WINDOW, people_count=2)
+
+
+def base(case_id: str, kind: Kind, owner: Level) -> dict[str, Any]:
+    return {"case_no": f"NO-{case_id}", "kind": kind, "place": Place.from_code("220105003001"), "owner_level": owner}
+
+
+def entry(state: CaseState, fields: dict[str, Any]) -> CaseFact:
+    if state is CaseState.NOT_ACCEPTED:
+        return NotAccepted(**fields, state=state, reason=NotAcceptedReason.OUTSIDE_AREA, guided_to=Organ.COURT)
+    if state is CaseState.REFERRED:
+        return Referred(**fields, state=state, target=Organ.POLICE)
+    return Accepted(**fields, state=state, consent_basis=ConsentBasis.APPLICATION)
+
+
+class LifeOfACase(RuleBasedStateMachine):
+    case: Case
+    other: Case
+    policy: Policy
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = START
+        self.facts: list[CaseFact] = []
+
+    @initialize(kind=KINDS, owner=LEVELS, policy=st.sampled_from(POLICIES))
+    def is_registered(self, kind: Kind, owner: Level, policy: Policy) -> None:
+        self.policy = policy
+        fact = registration("case-1", kind, owner)
+        self.case = self._applied(None, fact, "case-1", 1)
+        self.facts.append(fact)
+        other = registration("other", Kind.DISPUTE, Level.COMMUNITY)
+        accepted = entry(CaseState.ACCEPTED, base("other", Kind.DISPUTE, Level.COMMUNITY))
+        self.other = self._applied(self._applied(None, other, "other", 1), accepted, "other", 2)
+
+    @rule(state=ENTRIES)
+    def intake_goes_on(self, state: CaseState) -> None:
+        case = self.case
+        fact = entry(state, base("case-1", case.kind, case.owner_level) | {"risk": case.risk})
+        try:
+            self.case = self._applied(case, fact, "case-1", case.version + 1)
+        except FactOutOfPlace:
+            assert case.state is not CaseState.REGISTERED
+        else:
+            self.facts.append(fact)
+
+    @rule(data=st.data())
+    def anything_is_asked(self, data: st.DataObject) -> None:
+        self._ask(data.draw(any_command(self.now, ("case-1", "other"))))
+
+    @precondition(lambda self: bool(allowed_now(self.case)))
+    @rule(data=st.data())
+    def something_possible_is_asked(self, data: st.DataObject) -> None:
+        possible = allowed_now(self.case)
+        commands = any_command(self.now, ("other",))
+        self._ask(data.draw(commands.filter(lambda command: command.name in possible)))
+
+    @rule()
+    def the_file_is_closed_as_it_should_be(self) -> None:
+        self._ask(Close(closing_code=closing_code_of(self.case)))
+
+    @precondition(lambda self: self.case.pending is not None)
+    @rule(back=st.booleans())
+    def the_target_answers(self, *, back: bool) -> None:
+        assert self.case.pending is not None
+        level = self.case.pending.to_level
+        self._ask(Return(level=level, reason=ReturnReason.NOT_TRIED) if back else Sign(level=level))
+
+    @rule(hours=st.integers(0, 24 * 12), swept=st.booleans())
+    def time_passes(self, *, hours: int, swept: bool) -> None:
+        self.now += timedelta(hours=hours)
+        due = next_instant(self.case, self.policy)
+        if swept:
+            assert bool(self._sweep()) is (due is not None and due <= self.now)
+
+    @precondition(lambda self: next_instant(self.case, self.policy) is not None)
+    @rule()
+    def the_sweep_comes_on_time(self) -> None:
+        due = next_instant(self.case, self.policy)
+        assert due is not None
+        if due > self.now:
+            self.now = due - timedelta(microseconds=1)
+            assert not self._sweep(), "something happened before its instant"
+            self.now = due
+        assert self._sweep(), "nothing happened at the instant announced"
+
+    @invariant()
+    def its_history_holds_together(self) -> None:
+        check_history(self.facts)
+
+    @invariant()
+    def it_stands_where_its_facts_say(self) -> None:
+        last, case = self.facts[-1], self.case
+        assert case.version == len(self.facts)
+        assert (last.state, last.owner_level, last.risk) == (case.state, case.owner_level, case.risk)
+        assert case.highest_level.rank == max(fact.owner_level.rank for fact in self.facts)
+        assert (case.closing_code is not None) is (case.state in FINISHED)
+
+    @invariant()
+    def it_survives_json(self) -> None:
+        assert Case.model_validate_json(self.case.model_dump_json()) == self.case
+
+    @invariant()
+    def it_can_always_be_explained(self) -> None:
+        told = explain(self.case, self.now, self.policy)
+        assert bool(told.next_events) is (told.next_at is not None)
+        assert "{" not in told.because + told.sentence
+
+    def teardown(self) -> None:
+        target(float(len({type(fact) for fact in self.facts})), label="kinds of facts in one life")
+
+    def _applied(self, case: Case | None, fact: CaseFact, case_id: str, sequence: int) -> Case:
+        return apply(case, fact, case_id=case_id, sequence=sequence, at=self.now, policy=self.policy)
+
+    def _ask(self, command: Command) -> None:
+        possible = allowed_now(self.case)
+        named = self.other if getattr(command, "into", None) == self.other.case_id else None
+        try:
+            decision = decide(self.case, command, self.now, self.policy, target=named)
+        except Refusal as refusal:
+            by_contents = refusal.slug not in {"not-in-this-state", "not-a-dispute"}
+        else:
+            assert command.name in possible
+            assert decision.facts
+            self._take(decision)
+            return
+        assert by_contents or command.name not in possible
+
+    def _sweep(self) -> tuple[CaseFact, ...]:
+        decision = decide(self.case, Tick(), self.now, self.policy)
+        assert decide(decision.case, Tick(), self.now, self.policy).facts == ()
+        self._take(decision)
+        return decision.facts
+
+    def _take(self, decision: Decision) -> None:
+        for fact in decision.facts:
+            assert BY_MODEL[type(fact)].owner == "mediation"
+            assert CaseSubject.parse(subject_of(fact)).reach.rank >= fact.owner_level.rank
+            assert type(fact).model_validate_json(fact.model_dump_json()) == fact
+        self.case = decision.case
+        self.facts += decision.facts
+
+
+TestLifeOfACase = LifeOfACase.TestCase
+TestLifeOfACase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
