@@ -1,0 +1,79 @@
+"""Four applications behind one port, with the paths they have at the gateway."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+import uvicorn
+from starlette.responses import JSONResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+CONSOLE = "/reporting/"
+START_SECONDS = 10.0
+
+
+class PortTaken(RuntimeError):
+    """Something else listens on the port."""
+
+
+class PathDispatch:
+    """Hands a request to the application named by the first part of its path."""
+
+    def __init__(self, applications: Mapping[str, ASGIApp]) -> None:
+        self._applications = applications
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        path = scope.get("path", "/")
+        name = path.split("/", 2)[1] if "/" in path else ""
+        application = self._applications.get(name)
+        if application is None:
+            application = RedirectResponse(CONSOLE) if path == "/" else _nothing_here(path)
+        await application(scope, receive, send)
+
+
+def _nothing_here(path: str) -> JSONResponse:
+    body = {"type": "urn:tongxin:problem:http-404", "title": "Not Found", "status": 404, "detail": f"nothing at {path}"}
+    return JSONResponse(body, 404, media_type="application/problem+json")
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals to the one who runs this server: uvicorn would raise them again at its end."""
+        yield
+
+
+@asynccontextmanager
+async def serving(application: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
+    """Serve for the length of the block.
+
+    Raises:
+        PortTaken: the port cannot be listened on.
+    """
+    config = uvicorn.Config(
+        application,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=3,
+    )
+    server = _Server(config)
+    task = asyncio.create_task(_serve(server))
+    async with asyncio.timeout(START_SECONDS):
+        while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn has no event to wait for
+            await asyncio.sleep(0.01)
+    if task.done():
+        raise PortTaken(f"port {port} on {host} is taken: stop what listens there or choose another with --port")
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await task
+
+
+async def _serve(server: _Server) -> None:
+    with suppress(SystemExit):  # what uvicorn raises when it cannot listen
+        await server.serve()

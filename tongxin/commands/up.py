@@ -1,0 +1,40 @@
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvloop
+
+from deploy.embedded.data_directory import DataDirectory
+from deploy.embedded.one_port import CONSOLE
+from deploy.embedded.system import Running, running_system
+from shared.runtime.logging import configure_logging
+from tongxin.signals import stop_requested
+
+DataOption = Annotated[Path, typer.Option(help="directory of everything the system keeps")]
+PortOption = Annotated[int, typer.Option(min=1, max=65535, help="port of the pages and HTTP interfaces, on loopback")]
+NatsPortOption = Annotated[int, typer.Option(min=0, max=65535, help="port of the broker, on loopback; 0 for any")]
+
+
+def up(data: DataOption = Path("data"), port: PortOption = 8000, nats_port: NatsPortOption = 4222) -> None:
+    """Start everything in one process, without Docker; Ctrl-C stops it."""
+    configure_logging(json=False)
+    with DataDirectory(data) as directory:
+        uvloop.run(_until_stopped(directory, port, nats_port))
+
+
+async def _until_stopped(data: DataDirectory, port: int, nats_port: int) -> None:
+    stop = stop_requested()
+    async with running_system(data, port=port, nats_port=nats_port) as system:
+        announce(system)
+        await stop.wait()
+        typer.echo("stopping")
+
+
+def announce(system: Running) -> None:
+    """Say where everything is."""
+    typer.echo(f"console      {system.url}{CONSOLE}")
+    typer.echo(f"NATS         {system.nats_url}")
+    typer.echo("follow along with any NATS client and one of these credentials files:")
+    for reader in system.readers:
+        typer.echo(f"  {reader.title}  {system.trust.credentials(reader.name)}")
+        typer.echo(f"    subjects {' '.join(reader.filters)}   durable CASES/{reader.name}")
