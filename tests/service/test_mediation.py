@@ -172,9 +172,13 @@ async def test_a_command_waits_for_a_case_that_is_on_its_way(street: Street) -> 
     assert unknown.status_code == 404
     case = (await street.intake.post("/intake/cases", json=DISPUTE)).json()
     await street.intake.post(f"/intake/cases/{case['case_id']}/accept", json={})
-    answer = await street.do(case["case_id"], "merge", into=case["case_id"])
-    assert answer.status_code == 422 or answer.status_code == 409
-    assert answer.json()["type"] != "urn:tongxin:problem:case-not-found"
+    answer = await street.mediation.post(
+        f"/mediation/cases/{case['case_id']}/assign",
+        json={"mediator_ref": "m-1", "conflict_of_interest": False},
+        headers={**WAIT, "If-Match": '"2"'},
+    )
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["version"] == 3
 
 
 async def _tracked(street: Street, code: str, state_name: str) -> dict[str, Any] | None:

@@ -26,6 +26,11 @@ from shared.rules.refusal import Refusal
 from shared.runtime.clock import Clock
 
 
+CASE_NOT_FOUND = "case-not-found"
+VERSION_NOT_HERE = "version-not-here-yet"
+STALE_VERSION = "stale-version"
+
+
 class MediationHandler:
     """Loads in bulk, decides in order, stores in bulk."""
 
@@ -61,14 +66,7 @@ class MediationHandler:
 
     def _command(self, batch: Batch, message: CommandCase, now: datetime) -> Done:
         case = _existing(batch, message.case_id)
-        if message.expected_version not in {None, case.version}:
-            raise Refusal(
-                "stale-version",
-                f"If-Match: based on version {message.expected_version}, but the case is at {case.version}",
-                "该件已被他人更新，请刷新后再办理。",
-                status=412,
-                members={"version": case.version, "state": case.state.value},
-            )
+        _must_be_at(case, message.expected_version)
         command = message.command
         target = batch.cases.get(command.into) if isinstance(command, Merge) else None
         decision = decide(case, command, now, self._policy, target=target)
@@ -137,12 +135,32 @@ def _existing(batch: Batch, case_id: str) -> Case:
     case = batch.cases.get(case_id)
     if case is None:
         raise Refusal(
-            "case-not-found",
+            CASE_NOT_FOUND,
             f"no case {case_id} here; one registered a moment ago may still be on its way (Prefer: wait=5)",
             "未找到该件；刚登记的请稍后再试。",
             status=404,
         )
     return case
+
+
+def _must_be_at(case: Case, expected: int | None) -> None:
+    if expected is None or expected == case.version:
+        return
+    members = {"version": case.version, "state": case.state.value}
+    if expected > case.version:
+        raise Refusal(
+            VERSION_NOT_HERE,
+            f"If-Match: version {expected} is still on its way, the case is at {case.version} here (Prefer: wait=5)",
+            "该件的最新情况尚未同步，请稍后再试。",
+            members=members,
+        )
+    raise Refusal(
+        STALE_VERSION,
+        f"If-Match: based on version {expected}, but the case is at {case.version}",
+        "该件已被他人更新，请刷新后再办理。",
+        status=412,
+        members=members,
+    )
 
 
 def _out_of_place(detail: str) -> Refusal:

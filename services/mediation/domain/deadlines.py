@@ -45,8 +45,8 @@ def tick(case: Case, now: datetime, policy: Policy) -> Decision:
     """Do what the clocks call for at this moment; a second look at the same moment finds nothing more to do."""
     decision = _sign_off(Decision(case), now)
     moment = overdue_moment(case)
-    if moment is not None and now >= moment:
-        return _conclude(decision, now, policy)
+    if moment is not None and case.due_at is not None and now >= moment:
+        return _conclude(decision, case.due_at, now, policy)
     return _warning(decision, now, policy)
 
 
@@ -65,17 +65,15 @@ def _sign_off(decision: Decision, now: datetime) -> Decision:
     return decision.then(after, fact)
 
 
-def _conclude(decision: Decision, now: datetime, policy: Policy) -> Decision:
+def _conclude(decision: Decision, due_at: datetime, now: datetime, policy: Policy) -> Decision:
     case = decision.case
-    if case.due_at is None:
-        return decision
     above = case.owner_level.above
     goes_up = why_not_sent_up(case, now) is None
     after = case.after(overdue_told=True, next_overdue_at=None)
     fact = Overdue(
         **base_of(after, None),
         clock=CaseClock.CONCLUDE,
-        due_at=case.due_at,
+        due_at=due_at,
         target_level=above or case.owner_level,
     )
     told = decision.then(after, fact)

@@ -1,12 +1,15 @@
+import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
 from pydantic import AwareDatetime
 
 from services.mediation.application.arrivals import Arrivals
+from services.mediation.application.handle import CASE_NOT_FOUND, STALE_VERSION, VERSION_NOT_HERE
 from services.mediation.application.messages import CommandCase
 from services.mediation.application.ports import WorkListQuery
 from services.mediation.application.views import CaseViews
@@ -18,9 +21,11 @@ from shared.runtime.service import Service
 from shared.web.commands import CauseOf, IfMatch, etag, expected_version, submit
 
 MAX_WAIT_SECONDS = 30
+ON_ITS_WAY = {CASE_NOT_FOUND, VERSION_NOT_HERE}
+"""What a request may wait out: the event that lifts it is still travelling from intake."""
 
 Prefer = Annotated[
-    str | None, Header(description="wait=N: wait up to N seconds for a case that is still on its way (RFC 7240)")
+    str | None, Header(description="wait=N: wait up to N seconds for what is still on its way from intake (RFC 7240)")
 ]
 
 
@@ -31,15 +36,17 @@ def command_routes(service: Service, views: CaseViews, arrivals: Arrivals) -> AP
     async def execute(message: CommandCase, wait_seconds: float, response: Response) -> Any:
         deadline = time.monotonic() + wait_seconds
         while True:
+            arrival = arrivals.next_of(message.case_id)
             try:
                 reply: Any = await submit(service, message)
             except Refusal as refusal:
-                if refusal.slug == "stale-version" and message.expected_version is not None:
+                if refusal.slug == STALE_VERSION and message.expected_version is not None:
                     refusal.members["changes"] = await views.changes(message.case_id, message.expected_version)
                 remaining = deadline - time.monotonic()
-                if refusal.slug != "case-not-found" or remaining <= 0:
+                if refusal.slug not in ON_ITS_WAY or remaining <= 0:
                     raise
-                await arrivals.wait(message.case_id, remaining)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(arrival.wait(), remaining)
             else:
                 response.headers["ETag"] = etag(reply["version"])
                 return reply

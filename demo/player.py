@@ -1,0 +1,108 @@
+"""Plays a plan through the running services' own HTTP, a day of the virtual clock at a time."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import httpx
+
+from demo.plan import Plan
+from demo.story import Activity, Step, Story
+from shared.runtime.clock import ZONE, VirtualClock
+
+AT_ONCE = 32
+BUSY = 503
+OFFICE_OPENS = time(9, 30)
+
+Progress = Callable[[date], None]
+
+
+class YearRefused(RuntimeError):
+    """A service refused a step of the plan: the plan and the rules disagree."""
+
+
+def first_moment(year: int) -> datetime:
+    """Return the moment the year's clock starts at."""
+    return datetime(year, 1, 1, 9, tzinfo=ZONE)
+
+
+class Player:
+    """Makes the requests of each day, cases side by side, the steps of one case in order."""
+
+    def __init__(self, client: httpx.AsyncClient, clock: VirtualClock) -> None:
+        self._client = client
+        self._clock = clock
+        self._case_ids: dict[int, str] = {}
+        self._answered_at: dict[int, int] = {}
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def play(self, plan: Plan, progress: Progress) -> None:
+        """Play the year to its last evening.
+
+        Raises:
+            YearRefused: a step was refused.
+        """
+        days = _by_day(plan)
+        day = date(plan.year, 1, 1)
+        while day.year == plan.year:
+            await self._clock.advance(datetime.combine(day, OFFICE_OPENS, ZONE))
+            begins, goes_on, activities = days[day]
+            await asyncio.gather(
+                *(self._begin(story) for story in begins),
+                *(self._go_on(story, steps) for story, steps in goes_on.values()),
+                *(self._post(activity.path, activity.body) for activity in activities),
+            )
+            progress(day)
+            day += timedelta(days=1)
+        await self._clock.advance(datetime.combine(date(plan.year, 12, 31), time(23, 59), ZONE))
+
+    async def _begin(self, story: Story) -> None:
+        case = await self._post("/intake/cases", story.registration, {"Idempotency-Key": f"demo-{story.number}"})
+        self._case_ids[story.number] = case["case_id"]
+        self._answered_at[story.number] = case["version"]
+        await self._go_on(story, [step for step in story.steps if step.day == story.begins])
+
+    async def _go_on(self, story: Story, steps: list[Step]) -> None:
+        for step in steps:
+            body = dict(step.body)
+            if step.command == "merge" and story.merge_into is not None:
+                body["into"] = self._case_ids[story.merge_into]
+            path = f"/{step.service}/cases/{self._case_ids[story.number]}/{step.command}"
+            if step.service == "intake":
+                self._answered_at[story.number] = (await self._post(path, body))["version"]
+            else:
+                await self._post(path, body, self._after_intake(story))
+
+    def _after_intake(self, story: Story) -> dict[str, str]:
+        """The first request to mediation waits until it knows what intake answered last."""
+        version = self._answered_at.pop(story.number, None)
+        return {} if version is None else {"If-Match": f'"{version}"', "Prefer": "wait=30"}
+
+    async def _post(self, path: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> dict[str, Any]:
+        async with self._room:
+            while True:
+                answer = await self._client.post(path, json=body, headers=headers)
+                if answer.status_code != BUSY:
+                    break
+                await asyncio.sleep(float(answer.headers.get("Retry-After", "1")))
+        if answer.is_error:
+            raise YearRefused(f"{self._clock.now():%Y-%m-%d} POST {path} {body}: {answer.text}")
+        reply: dict[str, Any] = answer.json()
+        return reply
+
+
+_Day = tuple[list[Story], dict[int, tuple[Story, list[Step]]], list[Activity]]
+
+
+def _by_day(plan: Plan) -> dict[date, _Day]:
+    days: dict[date, _Day] = defaultdict(lambda: ([], {}, []))
+    for story in plan.stories:
+        days[story.begins][0].append(story)
+        for step in story.steps:
+            if step.day != story.begins:
+                days[step.day][1].setdefault(story.number, (story, []))[1].append(step)
+    for activity in plan.activities:
+        days[activity.day][2].append(activity)
+    return days
