@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import httpx
+import aiohttp
 
 from demo.plan import Plan
 from demo.story import Activity, Step, Story
@@ -31,8 +31,8 @@ def first_moment(year: int) -> datetime:
 class Player:
     """Makes the requests of each day, cases side by side, the steps of one case in order."""
 
-    def __init__(self, client: httpx.AsyncClient, clock: VirtualClock) -> None:
-        self._client = client
+    def __init__(self, session: aiohttp.ClientSession, clock: VirtualClock) -> None:
+        self._session = session
         self._clock = clock
         self._case_ids: dict[int, str] = {}
         self._answered_at: dict[int, int] = {}
@@ -83,14 +83,14 @@ class Player:
     async def _post(self, path: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> dict[str, Any]:
         async with self._room:
             while True:
-                answer = await self._client.post(path, json=body, headers=headers)
-                if answer.status_code != BUSY:
-                    break
+                async with self._session.post(path, json=body, headers=headers) as answer:
+                    if answer.ok:
+                        reply: dict[str, Any] = await answer.json()
+                        return reply
+                    if answer.status != BUSY:
+                        problem = await answer.text()
+                        raise YearRefused(f"{self._clock.now():%Y-%m-%d} POST {path} {body}: {problem}")
                 await asyncio.sleep(float(answer.headers.get("Retry-After", "1")))
-        if answer.is_error:
-            raise YearRefused(f"{self._clock.now():%Y-%m-%d} POST {path} {body}: {answer.text}")
-        reply: dict[str, Any] = answer.json()
-        return reply
 
 
 _Day = tuple[list[Story], dict[int, tuple[Story, list[Step]]], list[Activity]]
