@@ -157,7 +157,11 @@ class _Planner:
         return self._first + timedelta(days=self._random.randrange((self._last - self._first).days - room))
 
     def _parts(self, total: int, count: int) -> list[int]:
-        """Split a total into parts near the mean."""
-        mean = total // count
-        parts = [mean + self._random.randint(-8, 8) for _ in range(count - 1)]
-        return [*parts, total - sum(parts)]
+        """Split a total into parts near the mean: what one of a pair has more, the other has less."""
+        mean, rest = divmod(total, count)
+        parts = [mean + (position < rest) for position in range(count)]
+        for first in range(0, count - 1, 2):
+            shift = self._random.randint(-mean // 4, mean // 4)
+            parts[first] += shift
+            parts[first + 1] -= shift
+        return parts

@@ -10,7 +10,10 @@ PAUSE_SECONDS = 0.05
 
 
 async def settled(
-    session: aiohttp.ClientSession, jetstream: JetStreamContext, publishers: Sequence[str], readers: Sequence[Subscription]
+    session: aiohttp.ClientSession,
+    jetstream: JetStreamContext,
+    publishers: Sequence[str],
+    readers: Sequence[Subscription],
 ) -> None:
     """Return when every committed event is published and every service has taken in what it reads.
 

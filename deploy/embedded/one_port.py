@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 CONSOLE = "/reporting/"
 START_SECONDS = 10.0
+KEEP_ALIVE_SECONDS = 75
+"""Longer than clients keep an idle connection, so that none sends into one that is just being closed."""
 
 
 class PortTaken(RuntimeError):
@@ -59,6 +61,7 @@ async def serving(application: ASGIApp, host: str, port: int) -> AsyncIterator[N
         access_log=False,
         lifespan="off",
         timeout_graceful_shutdown=3,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )
     server = _Server(config)
     task = asyncio.create_task(_serve(server))

@@ -40,8 +40,8 @@ def _sqlite(url: str) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        reading_only = connection.get_execution_options().get("reading_only", False)
-        connection.exec_driver_sql("BEGIN" if reading_only else "BEGIN IMMEDIATE")
+        if not connection.get_execution_options().get("reading_only", False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

@@ -73,6 +73,9 @@ class Relay:
                 await self._mark(confirmed)
             if len(confirmed) < len(rows):
                 return False
+            if len(rows) < self._rows_at_once:
+                # What was committed since has woken the relay.
+                return True
 
     async def _mark(self, positions: Sequence[int]) -> None:
         async with self._engine.begin() as connection:

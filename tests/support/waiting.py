@@ -2,9 +2,15 @@ import asyncio
 import inspect
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import TypeVar, overload
 
 T = TypeVar("T")
+
+
+@overload
+async def until(condition: Callable[[], Awaitable[T]], *, seconds: float = 15.0, what: str = "") -> T: ...
+@overload
+async def until(condition: Callable[[], T], *, seconds: float = 15.0, what: str = "") -> T: ...
 
 
 async def until(condition: Callable[[], Awaitable[T] | T], *, seconds: float = 15.0, what: str = "") -> T:

@@ -1,5 +1,4 @@
 import logging
-import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +6,7 @@ import aiohttp
 import typer
 import uvloop
 
+from demo.directory import empty_directory
 from demo.figures import YearPlan
 from demo.plan import Plan, plan_year
 from demo.player import Player, first_moment
@@ -23,13 +23,6 @@ from tongxin.commands.up import NatsPortOption, PortOption, announce
 from tongxin.progress import progress
 from tongxin.signals import stop_requested
 
-MARK = "demonstration"
-"""A file that tells a directory of an earlier demonstration, which may be replaced, from one that is in use."""
-
-
-class DirectoryNotEmpty(RuntimeError):
-    """The demonstration begins with an empty directory and does not clear away anything but its own."""
-
 
 def demo(
     data: Annotated[Path, typer.Option(help="empty directory, or that of an earlier demonstration")] = Path(
@@ -45,9 +38,7 @@ def demo(
     configure_logging(json=False, level=logging.WARNING)
     territory = Territory.load()
     plan = plan_year(YearPlan(), territory.places(), territory.street_place, seed=seed, leave_open=leave_open)
-    _clear(data)
-    with DataDirectory(data) as directory:
-        (directory.path / MARK).touch()
+    with empty_directory(data) as directory:
         uvloop.run(_demo(directory, plan, port, nats_port, exit_after=exit_after))
 
 
@@ -71,13 +62,3 @@ async def _until_settled(session: aiohttp.ClientSession, system: Running) -> Non
     readers = [subscription for service in entries() for subscription in service.subscriptions]
     async with operator_connection(system.nats_url, system.trust.credentials("operator")) as connection:
         await settled(session, connection.jetstream(), SERVICE_NAMES, readers)
-
-
-def _clear(data: Path) -> None:
-    if not data.exists() or not any(data.iterdir()):
-        return
-    if not (data / MARK).exists():
-        raise DirectoryNotEmpty(f"{data} is not empty and no earlier demonstration: choose another with --data")
-    with DataDirectory(data):
-        """Nobody runs on it."""
-    shutil.rmtree(data)
