@@ -95,6 +95,7 @@ class _Planner:
             yield story
         for _ in range(figures.visits):
             story = self._story("visit", "in_person", self._street, "来访反映情况")
+            story.intake(0, "accept")
             story.mediation(0, "close", closing_code="answered")
             yield story
         for _ in range(figures.online_petitions):
@@ -104,6 +105,7 @@ class _Planner:
             yield story
         for _ in range(figures.decision_reviews):
             story = self._story("decision_review", "from_above", self._street, "重大决策四性评估")
+            story.intake(0, "accept")
             story.mediation(7, "close", closing_code="answered")
             yield story
 

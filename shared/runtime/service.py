@@ -57,7 +57,7 @@ class Service:
         self.tables = tables
         self.counters = Counters()
         self._migrations = migrations
-        self._relay = Relay(self.engine, tables.outbox, clock)
+        self._relay = Relay(self.engine, tables.outbox, clock, rows_at_once=settings.batch)
         self.writer = GroupCommit(
             self.engine, tables, handle, clock, after_commit=self._relay.wake, max_batch=settings.batch
         )

@@ -13,7 +13,7 @@ Guard = Callable[[Case], Refusal | None]
 CLOSED = frozenset({CaseState.CLOSED})
 NOT_TAKEN_UP = frozenset({CaseState.REFERRED, CaseState.NOT_ACCEPTED})
 
-# Until a dispute is accepted its events are numbered by intake, so no command of mediation starts there.
+# Until a case is answered its events are numbered by intake, so no command of mediation starts there.
 ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "assign": UNDER_MEDIATION,
     "start": frozenset({CaseState.ASSIGNED}),
@@ -32,7 +32,7 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
 }
 
 ALLOWED_OTHER_KINDS: Mapping[str, frozenset[CaseState]] = {
-    "close": NOT_TAKEN_UP | {CaseState.REGISTERED, CaseState.ACCEPTED},
+    "close": NOT_TAKEN_UP | {CaseState.ACCEPTED},
     "follow-up": CLOSED,
 }
 

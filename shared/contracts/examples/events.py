@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 from shared.contracts.envelope import Event
 from shared.contracts.examples.dispute import DISPUTE
 from shared.contracts.examples.others import OTHERS
-from shared.contracts.examples.parts import STORY_NUMBER
+from shared.contracts.examples.parts import STORY_CASE, STORY_NUMBER
 from shared.contracts.facts.base import Fact
 from shared.contracts.registry import BY_MODEL
 
-_CASE = "018e0704-f82a-7c11-9a52-6f0c8f1d2a01"
 _REQUEST = "018e0704-f808-7d40-8b33-0a4c5e6f7a8b"
 _TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 
@@ -20,7 +19,7 @@ def _event(number: int, time: datetime, sequence: int, fact: Fact) -> Event:
         fact,
         event_id=_identifier(time, number),
         service=BY_MODEL[type(fact)].owner,
-        subject=_CASE if of_the_story else _identifier(time - timedelta(minutes=30), number),
+        subject=STORY_CASE if of_the_story else _identifier(time - timedelta(minutes=30), number),
         time=time,
         sequence=sequence,
         correlation=_REQUEST if of_the_story else _identifier(time, 900 + number),

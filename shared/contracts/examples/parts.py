@@ -13,6 +13,7 @@ COMMUNITY, STREET, DISTRICT = Level.COMMUNITY, Level.STREET, Level.DISTRICT
 YELLOW = Risk.YELLOW
 
 STORY_NUMBER = "dispute-220105003001-2024-00012"
+STORY_CASE = "018e0704-f82a-7c11-9a52-6f0c8f1d2a01"
 
 MEDIATOR = Actor(level=COMMUNITY, role="mediator", ref="staff-0117")
 DISPATCHER = Actor(level=STREET, role="dispatcher", ref="staff-0021")

@@ -85,3 +85,4 @@ class Merged(CaseFact):
     """并案: counted once, under the case it was merged into."""
 
     into: Reference
+    """The case id of the case that stays."""

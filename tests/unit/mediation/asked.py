@@ -1,26 +1,12 @@
-"""Whatever may be asked of a case, sensible or not."""
+"""Whatever may be asked of a case: what suits it more often than not, but not always."""
 
 from datetime import datetime, timedelta
+from random import Random
+from typing import Any
 
-from hypothesis import strategies as st
-
-from services.mediation.domain.commands import (
-    Agree,
-    Assign,
-    AssignDown,
-    Close,
-    Command,
-    Escalate,
-    FollowUp,
-    Merge,
-    RecordSession,
-    Reopen,
-    Return,
-    SetRisk,
-    Sign,
-    Start,
-    Terminate,
-)
+from services.mediation.domain.case import Case
+from services.mediation.domain.closing import closing_code_of
+from services.mediation.domain.commands import COMMANDS, Command
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
@@ -36,54 +22,89 @@ from shared.contracts.codes import (
 from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
 
-LEVELS = st.sampled_from(Level)
-ACTORS = st.none() | st.builds(Actor, level=LEVELS)
 
+class Asked:
+    """Makes up commands at random for a case as it stands."""
 
-def any_command(now: datetime, case_ids: tuple[str, ...]) -> st.SearchStrategy[Command]:
-    """Commands of every sort at a moment, naming these cases to merge into."""
-    signed = st.none() | st.just(now.date())
-    return st.one_of(
-        st.builds(
-            Assign,
-            actor=ACTORS,
-            mediator_ref=st.sampled_from(["m-1", "m-2"]),
-            conflict_of_interest=st.sampled_from([False]),
-        ),
-        st.builds(Start, actor=ACTORS, rights_notice=st.sampled_from([True, True, False])),
-        st.builds(RecordSession, actor=ACTORS, people_present=st.integers(1, 9), record=st.just("调解记录")),
-        st.builds(
-            Agree,
-            actor=ACTORS,
-            form=st.sampled_from(AgreementForm),
-            content=st.none() | st.just("赔偿"),
-            parties_signed_on=signed,
-            mediator_signed_on=signed,
-            committee_sealed_on=signed,
-        ),
-        st.builds(Terminate, actor=ACTORS, reason=st.sampled_from(TerminationReason), remedy_notice=st.booleans()),
-        st.builds(Close, actor=ACTORS, closing_code=st.sampled_from(ClosingCode)),
-        st.builds(
-            FollowUp,
-            actor=ACTORS,
-            way=st.sampled_from(FollowUpWay),
-            satisfaction=st.sampled_from(Satisfaction),
-            performed=st.booleans(),
-            by_closer=st.booleans(),
-        ),
-        st.builds(Reopen, actor=ACTORS, reason=st.sampled_from(ReopenReason)),
-        st.builds(Escalate, actor=ACTORS, reason=st.sampled_from(EscalationReason), tried=st.just("已协调")),
-        st.builds(Sign, actor=ACTORS, level=LEVELS),
-        st.builds(Return, actor=ACTORS, level=LEVELS, reason=st.sampled_from(ReturnReason)),
-        st.builds(
-            AssignDown,
-            actor=ACTORS,
-            to_level=LEVELS,
-            leader_ref=st.just("l-1"),
-            person_ref=st.just("p-1"),
-            department=st.just("综治中心"),
-            due_at=st.sampled_from([now, now + timedelta(days=3)]),
-        ),
-        st.builds(SetRisk, actor=ACTORS, risk=st.sampled_from(Risk), reason=st.sampled_from(RiskReason)),
-        st.builds(Merge, actor=ACTORS, into=st.sampled_from(case_ids)),
-    )
+    def __init__(self, case: Case, now: datetime, case_ids: tuple[str, ...], random: Random) -> None:
+        self._case = case
+        self._now = now
+        self._case_ids = case_ids
+        self._random = random
+
+    def command(self, name: str) -> Command:
+        """A command of this name."""
+        body = getattr(self, f"_{name.replace('-', '_')}")()
+        return COMMANDS[name](actor=self._one_of([None, None, None, self._somebody()]), **body)
+
+    def _assign(self) -> dict[str, Any]:
+        return {"mediator_ref": self._one_of(["m-1", "m-2"]), "conflict_of_interest": False}
+
+    def _start(self) -> dict[str, Any]:
+        return {"rights_notice": self._mostly()}
+
+    def _record_session(self) -> dict[str, Any]:
+        return {"people_present": self._random.randint(1, 9), "record": "调解记录"}
+
+    def _agree(self) -> dict[str, Any]:
+        signatures = ("parties_signed_on", "mediator_signed_on", "committee_sealed_on")
+        return {
+            "form": self._one_of(AgreementForm),
+            "content": self._one_of(["赔偿", None]),
+            **{name: self._now.date() if self._mostly() else None for name in signatures},
+        }
+
+    def _terminate(self) -> dict[str, Any]:
+        return {"reason": self._one_of(TerminationReason), "remedy_notice": self._mostly()}
+
+    def _close(self) -> dict[str, Any]:
+        return {"closing_code": closing_code_of(self._case) if self._mostly() else self._one_of(ClosingCode)}
+
+    def _follow_up(self) -> dict[str, Any]:
+        return {
+            "way": self._one_of(FollowUpWay),
+            "satisfaction": self._one_of(Satisfaction),
+            "performed": self._mostly(),
+            "by_closer": not self._mostly(),
+        }
+
+    def _reopen(self) -> dict[str, Any]:
+        return {"reason": self._one_of(ReopenReason)}
+
+    def _escalate(self) -> dict[str, Any]:
+        return {"reason": self._one_of(EscalationReason), "tried": "已协调"}
+
+    def _sign(self) -> dict[str, Any]:
+        return {"level": self._target()}
+
+    def _return(self) -> dict[str, Any]:
+        return {"level": self._target(), "reason": self._one_of(ReturnReason)}
+
+    def _assign_down(self) -> dict[str, Any]:
+        return {
+            "to_level": self._one_of(Level),
+            "leader_ref": "l-1",
+            "person_ref": "p-1",
+            "department": "综治中心",
+            "due_at": self._now + timedelta(days=3 if self._mostly() else 0),
+        }
+
+    def _set_risk(self) -> dict[str, Any]:
+        return {"risk": self._one_of(Risk), "reason": self._one_of(RiskReason)}
+
+    def _merge(self) -> dict[str, Any]:
+        return {"into": self._one_of(self._case_ids)}
+
+    def _target(self) -> Level:
+        pending = self._case.pending
+        target: Level = self._one_of(Level) if pending is None or not self._mostly() else pending.to_level
+        return target
+
+    def _somebody(self) -> Actor:
+        return Actor(level=self._one_of(Level))
+
+    def _mostly(self) -> bool:
+        return self._random.random() < 0.8
+
+    def _one_of(self, values: Any) -> Any:
+        return self._random.choice(list(values))

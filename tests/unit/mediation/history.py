@@ -58,6 +58,12 @@ def binding_escalations_are_signed(facts: History) -> None:
             assert isinstance(after, Signed)
 
 
+def nobody_sends_a_case_back_for_ever(facts: History) -> None:
+    for fact in facts:
+        if isinstance(fact, Returned):
+            assert fact.returns <= (1 if fact.from_level is Level.DISTRICT else 2)
+
+
 def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
     term = escalation = owner = 0
     fired: set[tuple[object, ...]] = set()
@@ -93,5 +99,6 @@ def check_history(facts: History) -> None:
     escalations_go_one_level_up_from_open_cases(facts)
     each_escalation_is_answered_by_its_target_before_the_next(facts)
     binding_escalations_are_signed(facts)
+    nobody_sends_a_case_back_for_ever(facts)
     no_clock_fires_twice_or_on_a_case_at_rest(facts)
     closing_is_told_to_all_levels_at_once(facts)

@@ -87,6 +87,12 @@ def test_days_are_calendar_days_of_shanghai_and_never_less_than_none(make_case: 
     assert do(case, close, start - timedelta(hours=11)).facts[0].days == 0
 
 
+def test_days_are_counted_from_acceptance(make_case: Any, do: Any, start: datetime) -> None:
+    case = make_case(CaseState.AGREED).after(accepted_at=start + timedelta(days=3))
+    close = Close(closing_code=ClosingCode.AGREED_WRITTEN)
+    assert do(case, close, start + timedelta(days=10)).facts[0].days == 7
+
+
 def test_the_highest_level_a_case_reached_is_told(signed: Any, do: Any) -> None:
     case = do(signed, Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
     assert do(case, Close(closing_code=ClosingCode.TERMINATED_REFUSED)).facts[1].highest_level is Level.STREET
@@ -100,9 +106,12 @@ def test_a_case_is_not_closed_over_the_head_of_the_level_that_was_asked(escalate
     assert do(do(case, Sign(level=Level.STREET)).case, close).case.state is CaseState.CLOSED
 
 
-def test_another_kind_is_answered_and_counted_from_its_registration(make_case: Any, do: Any, start: datetime) -> None:
-    case = make_case(CaseState.REGISTERED, kind=Kind.VISIT)
-    decision = do(case, Close(closing_code=ClosingCode.ANSWERED), start + timedelta(days=2))
+def test_another_kind_is_answered_once_intake_took_it_up(
+    make_case: Any, do: Any, refused: Any, start: datetime
+) -> None:
+    answer = Close(closing_code=ClosingCode.ANSWERED)
+    assert refused(make_case(CaseState.REGISTERED, kind=Kind.VISIT), answer).slug == "not-in-this-state"
+    decision = do(make_case(CaseState.ACCEPTED, kind=Kind.VISIT), answer, start + timedelta(days=2))
     assert [fact.days for fact in decision.facts] == [2, 2]
     assert decision.facts[1].resolved is False
     assert do(decision.case, FollowUp(**ASKED)).case.state is CaseState.FOLLOWED_UP

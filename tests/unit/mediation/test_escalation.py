@@ -4,10 +4,12 @@ from typing import Any
 import pytest
 
 from services.mediation.domain.commands import Escalate, Return, Sign, Terminate
+from services.mediation.domain.guards import level_above, pending_of
 from shared.contracts.codes import CaseClock, CaseState, EscalationReason, ReturnReason, TerminationReason
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.escalation import Escalated, Overdue, Returned, Signed
 from shared.contracts.levels import Level
+from shared.rules.refusal import Refusal
 
 UP = Escalate(reason=EscalationReason.TOO_DIFFICULT, tried="两次调解未果")
 
@@ -152,3 +154,10 @@ def test_a_late_answer_counts_as_late_though_the_sweep_has_not_come(
         Level.COMMUNITY,
     )
     assert decision.case.version == case.version + 2
+
+
+def test_the_rules_themselves_refuse_too(make_case: Any) -> None:
+    with pytest.raises(Refusal, match="no escalation is pending"):
+        pending_of(make_case())
+    with pytest.raises(Refusal, match="no level is above"):
+        level_above(make_case(owner=Level.DISTRICT))

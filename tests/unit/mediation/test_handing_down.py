@@ -100,3 +100,13 @@ def test_what_is_still_to_be_told_is_not_put_off(make_case: Any, do: Any, comman
     late = start + timedelta(days=40)
     case = do(make_case(owner=Level.DISTRICT), command(Level.STREET, due_at=late + timedelta(days=5)), late).case
     assert isinstance(do(case, Tick(), late).facts[0], Overdue)
+
+
+def test_a_second_reminder_that_is_due_is_not_put_off_either(
+    make_case: Any, do: Any, command: Any, start: datetime
+) -> None:
+    overdue = start + timedelta(days=31)
+    case = do(do(make_case(), Tick(), overdue).case, Sign(level=Level.STREET), overdue).case
+    late = case.next_overdue_at + timedelta(hours=1)
+    case = do(case, command(due_at=late + timedelta(days=5)), late).case
+    assert isinstance(do(case, Tick(), late).facts[0], Overdue)

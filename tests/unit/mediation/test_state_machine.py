@@ -1,24 +1,31 @@
 """Random lives of a case: whatever is asked of it and whenever its clocks are looked at, the invariants hold."""
 
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 from hypothesis import settings, target
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from services.mediation.domain.allowed import allowed_now
 from services.mediation.domain.applying import FactOutOfPlace, apply
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant
-from services.mediation.domain.closing import closing_code_of
-from services.mediation.domain.commands import Close, Command, Return, Sign, Tick
+from services.mediation.domain.commands import COMMANDS, Command, Tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.explain import explain
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.states import FINISHED
 from services.mediation.domain.transitions import decide
-from shared.contracts.codes import CaseState, Channel, ConsentBasis, Kind, NotAcceptedReason, Organ, ReturnReason
+from shared.contracts.codes import (
+    CaseState,
+    Channel,
+    ConsentBasis,
+    Kind,
+    NotAcceptedReason,
+    Organ,
+)
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.levels import Level
@@ -27,13 +34,16 @@ from shared.contracts.registry import BY_MODEL
 from shared.contracts.subjects import CaseSubject, subject_of
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
-from tests.unit.mediation.asked import LEVELS, any_command
+from tests.unit.mediation.asked import Asked
 from tests.unit.mediation.history import check_history
 
 POLICIES = (Policy(), Policy(version="short", conclude_days=4, warn_days=(3, 1), overdue_again_days=1))
 START = datetime(2024, 1, 1, 9, 0, tzinfo=ZONE)
 KINDS = st.sampled_from([Kind.DISPUTE] * 4 + [Kind.VISIT])
-ENTRIES = st.sampled_from([CaseState.ACCEPTED] * 4 + [CaseState.NOT_ACCEPTED, CaseState.REFERRED])
+MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake"]
+ENTRIES = [CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.REFERRED]
+SELDOM = {"merge": 0.1, "terminate": 0.3, "set-risk": 0.3}
+TAKEN_UP = st.sampled_from([True, True, True, False])
 
 
 def registration(case_id: str, kind: Kind, owner: Level) -> Registered:
@@ -62,66 +72,37 @@ class LifeOfACase(RuleBasedStateMachine):
         self.now = START
         self.facts: list[CaseFact] = []
 
-    @initialize(kind=KINDS, owner=LEVELS, policy=st.sampled_from(POLICIES))
-    def is_registered(self, kind: Kind, owner: Level, policy: Policy) -> None:
+    @initialize(
+        kind=KINDS,
+        owner=st.sampled_from(Level),
+        policy=st.sampled_from(POLICIES),
+        taken_up=TAKEN_UP,
+    )
+    def is_registered(self, *, kind: Kind, owner: Level, policy: Policy, taken_up: bool) -> None:
         self.policy = policy
+        accepted = entry(CaseState.ACCEPTED, base("other", Kind.DISPUTE, Level.COMMUNITY))
+        other = self._applied(None, registration("other", Kind.DISPUTE, Level.COMMUNITY), "other", 1)
+        self.other = self._applied(other, accepted, "other", 2)
         fact = registration("case-1", kind, owner)
         self.case = self._applied(None, fact, "case-1", 1)
         self.facts.append(fact)
-        other = registration("other", Kind.DISPUTE, Level.COMMUNITY)
-        accepted = entry(CaseState.ACCEPTED, base("other", Kind.DISPUTE, Level.COMMUNITY))
-        self.other = self._applied(self._applied(None, other, "other", 1), accepted, "other", 2)
+        if taken_up:
+            self._intake_goes_on(CaseState.ACCEPTED)
 
-    @rule(state=ENTRIES)
-    def intake_goes_on(self, state: CaseState) -> None:
-        case = self.case
-        fact = entry(state, base("case-1", case.kind, case.owner_level) | {"risk": case.risk})
-        try:
-            self.case = self._applied(case, fact, "case-1", case.version + 1)
-        except FactOutOfPlace:
-            assert case.state is not CaseState.REGISTERED
-        else:
-            self.facts.append(fact)
-
-    @rule(data=st.data())
-    def anything_is_asked(self, data: st.DataObject) -> None:
-        self._ask(data.draw(any_command(self.now, ("case-1", "other"))))
-
-    @precondition(lambda self: bool(allowed_now(self.case)))
-    @rule(data=st.data())
-    def something_possible_is_asked(self, data: st.DataObject) -> None:
-        possible = allowed_now(self.case)
-        commands = any_command(self.now, ("other",))
-        self._ask(data.draw(commands.filter(lambda command: command.name in possible)))
-
-    @rule()
-    def the_file_is_closed_as_it_should_be(self) -> None:
-        self._ask(Close(closing_code=closing_code_of(self.case)))
-
-    @precondition(lambda self: self.case.pending is not None)
-    @rule(back=st.booleans())
-    def the_target_answers(self, *, back: bool) -> None:
-        assert self.case.pending is not None
-        level = self.case.pending.to_level
-        self._ask(Return(level=level, reason=ReturnReason.NOT_TRIED) if back else Sign(level=level))
-
-    @rule(hours=st.integers(0, 24 * 12), swept=st.booleans())
-    def time_passes(self, *, hours: int, swept: bool) -> None:
-        self.now += timedelta(hours=hours)
-        due = next_instant(self.case, self.policy)
-        if swept:
-            assert bool(self._sweep()) is (due is not None and due <= self.now)
-
-    @precondition(lambda self: next_instant(self.case, self.policy) is not None)
-    @rule()
-    def the_sweep_comes_on_time(self) -> None:
-        due = next_instant(self.case, self.policy)
-        assert due is not None
-        if due > self.now:
-            self.now = due - timedelta(microseconds=1)
-            assert not self._sweep(), "something happened before its instant"
-            self.now = due
-        assert self._sweep(), "nothing happened at the instant announced"
+    # A generator of its own and weights: hypothesis' own choices keep most lives short and alike.
+    @rule(random=st.randoms(use_true_random=True))
+    def something_happens(self, random: Random) -> None:
+        match random.choice(MOVES):
+            case "intake":
+                self._intake_goes_on(random.choice(ENTRIES))
+            case "time":
+                self._time_passes(random.randint(0, 24 * 12), swept=random.random() < 0.5)
+            case "sweep":
+                self._the_sweep_comes_on_time()
+            case "possible":
+                self._ask_one_of(allowed_now(self.case), random)
+            case _:
+                self._ask_one_of(tuple(COMMANDS), random)
 
     @invariant()
     def its_history_holds_together(self) -> None:
@@ -148,8 +129,39 @@ class LifeOfACase(RuleBasedStateMachine):
     def teardown(self) -> None:
         target(float(len({type(fact) for fact in self.facts})), label="kinds of facts in one life")
 
+    def _intake_goes_on(self, state: CaseState) -> None:
+        case = self.case
+        fact = entry(state, base("case-1", case.kind, case.owner_level) | {"risk": case.risk})
+        try:
+            self.case = self._applied(case, fact, "case-1", case.version + 1)
+        except FactOutOfPlace:
+            assert case.state is not CaseState.REGISTERED
+        else:
+            self.facts.append(fact)
+
+    def _time_passes(self, hours: int, *, swept: bool) -> None:
+        self.now += timedelta(hours=hours)
+        due = next_instant(self.case, self.policy)
+        if swept:
+            assert bool(self._sweep()) is (due is not None and due <= self.now)
+
+    def _the_sweep_comes_on_time(self) -> None:
+        due = next_instant(self.case, self.policy)
+        if due is None:
+            return
+        if due > self.now:
+            self.now = due - timedelta(microseconds=1)
+            assert not self._sweep(), "something happened before its instant"
+            self.now = due
+        assert self._sweep(), "nothing happened at the instant announced"
+
     def _applied(self, case: Case | None, fact: CaseFact, case_id: str, sequence: int) -> Case:
         return apply(case, fact, case_id=case_id, sequence=sequence, at=self.now, policy=self.policy)
+
+    def _ask_one_of(self, names: tuple[str, ...], random: Random) -> None:
+        names = tuple(name for name in names if random.random() < SELDOM.get(name, 1))
+        if names:
+            self._ask(Asked(self.case, self.now, ("case-1", "other"), random).command(random.choice(names)))
 
     def _ask(self, command: Command) -> None:
         possible = allowed_now(self.case)
@@ -181,4 +193,4 @@ class LifeOfACase(RuleBasedStateMachine):
 
 
 TestLifeOfACase = LifeOfACase.TestCase
-TestLifeOfACase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestLifeOfACase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
