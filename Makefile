@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format bench lock clean
+.PHONY: demo test compose-test check format bench secrets lock clean
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
@@ -21,6 +21,9 @@ demo: $(STAMP)  ## play the year 2024 of one street, then stay up; ARGS="--exit 
 test: $(STAMP)  ## every test that needs no compose stack; ARGS="-k relay"
 	$(BIN)/pytest -m "not compose" --cov --cov-report=term:skip-covered $(ARGS)
 
+compose-test: $(STAMP)  ## the compose stack, brought up, broken and taken down; needs Docker; ARGS="-k order"
+	$(BIN)/pytest -m compose $(ARGS)
+
 check: $(STAMP)  ## formatting, lint, types and import walls
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -33,6 +36,9 @@ format: $(STAMP)  ## format and apply safe fixes
 
 bench: $(STAMP)  ## ratios of two things in one run; ARGS="--repeats 5"
 	$(BIN)/python -m bench $(ARGS)
+
+secrets: $(STAMP)  ## what the compose stack needs before its first start; safe to repeat
+	$(BIN)/tongxin secrets secrets $(ARGS)
 
 lock: $(STAMP)  ## resolve the lock files anew (they hold hashes and no address)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --output-file requirements.lock

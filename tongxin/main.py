@@ -4,7 +4,21 @@ import sys
 
 import typer
 
-from tongxin.commands import migrate, provision, serve, trust, up
+from tongxin.commands import (
+    case,
+    demo,
+    dlq,
+    events,
+    explain,
+    migrate,
+    provision,
+    replay,
+    report,
+    secrets,
+    serve,
+    trust,
+    up,
+)
 from tongxin.mending import MENDABLE
 
 app = typer.Typer(
@@ -15,10 +29,18 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("up")(up.up)
+app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 app.command("migrate")(migrate.migrate)
 app.command("provision")(provision.provision)
 app.command("trust")(trust.trust)
+app.command("secrets")(secrets.secrets)
+app.command("report")(report.report)
+app.command("case")(case.case)
+app.command("explain")(explain.explain)
+app.add_typer(events.app, name="events")
+app.add_typer(dlq.app, name="dlq")
+app.add_typer(replay.app, name="replay")
 
 
 def run() -> None:

@@ -40,7 +40,7 @@ def service_account(
     """
     granted = tuple(readers)
     requests = sorted({subject for it in granted for subject in it.publish})
-    # by first word: exports may not overlap, and what a reader hears of it is decided by the import in its account
+    # by first word, for exports may not overlap; how much of it a reader hears is said by the import in its account
     streams = sorted({f"{subject.split('.')[0]}.>" for it in granted for subject in _heard(it)})
     exports = [
         *({"name": it, "subject": it, "type": "service", "response_type": "Stream"} for it in requests),
@@ -54,6 +54,9 @@ def reader_account(
 ) -> dict[str, Any]:
     """An account of one reader: replies it asks for stay inside it, whatever subject they name.
 
+    Its requests to JetStream keep their usual subjects for the client. Inside the account they are renamed, because
+    the server offers its own JetStream API to every account under the same subjects, and both would answer.
+
     Args:
         public_key: of the account.
         name: shown by monitoring.
@@ -62,11 +65,15 @@ def reader_account(
         revocations: as in `service_account`.
     """
     imports = [
-        *({"name": it, "subject": it, "account": source, "type": "service"} for it in granted.publish),
+        *(
+            {"name": it, "subject": it, "local_subject": _inside(it), "account": source, "type": "service"}
+            for it in granted.publish
+        ),
         *({"name": it, "subject": it, "account": source, "type": "stream"} for it in _heard(granted)),
     ]
+    mappings = {it: [{"subject": _inside(it), "weight": 100}] for it in granted.publish if _inside(it) != it}
     limits = {"conn": _READER_CONNECTIONS}
-    return _account(public_key, name, limits=limits, imports=imports, revocations=revocations)
+    return _account(public_key, name, limits=limits, imports=imports, mappings=mappings, revocations=revocations)
 
 
 def user(public_key: str, name: str, granted: Permissions) -> dict[str, Any]:
@@ -74,7 +81,7 @@ def user(public_key: str, name: str, granted: Permissions) -> dict[str, Any]:
     nats = {
         "type": "user",
         "version": 2,
-        "pub": _rights(granted.publish),
+        "pub": _rights(tuple(map(_inside, granted.publish)) if granted.isolated else granted.publish),
         "sub": _rights(granted.subscribe),
         "subs": UNLIMITED,
         "data": UNLIMITED,
@@ -88,13 +95,15 @@ def _rights(subjects: tuple[str, ...]) -> dict[str, list[str]]:
     return {"allow": list(subjects)} if subjects else {"deny": [">"]}
 
 
+def _inside(request: str) -> str:
+    return f"reader.{request}" if request.startswith("$JS.API.") else request
+
+
 def _heard(granted: Permissions) -> tuple[str, ...]:
     return tuple(subject for subject in granted.subscribe if not subject.startswith("_INBOX_"))
 
 
-def _account(
-    public_key: str, name: str, *, limits: Mapping[str, int] | None = None, **parts: Any
-) -> dict[str, Any]:
+def _account(public_key: str, name: str, *, limits: Mapping[str, int] | None = None, **parts: Any) -> dict[str, Any]:
     unlimited = dict.fromkeys(("subs", "data", "payload", "imports", "exports", "conn", "leaf"), UNLIMITED)
     nats = {
         "type": "account",

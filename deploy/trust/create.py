@@ -1,4 +1,4 @@
-"""Everyone who may connect to NATS, written as files: keys, the server's resolver, one credentials file each."""
+"""Everyone who may connect to NATS, as files: keys, the server's resolver, one credentials file each."""
 
 import re
 import time
@@ -38,15 +38,16 @@ class Trust:
 
 
 def create_trust(directory: Path, identities: Mapping[str, Permissions]) -> Trust:
-    """Make the files say that exactly these identities, the operator and the server's own system user may connect.
+    """Make the files say that exactly these identities may connect, and the operator, and the system user.
 
-    Safe to repeat: keys are kept, and what already says the right thing is left alone. An identity whose permissions
-    changed gets a new token under its old key, and its old token is revoked. One that is no longer listed is revoked
-    and its file removed. A running server hears of it on SIGHUP.
+    Safe to repeat: keys are kept, and what already says the right thing is left alone. An identity whose
+    permissions changed gets a new token under its old key, and its old token is revoked. One that is no longer
+    listed is revoked and its file removed. A running server hears of it on SIGHUP.
 
     Args:
         directory: made with mode 0700 if it is missing.
-        identities: name -> rights; `operator` and `system` are added. Isolated ones get an account of their own.
+        identities: name -> rights; `operator` (everything in the account of the services) and `system` (asks the
+            server about itself) are added. Isolated ones get an account of their own.
 
     Raises:
         ValueError: if a name is unfit for a file, or a file there is damaged.
@@ -100,5 +101,5 @@ def _check_names(identities: Mapping[str, Permissions]) -> None:
     for name in identities:
         if name in _RESERVED or not _IDENTITY.fullmatch(name):
             raise ValueError(
-                f"identity {name!r}: choose lower-case letters, digits and '-', and neither 'operator' nor 'system'"
+                f"identity {name!r}: choose lower-case letters, digits and '-', not 'operator' and not 'system'"
             )

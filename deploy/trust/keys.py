@@ -1,4 +1,4 @@
-"""Ed25519 keys in the encoding of NATS (nkeys): a seed is secret, a public key begins with its kind's letter."""
+"""Ed25519 keys as NATS writes them (nkeys): a seed is secret, a public key begins with its kind's letter."""
 
 import secrets
 from enum import Enum

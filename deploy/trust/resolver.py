@@ -16,8 +16,16 @@ def render(operator: str, system_account: str, accounts: Mapping[str, str]) -> s
         system_account: public key.
         accounts: public key -> token, the system account's too.
     """
-    preload = "\n".join(f'  {key}: "{token}"' for key, token in sorted(accounts.items()))
-    return f'operator: "{operator}"\nsystem_account: {system_account}\nresolver: MEMORY\nresolver_preload {{\n{preload}\n}}\n'
+    preload = [f'  {key}: "{token}"' for key, token in sorted(accounts.items())]
+    lines = [
+        f'operator: "{operator}"',
+        f"system_account: {system_account}",
+        "resolver: MEMORY",
+        "resolver_preload {",
+        *preload,
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def tokens_by_subject(text: str) -> dict[str, str]:

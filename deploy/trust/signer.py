@@ -1,4 +1,4 @@
-"""Signs for one directory: keeps its keys, reuses tokens that already say the right thing, remembers revocations."""
+"""Signs for one directory: keeps its keys, reuses tokens that say the right thing, remembers revocations."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -68,7 +68,7 @@ class Signer:
             raise ValueError(f"{path}: {error}; remove the file to have new credentials made") from error
 
     def revoke(self, held: Credentials, *, until: int | None = None) -> None:
-        """Refuse this user's tokens issued until a time (seconds since the epoch; now, or the token's own if later)."""
+        """Refuse this user's tokens issued up to a time in seconds since the epoch; by default, all so far."""
         said = held.claims
         last = max(self._now, said["iat"]) if until is None else until
         self._revocations.setdefault(said["iss"], {})[said["sub"]] = last

@@ -46,7 +46,8 @@ def decode(token: str) -> dict[str, Any]:
 def grants(token: str, claims: Claims, *, issuer_seed: bytes) -> bool:
     """Whether a token already says exactly these claims under this issuer, whenever it was signed."""
     said = {key: value for key, value in decode(token).items() if key not in _OF_ONE_ISSUE}
-    return said == json.loads(_json({**claims, "iss": public_key(issuer_seed)}))
+    wanted: dict[str, Any] = json.loads(_json({**claims, "iss": public_key(issuer_seed)}))
+    return said == wanted
 
 
 def _json(value: object) -> bytes:
