@@ -1,0 +1,21 @@
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.notify.adapters.mediator_rows import load_mediators, save_mediators
+from services.notify.adapters.notice_rows import change_notices, insert_notices, load_notices
+from services.notify.application.batch import Batch, Wanted
+
+
+class SqlNoticeStore:
+    """The batch, in SQL."""
+
+    async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
+        """Load everything wanted, one query a table."""
+        return Batch(
+            await load_mediators(connection, wanted.case_ids), await load_notices(connection, wanted.notice_ids)
+        )
+
+    async def save(self, connection: AsyncConnection, batch: Batch) -> None:
+        """Write what changed, one statement a table."""
+        await save_mediators(connection, batch.changed_mediators.values())
+        await insert_notices(connection, batch.created)
+        await change_notices(connection, [(dispatch, dispatch.attempts) for dispatch in batch.retried.values()])

@@ -1,0 +1,68 @@
+"""Audiences: from an event of a case to the recipients it concerns."""
+
+from collections.abc import Callable
+
+from services.notify.domain import recipients
+from services.notify.domain.directory import Directory
+from shared.contracts.envelope import Event
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.escalation import AssignedDown, Escalated, Overdue, Returned, Signed
+from shared.contracts.levels import Level
+
+Audience = Callable[[Event, CaseFact, Directory], tuple[str, ...]]
+"""Takes the event, its data and who has which case; returns recipients, none if nobody is known."""
+
+
+def community_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The community where the case was filed."""
+    return (recipients.desk(Level.COMMUNITY, fact.place),)
+
+
+def street_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The street above it."""
+    return (recipients.desk(Level.STREET, fact.place),)
+
+
+def district_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The district above the street."""
+    return (recipients.desk(Level.DISTRICT, fact.place),)
+
+
+def owner_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The level that has the case after the event."""
+    return (recipients.desk(fact.owner_level, fact.place),)
+
+
+def target_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The level that is to act next."""
+    match fact:
+        case Escalated() | AssignedDown():
+            return (recipients.desk(fact.to_level, fact.place),)
+        case Overdue():
+            return (recipients.desk(fact.target_level, fact.place),)
+        case _:
+            raise TypeError(f"{type(fact).__name__} asks no level to act")
+
+
+def origin_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The level an escalation came from; what is returned goes back to it."""
+    match fact:
+        case Escalated() | Signed():
+            return (recipients.desk(fact.from_level, fact.place),)
+        case Returned():
+            return (recipients.desk(fact.to_level, fact.place),)
+        case _:
+            raise TypeError(f"{type(fact).__name__} is no part of an escalation")
+
+
+def mediator(event: Event, _fact: CaseFact, directory: Directory) -> tuple[str, ...]:
+    """The mediator who has the case, if one is known."""
+    reference = directory.mediator_of(event.subject)
+    return (recipients.mediator(reference),) if reference else ()
+
+
+def leader(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The leader a case was handed down to by name."""
+    if not isinstance(fact, AssignedDown):
+        raise TypeError(f"{type(fact).__name__} names no leader")
+    return (recipients.leader(fact.leader_ref),)

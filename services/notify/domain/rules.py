@@ -1,0 +1,147 @@
+"""Who is told of what: rules as data, and the pure function that applies them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from services.notify.domain import audiences
+from services.notify.domain.audiences import Audience
+from services.notify.domain.channels import Channels
+from services.notify.domain.directory import Directory
+from services.notify.domain.notice import Notice
+from services.notify.domain.wording import text_of
+from shared.contracts.codes import Risk, Satisfaction
+from shared.contracts.envelope import Event
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.escalation import RiskChanged
+from shared.contracts.facts.mediation import FollowedUp
+from shared.contracts.registry import event_type
+
+Condition = Callable[[CaseFact], bool]
+
+
+def always(_fact: CaseFact) -> bool:
+    """Every time."""
+    return True
+
+
+def turned_red(fact: CaseFact) -> bool:
+    """The risk became red; what it was before does not matter."""
+    return isinstance(fact, RiskChanged) and fact.to_risk is Risk.RED
+
+
+def gives_concern(fact: CaseFact) -> bool:
+    """The party is dissatisfied, or what was agreed is not done: the case may have to be taken up again."""
+    return isinstance(fact, FollowedUp) and (fact.satisfaction is Satisfaction.DISSATISFIED or not fact.performed)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One event's rule.
+
+    Attributes:
+        told: audiences, each recipient once however often it is met.
+        text: template (wording.text_of).
+        when: only of such events.
+    """
+
+    told: tuple[Audience, ...]
+    text: str
+    when: Condition = always
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A set of rules by event name, with the version that every notice made by it carries."""
+
+    version: str
+    by_event: Mapping[str, Rule]
+
+
+RULES = Rules(
+    version="2024.1",
+    by_event={
+        "registered": Rule((audiences.community_desk,), "新登记{kind}{case_no}，请及时受理或答复。"),
+        "accepted": Rule((audiences.owner_desk,), "{case_no}已受理，办理期限：{due_at}，请安排承办人。"),
+        "not-accepted": Rule(
+            (audiences.owner_desk,), "{case_no}不予受理（{reason}），请确认已引导当事人向{guided_to}提出。"
+        ),
+        "referred": Rule((audiences.owner_desk,), "{case_no}已转介{target}，请做好衔接。"),
+        "assigned": Rule((audiences.mediator,), "{case_no}已分派给您，请及时开展调解。"),
+        "agreed": Rule(
+            (audiences.owner_desk,), "{case_no}已达成协议（{form}），履行期限：{perform_due_at}，请跟进履行并办结。"
+        ),
+        "terminated": Rule(
+            (audiences.owner_desk,), "{case_no}调解终止（{reason}），请确认已告知当事人其他法定途径并办结。"
+        ),
+        "escalated": Rule(
+            (audiences.target_desk, audiences.origin_desk),
+            "{case_no}由{from_level}上报{to_level}（{reason}），签收期限：{sign_due_at}。",
+        ),
+        "signed": Rule((audiences.origin_desk,), "{case_no}由{from_level}上报后，已由{to_level}签收办理。"),
+        "returned": Rule(
+            (audiences.origin_desk,), "{case_no}被{from_level}退回{to_level}（{reason}，第{returns}次），请继续办理。"
+        ),
+        "assigned-down": Rule(
+            (audiences.target_desk, audiences.leader),
+            "{case_no}由{from_level}交办{to_level}，办理期限：{due_at}，请按期办理并反馈。",
+        ),
+        "risk-changed": Rule(
+            (audiences.street_desk, audiences.district_desk),
+            "{case_no}风险由{from_risk}转为{to_risk}（{reason}），请立即关注并落实措施。",
+            when=turned_red,
+        ),
+        "deadline-warned": Rule(
+            (audiences.mediator, audiences.owner_desk),
+            "{case_no}的{clock}将于{due_at}届满，剩余{days_left}天，请抓紧办理。",
+        ),
+        "overdue": Rule((audiences.target_desk,), "{case_no}的{clock}已于{due_at}届满，请{target_level}督办。"),
+        "outcome": Rule(
+            (audiences.community_desk, audiences.street_desk, audiences.district_desk),
+            "{case_no}已办结：{closing_code}，用时{days}天。",
+        ),
+        "followed-up": Rule(
+            (audiences.owner_desk,),
+            "{case_no}回访：当事人{satisfaction}，请核查履行情况，必要时重新办理。",
+            when=gives_concern,
+        ),
+        "reopened": Rule(
+            (audiences.owner_desk,),
+            "{case_no}重新办理（{reason}，第{reopen_count}次），办理期限：{due_at}，请重新安排承办人。",
+        ),
+        "merged": Rule((audiences.owner_desk,), "{case_no}已并入{into}办理。"),
+    },
+)
+"""The rules of the product; a case's daily work (started, session-recorded, closed) is told to nobody."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What decides about notices: who is told, and by which channels."""
+
+    channels: Channels
+    rules: Rules = RULES
+
+
+def notices_for(event: Event, directory: Directory, policy: Policy) -> tuple[Notice, ...]:
+    """Return the notices of an event, one for each recipient and channel; none when no rule names the event."""
+    rule = policy.rules.by_event.get(event_type(event.type).name)
+    fact = event.data
+    if rule is None or not isinstance(fact, CaseFact) or not rule.when(fact):
+        return ()
+    text = text_of(rule.text, fact)
+    recipients = dict.fromkeys(who for audience in rule.told for who in audience(event, fact, directory))
+    return tuple(
+        Notice(
+            event_id=event.id,
+            event_type=event.type,
+            case_id=event.subject,
+            case_no=fact.case_no,
+            place=fact.place,
+            recipient=recipient,
+            channel=channel,
+            text=text,
+            rules_version=policy.rules.version,
+        )
+        for recipient in recipients
+        for channel in policy.channels.of(recipient)
+    )

@@ -1,0 +1,12 @@
+from services.notify.domain.rules import RULES
+from shared.contracts.registry import EVENT_TYPES
+from shared.messaging.subscription import Subscription
+
+SUBSCRIPTIONS = (
+    Subscription(
+        "CASES",
+        "notify",
+        tuple(f"cases.*.*.*.*.*.{entry.name}" for entry in EVENT_TYPES if entry.name in RULES.by_event),
+    ),
+)
+"""Notify hears the events a rule names, and no others."""

@@ -1,0 +1,210 @@
+"""Every rule: who is told of which event, and in what words."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from services.notify.domain.channels import Channels, Route
+from services.notify.domain.directory import CaseMediator, Directory
+from services.notify.domain.notice import Notice
+from services.notify.domain.rules import RULES, Policy, notices_for
+from services.notify.subscriptions import SUBSCRIPTIONS
+from shared.contracts.codes import Risk, Satisfaction
+from shared.contracts.envelope import Event
+from shared.contracts.examples.events import EXAMPLES
+from shared.contracts.facts import activity, escalation, intake, mediation
+from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
+from shared.contracts.registry import EVENT_TYPES, EventType
+from shared.contracts.subjects import CaseSubject
+from tests.contract.strategies import case_types, events_of
+
+COMMUNITY = "desk:community:220105003001"
+STREET = "desk:street:220105003"
+DISTRICT = "desk:district:220105"
+MEDIATOR = "mediator:staff-0117"
+LEADER = "leader:staff-0003"
+NUMBER = "dispute-220105003001-2024-00012"
+BY_FILE = Policy(Channels())
+
+
+def example(model: type[Fact], **changes: object) -> Event:
+    """The example event of a type, with some of its data changed."""
+    event = EXAMPLES[model]
+    return event.model_copy(update={"data": event.data.model_copy(update=changes)})
+
+
+def knows_mediator(event: Event) -> Directory:
+    return Directory({event.subject: CaseMediator(event.subject, "staff-0117", 3)})
+
+
+def notices_of(event: Event) -> tuple[Notice, ...]:
+    return notices_for(event, knows_mediator(event), BY_FILE)
+
+
+TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
+    (intake.Registered, {}, [COMMUNITY], f"新登记矛盾纠纷{NUMBER}，请及时受理或答复。"),
+    (intake.Accepted, {}, [COMMUNITY], f"{NUMBER}已受理，办理期限：2024年4月3日23:59，请安排承办人。"),
+    (
+        intake.Accepted,
+        {"due_at": None, "owner_level": Level.STREET},
+        [STREET],
+        f"{NUMBER}已受理，办理期限：未定，请安排承办人。",
+    ),
+    (
+        intake.NotAccepted,
+        {},
+        [COMMUNITY],
+        "dispute-220105003001-2024-00031不予受理（已由有关机关受理），请确认已引导当事人向人民法院提出。",
+    ),
+    (intake.Referred, {}, [COMMUNITY], "dispute-220105003001-2024-00038已转介仲裁机构，请做好衔接。"),
+    (mediation.Assigned, {}, [MEDIATOR], f"{NUMBER}已分派给您，请及时开展调解。"),
+    (
+        mediation.Agreed,
+        {},
+        [STREET],
+        f"{NUMBER}已达成协议（书面协议），履行期限：2024年5月24日23:59，请跟进履行并办结。",
+    ),
+    (
+        mediation.Terminated,
+        {},
+        [COMMUNITY],
+        "dispute-220105003001-2024-00044调解终止（达不成协议），请确认已告知当事人其他法定途径并办结。",
+    ),
+    (
+        escalation.Escalated,
+        {},
+        [DISTRICT, STREET],
+        f"{NUMBER}由街道上报区（跨区域），签收期限：2024年4月18日15:00。",
+    ),
+    (escalation.Signed, {}, [COMMUNITY], f"{NUMBER}由社区上报后，已由街道签收办理。"),
+    (escalation.Returned, {}, [COMMUNITY], f"{NUMBER}被街道退回社区（材料不全，第1次），请继续办理。"),
+    (
+        escalation.Returned,
+        {"from_level": Level.DISTRICT, "to_level": Level.STREET},
+        [STREET],
+        f"{NUMBER}被区退回街道（材料不全，第1次），请继续办理。",
+    ),
+    (
+        escalation.AssignedDown,
+        {},
+        [STREET, LEADER],
+        f"{NUMBER}由区交办街道，办理期限：2024年4月26日18:00，请按期办理并反馈。",
+    ),
+    (
+        escalation.RiskChanged,
+        {"to_risk": Risk.RED},
+        [STREET, DISTRICT],
+        f"{NUMBER}风险由绿色转为红色（反复），请立即关注并落实措施。",
+    ),
+    (escalation.RiskChanged, {"to_risk": Risk.YELLOW}, [], ""),
+    (escalation.RiskChanged, {"from_risk": Risk.RED, "to_risk": Risk.GREEN}, [], ""),
+    (
+        escalation.DeadlineWarned,
+        {},
+        [MEDIATOR, COMMUNITY],
+        f"{NUMBER}的调结期限将于2024年4月3日23:59届满，剩余3天，请抓紧办理。",
+    ),
+    (escalation.Overdue, {}, [STREET], f"{NUMBER}的调结期限已于2024年4月3日23:59届满，请街道督办。"),
+    (mediation.Outcome, {}, [COMMUNITY, STREET, DISTRICT], f"{NUMBER}已办结：达成书面协议，用时52天。"),
+    (
+        mediation.FollowedUp,
+        {},
+        [STREET],
+        f"{NUMBER}回访：当事人不满意，请核查履行情况，必要时重新办理。",
+    ),
+    (
+        mediation.FollowedUp,
+        {"satisfaction": Satisfaction.SATISFIED, "performed": False},
+        [STREET],
+        f"{NUMBER}回访：当事人满意，请核查履行情况，必要时重新办理。",
+    ),
+    (mediation.FollowedUp, {"satisfaction": Satisfaction.SATISFIED, "performed": True}, [], ""),
+    (
+        mediation.Reopened,
+        {},
+        [STREET],
+        f"{NUMBER}重新办理（不履行协议，第1次），办理期限：2024年6月26日23:59，请重新安排承办人。",
+    ),
+    (mediation.Merged, {}, [COMMUNITY], f"dispute-220105003001-2024-00057已并入{NUMBER}办理。"),
+    (mediation.Started, {}, [], ""),
+    (mediation.SessionRecorded, {}, [], ""),
+    (mediation.Closed, {}, [], ""),
+]
+
+
+@pytest.mark.parametrize(("model", "changes", "recipients", "text"), TOLD)
+def test_who_is_told_what(model: type[CaseFact], changes: dict[str, Any], recipients: list[str], text: str) -> None:
+    notices = notices_of(example(model, **changes))
+    assert [notice.recipient for notice in notices] == recipients
+    assert {notice.text for notice in notices} == ({text} if recipients else set())
+
+
+def test_every_case_event_stands_in_the_table_above() -> None:
+    assert {model for model, *_ in TOLD} == {entry.model for entry in EVENT_TYPES if entry.family == "case"}
+
+
+def test_activities_are_told_to_nobody() -> None:
+    assert notices_of(example(activity.StudyHeld)) == ()
+
+
+def test_rules_name_events_of_the_registry_and_notify_hears_just_those() -> None:
+    assert set(RULES.by_event) <= {entry.name for entry in EVENT_TYPES}
+    (subscription,) = SUBSCRIPTIONS
+    assert {one.rpartition(".")[2] for one in subscription.filters} == set(RULES.by_event)
+
+
+def test_an_unknown_mediator_is_left_out() -> None:
+    event = example(escalation.DeadlineWarned)
+    (notice,) = notices_for(event, Directory({}), BY_FILE)
+    assert notice.recipient == COMMUNITY
+
+
+def test_the_street_itself_stands_in_for_a_community_it_does_not_have() -> None:
+    place = Place.from_code("220105003000")
+    event = example(mediation.Outcome, place=place, owner_level=Level.STREET)
+    assert [notice.recipient for notice in notices_of(event)] == [STREET, DISTRICT]
+
+
+def test_one_notice_for_each_recipient_and_channel() -> None:
+    channels = Channels.model_validate(
+        {
+            "webhooks": {"district": "https://district.example/notices"},
+            "routes": [Route(recipients="desk:district:*", channels=("file", "webhook:district"))],
+        }
+    )
+    event = example(mediation.Outcome)
+    notices = notices_for(event, Directory({}), Policy(channels))
+    assert [(notice.recipient, notice.channel) for notice in notices] == [
+        (COMMUNITY, "file"),
+        (STREET, "file"),
+        (DISTRICT, "file"),
+        (DISTRICT, "webhook:district"),
+    ]
+    assert {(n.event_id, n.event_type, n.case_id, n.case_no) for n in notices} == {
+        (event.id, "tongxin.case.outcome.v1", event.subject, NUMBER)
+    }
+    assert {notice.rules_version for notice in notices} == {RULES.version}
+
+
+@pytest.mark.parametrize("entry", case_types, ids=lambda entry: entry.name)
+def test_every_event_can_be_put_in_words_and_no_desk_is_told_beyond_its_reach(entry: EventType) -> None:
+    @settings(max_examples=25)
+    @given(events_of(entry))
+    def check(event: Event) -> None:
+        fact = event.data
+        assert isinstance(fact, CaseFact)
+        reach = CaseSubject.parse(event.bus_subject).reach
+        for notice in notices_of(event):
+            role, level, *_ = notice.recipient.split(":")
+            if role == "desk":
+                assert Level(level).rank <= max(reach.rank, lowest_desk(fact).rank)
+
+    check()
+
+
+def lowest_desk(fact: CaseFact) -> Level:
+    """A matter that the street itself took in has no desk below it, whatever its event says of levels."""
+    return Level.STREET if fact.place.community == "000" else Level.COMMUNITY
