@@ -1,0 +1,66 @@
+from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from services.reporting.adapters.case_rows import case_of
+from services.reporting.adapters.event_rows import logged_event
+from services.reporting.adapters.tables import case_projection, event_log
+from services.reporting.application.log import LoggedEvent
+from services.reporting.domain.projection import CaseProjection
+from shared.contracts.codes import Kind
+from shared.contracts.levels import Level
+from shared.db.engine import reading
+
+_C = case_projection.c
+_L = event_log.c
+
+_FIND = select(case_projection).where(or_(_C.case_id == bindparam("reference"), _C.case_no == bindparam("reference")))
+_TIMELINE = (
+    select(_L.position, _L.recorded_at, _L.body)
+    .where(_L.case_id == bindparam("case_id"))
+    .order_by(_L.sequence, _L.position)
+)
+_MERGED = (
+    select(case_projection)
+    .where(_C.merged_into.in_((bindparam("case_id"), bindparam("case_no"))))
+    .order_by(_C.merged_at)
+)
+_OPEN = (
+    _C.kind == Kind.DISPUTE.value,
+    _C.owner_level == bindparam("level"),
+    _C.accepted_at.is_not(None),
+    _C.closed_at.is_(None),
+    _C.merged_at.is_(None),
+)
+_OPEN_COUNT = select(func.count()).select_from(case_projection).where(*_OPEN)
+_OPEN_CASES = select(case_projection).where(*_OPEN).order_by(_C.due_at, _C.case_no).limit(bindparam("limit"))
+
+
+class SqlCaseReads:
+    """Reads of the cases, in SQL."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def find(self, reference: str) -> CaseProjection | None:
+        """Return a case by its id or its number."""
+        async with reading(self._engine) as connection:
+            row = (await connection.execute(_FIND, {"reference": reference})).mappings().first()
+        return case_of(row) if row else None
+
+    async def timeline(self, case_id: str) -> list[LoggedEvent]:
+        """Return every event of a case in its order."""
+        async with reading(self._engine) as connection:
+            return [logged_event(row) for row in await connection.execute(_TIMELINE, {"case_id": case_id})]
+
+    async def merged_into(self, case: CaseProjection) -> list[CaseProjection]:
+        """Return the cases that are counted under this one."""
+        values = {"case_id": case.case_id, "case_no": case.case_no}
+        async with reading(self._engine) as connection:
+            return [case_of(row) for row in (await connection.execute(_MERGED, values)).mappings()]
+
+    async def open_at(self, level: Level, limit: int) -> tuple[int, list[CaseProjection]]:
+        """Return how many disputes a level has open, and the first of them by due date."""
+        async with reading(self._engine) as connection:
+            count = (await connection.execute(_OPEN_COUNT, {"level": level.value})).scalar_one()
+            rows = await connection.execute(_OPEN_CASES, {"level": level.value, "limit": limit})
+            return count, [case_of(row) for row in rows.mappings()]

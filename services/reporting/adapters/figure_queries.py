@@ -1,0 +1,182 @@
+"""Which cases, events and activities lie behind each figure: one SELECT each, the figure's only definition.
+
+The value of a figure is counted over the very SELECT that lists its cases, so that the two cannot differ.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
+
+from services.reporting.adapters.tables import activities, case_projection, event_log, open_periods
+from services.reporting.domain.projection import Ending, Opening
+from shared.contracts.codes import Channel, Kind
+from shared.contracts.levels import Level
+from shared.db.types import Instant
+
+_C = case_projection.c
+_L = event_log.c
+_P = open_periods.c
+_A = activities.c
+
+START = bindparam("start", type_=Instant)
+END = bindparam("end", type_=Instant)
+ONE: ColumnElement[int] = literal_column("1", Integer)
+
+
+def in_street(table: Table) -> ColumnElement[bool]:
+    """Return the condition that a row belongs to the street asked for."""
+    return and_(table.c.district == bindparam("district"), table.c.street == bindparam("street"))
+
+
+def _within(moment: Column[object]) -> ColumnElement[bool]:
+    return and_(moment >= START, moment < END)
+
+
+def place_of(table: Table) -> ColumnElement[str]:
+    """Return the administrative code of a row, as the column `place`."""
+    return (table.c.district + table.c.street + table.c.community).label("place")
+
+
+def _cases(
+    at: Column[object],
+    *conditions: ColumnElement[bool],
+    weight: ColumnElement[int] = ONE,
+    counted: ColumnElement[bool] | None = None,
+) -> Select[tuple[object, ...]]:
+    """Cases counted by a moment of theirs; for a rate, `counted` says which are in the numerator."""
+    return select(
+        _C.case_id.label("id"),
+        _C.case_no.label("number"),
+        place_of(case_projection),
+        at.label("at"),
+        weight.label("weight"),
+        (ONE if counted is None else case((counted, 1), else_=0)).label("counted"),
+    ).where(in_street(case_projection), _within(at), *conditions)
+
+
+def _kind(kind: Kind) -> ColumnElement[bool]:
+    return _C.kind == kind.value
+
+
+def _cohort(*conditions: ColumnElement[bool], counted: ColumnElement[bool] | None = None) -> Select[tuple[object, ...]]:
+    """Disputes accepted in the year and not merged into another."""
+    return _cases(_C.accepted_at, _kind(Kind.DISPUTE), _C.merged_at.is_(None), *conditions, counted=counted)
+
+
+def _closed_in_year(counted: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    """Disputes closed in the year and not reopened since."""
+    conditions = (_kind(Kind.DISPUTE), _C.accepted_at.is_not(None), _C.merged_at.is_(None))
+    return _cases(_C.closed_at, *conditions, counted=counted)
+
+
+def _periods(at: Column[object], *conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    """Stretches of work on disputes."""
+    return select(
+        _P.case_id.label("id"),
+        _P.case_no.label("number"),
+        place_of(open_periods),
+        at.label("at"),
+        ONE.label("weight"),
+        ONE.label("counted"),
+    ).where(in_street(open_periods), _P.kind == Kind.DISPUTE.value, *conditions)
+
+
+def _events(name: str, condition: ColumnElement[bool] | None = None) -> Select[tuple[object, ...]]:
+    """Events of disputes, counted by when they happened."""
+    return select(
+        _L.case_id.label("id"),
+        _L.case_no.label("number"),
+        place_of(event_log),
+        _L.occurred_at.label("at"),
+        ONE.label("weight"),
+        ONE.label("counted"),
+    ).where(
+        in_street(event_log),
+        _L.kind == Kind.DISPUTE.value,
+        _L.name == name,
+        _within(_L.occurred_at),
+        true() if condition is None else condition,
+    )
+
+
+def _held(name: str, weight: ColumnElement[int] = ONE) -> Select[tuple[object, ...]]:
+    """Activities of the year."""
+    return select(
+        _A.activity_id.label("id"),
+        literal_column("NULL").label("number"),
+        place_of(activities),
+        _A.occurred_at.label("at"),
+        weight.label("weight"),
+        ONE.label("counted"),
+    ).where(in_street(activities), _A.name == name, _within(_A.occurred_at))
+
+
+def _open_at(moment: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Whether a stretch of work was under way just before a moment."""
+    return and_(_P.opened_at < moment, func.coalesce(_P.ended_at, moment) >= moment)
+
+
+BALANCE = {
+    "carried_over": _open_at(START),
+    "received": and_(_P.opened_by == Opening.ACCEPTED.value, _within(_P.opened_at)),
+    "reopened": and_(_P.opened_by == Opening.REOPENED.value, _within(_P.opened_at)),
+    "merged": and_(_P.ended_by == Ending.MERGED.value, _within(_P.ended_at)),
+    "concluded": and_(_P.ended_by == Ending.CLOSED.value, _within(_P.ended_at)),
+    "open_at_end": _open_at(END),
+}
+"""Which stretches of work make each number of the balance."""
+
+BEHIND: dict[str, Select[tuple[object, ...]]] = {
+    "visits": _cases(_C.registered_at, _kind(Kind.VISIT)),
+    "visitors": _cases(_C.registered_at, _kind(Kind.VISIT), weight=_C.people_count),
+    "online_petitions": _cases(_C.registered_at, _kind(Kind.PETITION), _C.channel == Channel.ONLINE.value),
+    "disputes": _cohort(),
+    "closing_rate": _cohort(counted=_C.closed_at.is_not(None)),
+    "disputes_open": _cohort(_C.closed_at.is_(None)),
+    "success_rate": _cohort(counted=_C.agreement_form.is_not(None)),
+    "resolution_rate": _cohort(counted=and_(_C.closed_at.is_not(None), _C.resolved)),
+    "community_rate": _closed_in_year(_C.highest_level == Level.COMMUNITY.value),
+    "street_rate": _closed_in_year(_C.highest_level != Level.DISTRICT.value),
+    "overdue": _cohort(_C.overdue),
+    "escalations": _events("escalated"),
+    "escalations_to_street": _events("escalated", _L.reach == Level.STREET.value),
+    "escalations_to_district": _events("escalated", _L.reach == Level.DISTRICT.value),
+    "returns": _events("returned"),
+    "terminations": _events("terminated"),
+    **{
+        key: _periods(_P.ended_at if key in {"merged", "concluded"} else _P.opened_at, condition)
+        for key, condition in BALANCE.items()
+    },
+    "studies": _held("study-held"),
+    "study_attendances": _held("study-held", _A.attendees),
+    "publicity": _held("publicity-held"),
+    "decision_reviews": _cases(_C.closed_at, _kind(Kind.DECISION_REVIEW)),
+}
+
+
+def _tally(key: str, behind: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+    items = behind.subquery()
+    return select(
+        literal_column(f"'{key}'").label("key"),
+        func.count().label("items"),
+        func.coalesce(func.sum(items.c.weight), 0).label("weight"),
+        func.coalesce(func.sum(items.c.counted), 0).label("counted"),
+    ).select_from(items)
+
+
+TALLIES = union_all(*(_tally(key, behind) for key, behind in BEHIND.items()))
+"""Every figure of a year in one round trip."""

@@ -1,0 +1,102 @@
+"""Every figure of the yearly report, in the order it is printed (reference: domain.md section 8)."""
+
+from services.reporting.domain.figures import FigureRule, Style
+
+RECEPTION = (
+    FigureRule("visits", "接待群众上访", "本年度登记的来访件数，按批次计，一次接访为一起。", "起"),
+    FigureRule("visitors", "来访人次", "本年度登记的来访所涉人数之和。", "人次", Style.SUM),
+    FigureRule("online_petitions", "网上处理信访", "本年度登记、来源渠道为网上的信访件数。", "起"),
+)
+
+DISPUTES = (
+    FigureRule("disputes", "处理矛调案件", "本年度受理的矛盾纠纷件数；并案的只计入其并入的案件，不重复计算。", "起"),
+    FigureRule(
+        "closing_rate",
+        "办结率",
+        "本年度受理的矛盾纠纷（并案除外）中，截至统计时已办结的件数占全部件数的比例；有一件未结即不足100%。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule("disputes_open", "尚未办结", "本年度受理的矛盾纠纷（并案除外）中，截至统计时未办结的件数。", "件"),
+    FigureRule(
+        "success_rate",
+        "调解成功率",
+        "本年度受理的矛盾纠纷（并案除外）中，已达成书面、口头或部分协议的件数占受理件数的比例。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "resolution_rate",
+        "化解率",
+        "本年度受理的矛盾纠纷（并案除外）中，以达成协议办结的件数占受理件数的比例；办结不等于化解。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "community_rate",
+        "社区就地化解率",
+        "本年度办结且未重新办理的矛盾纠纷中，自始至终由社区承办、未经街道或区签收的件数所占比例（小事不出社区）。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "street_rate",
+        "街道化解率",
+        "本年度办结且未重新办理的矛盾纠纷中，由社区或街道承办、未经区签收的件数所占比例（大事不出街道）。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "overdue",
+        "超期件数",
+        "本年度受理的矛盾纠纷（并案除外）中，最近一次办理期限届满时仍未办结的件数。",
+        "件",
+    ),
+)
+
+MOVEMENTS = (
+    FigureRule("escalations", "上报次数", "本年度矛盾纠纷向上一级上报的次数，同一案件多次上报逐次计算。", "次"),
+    FigureRule("escalations_to_street", "上报街道", "本年度向街道上报的次数。", "次"),
+    FigureRule("escalations_to_district", "上报区级", "本年度向区级上报的次数。", "次"),
+    FigureRule("returns", "退回次数", "本年度上级退回上报的次数。", "次"),
+    FigureRule("terminations", "终止调解", "本年度终止调解的次数；终止时均已告知其他法定途径。", "次"),
+)
+
+BALANCE = (
+    FigureRule("carried_over", "期初结转", "上年末已受理、尚未办结的矛盾纠纷件数。", "件"),
+    FigureRule("received", "新收", "本年度新受理的矛盾纠纷件数，含其后并案的。", "件"),
+    FigureRule("reopened", "重新办理", "本年度办结后重新办理的件次。", "件次"),
+    FigureRule("merged", "并案", "本年度并入其他案件的件数。", "件"),
+    FigureRule("concluded", "办结", "本年度办结的件次；重新办理后再次办结的另计一次。", "件次"),
+    FigureRule("open_at_end", "期末未结", "本年末已受理、尚未办结的矛盾纠纷件数。", "件"),
+)
+
+ACTIVITIES = (
+    FigureRule("studies", "学习次数", "本年度举办的学习场次。", "次"),
+    FigureRule(
+        "study_attendances",
+        "学习人次",
+        "本年度各场学习参加人数之和；报告中按百位取整，以“余”表示。",
+        "人次",
+        Style.SUM,
+        floor_to=100,
+    ),
+    FigureRule(
+        "publicity",
+        "法律宣传",
+        "本年度开展的法治宣传次数，不分形式；报告中按十位取整，以“余”表示。",
+        "次",
+        floor_to=10,
+    ),
+    FigureRule("decision_reviews", "重大决策评估", "本年度办结的重大决策评估件数，以办结时间为准。", "次"),
+)
+
+GROUPS: tuple[tuple[str, tuple[FigureRule, ...]], ...] = (
+    ("接访与信访", RECEPTION),
+    ("矛盾纠纷", DISPUTES),
+    ("流转", MOVEMENTS),
+    ("收结平衡", BALANCE),
+    ("法治活动", ACTIVITIES),
+)
+
+RULES = {rule.key: rule for _, rules in GROUPS for rule in rules}

@@ -1,0 +1,89 @@
+"""The tables of the yearly report."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from services.reporting.domain.counting import FINISHED, HANDLED, RESOLVED
+from services.reporting.domain.printing import percentage_text
+
+
+@dataclass(frozen=True)
+class Row:
+    """Disputes of one community, type or month: of those accepted in it, and not merged, how they stand now."""
+
+    code: str
+    name: str
+    handled: int
+    finished: int
+    resolved: int
+    escalated: int
+
+    @property
+    def open(self) -> int:
+        """Not closed yet."""
+        return self.handled - self.finished
+
+    @property
+    def closing_rate(self) -> str:
+        """办结率, printed."""
+        return percentage_text(self.finished, self.handled)
+
+
+@dataclass(frozen=True)
+class ReceptionRow:
+    """Visits and petitions registered in one community."""
+
+    code: str
+    name: str
+    visits: int
+    petitions: int
+
+
+Measures = Mapping[str, int]
+"""Measure to number, of one cell of the counts."""
+
+
+def dispute_rows(names: Mapping[str, str], cells: Mapping[str, Measures]) -> tuple[Row, ...]:
+    """Return a row for every known code, in its order, those without a case too.
+
+    Args:
+        names: code to name; a cell under any other code falls out, which the sub-totals then show.
+        cells: code to the measures counted under it.
+    """
+    return tuple(
+        Row(
+            code,
+            name,
+            handled=cell.get(HANDLED, 0),
+            finished=cell.get(FINISHED, 0),
+            resolved=cell.get(RESOLVED, 0),
+            escalated=cell.get("escalated", 0),
+        )
+        for code, name in names.items()
+        for cell in (cells.get(code, {}),)
+    )
+
+
+def reception_rows(
+    names: Mapping[str, str], visits: Mapping[str, Measures], petitions: Mapping[str, Measures]
+) -> tuple[ReceptionRow, ...]:
+    """Return a row for every known community."""
+    return tuple(
+        ReceptionRow(
+            code, name, visits.get(code, {}).get("registered", 0), petitions.get(code, {}).get("registered", 0)
+        )
+        for code, name in names.items()
+    )
+
+
+def total_of(rows: Iterable[Row], name: str = "合计") -> Row:
+    """Add rows up."""
+    listed: Sequence[Row] = tuple(rows)
+    return Row(
+        "",
+        name,
+        handled=sum(row.handled for row in listed),
+        finished=sum(row.finished for row in listed),
+        resolved=sum(row.resolved for row in listed),
+        escalated=sum(row.escalated for row in listed),
+    )

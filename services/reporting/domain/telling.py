@@ -1,0 +1,156 @@
+"""What an event says, as one Chinese sentence for the log and the timeline; no names, as there are none in it."""
+
+from datetime import datetime, timedelta
+from functools import singledispatch
+
+from services.reporting.domain import wording
+from shared.contracts.codes import Kind
+from shared.contracts.facts import activity, escalation, intake, mediation
+from shared.contracts.facts.base import Actor, Fact
+from shared.contracts.levels import Level
+from shared.runtime.clock import ZONE
+
+CENTS_OF_A_YUAN = 100
+
+
+def who(actor: Actor | None) -> str:
+    """Return who did it, by level and role; "" when the event names nobody, as those of rules and clocks."""
+    if actor is None:
+        return ""
+    return f"{_level(actor.level)}{wording.ROLES.get(actor.role, actor.role)}"
+
+
+def last_day(due_at: datetime) -> str:
+    """Return the last day of a term that ends at a moment: midnight belongs to the day before."""
+    return (due_at.astimezone(ZONE) - timedelta(microseconds=1)).strftime("%Y-%m-%d")
+
+
+@singledispatch
+def tell(_fact: Fact) -> str:
+    """Return the sentence of a fact; "" when its name says all there is."""
+    return ""
+
+
+@tell.register
+def _registered(fact: intake.Registered) -> str:
+    dispute_type = f"（{wording.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
+    return f"{wording.CHANNELS[fact.channel]}登记{wording.KINDS[fact.kind]}{dispute_type}，涉及{fact.people_count}人"
+
+
+@tell.register
+def _accepted(fact: intake.Accepted) -> str:
+    due = f"，办理期限至{last_day(fact.due_at)}" if fact.due_at else ""
+    return f"{wording.CONSENT[fact.consent_basis]}受理{due}"
+
+
+@tell.register
+def _not_accepted(fact: intake.NotAccepted) -> str:
+    return f"{wording.NOT_ACCEPTED[fact.reason]}，告知向{wording.ORGANS[fact.guided_to]}提出"
+
+
+@tell.register
+def _referred(fact: intake.Referred) -> str:
+    return f"转介至{wording.ORGANS[fact.target]}"
+
+
+@tell.register
+def _session_recorded(fact: mediation.SessionRecorded) -> str:
+    return f"第{fact.session_no}次调解，{fact.people_present}人到场{'（线上）' if fact.online else ''}"
+
+
+@tell.register
+def _agreed(fact: mediation.Agreed) -> str:
+    amount = f"，涉及{fact.amount_cents / CENTS_OF_A_YUAN:.2f}元" if fact.amount_cents else ""
+    return f"{wording.AGREEMENTS[fact.form]}{amount}"
+
+
+@tell.register
+def _terminated(fact: mediation.Terminated) -> str:
+    return f"{wording.TERMINATIONS[fact.reason]}，已告知其他法定途径"
+
+
+@tell.register
+def _escalated(fact: escalation.Escalated) -> str:
+    how = "（自动）" if fact.automatic else ""
+    binding = "，须签收办理" if fact.binding else ""
+    way = f"{_level(fact.from_level)}上报{_level(fact.to_level)}{how}"
+    return f"{way}：{wording.ESCALATIONS[fact.reason]}{binding}，{_moment(fact.sign_due_at)}前签收"
+
+
+@tell.register
+def _signed(fact: escalation.Signed) -> str:
+    return f"{_level(fact.to_level)}签收，由{_level(fact.to_level)}承办"
+
+
+@tell.register
+def _returned(fact: escalation.Returned) -> str:
+    way = f"{_level(fact.from_level)}退回{_level(fact.to_level)}"
+    return f"{way}：{wording.RETURNS[fact.reason]}（第{fact.returns}次）"
+
+
+@tell.register
+def _assigned_down(fact: escalation.AssignedDown) -> str:
+    way = f"{_level(fact.from_level)}交办{_level(fact.to_level)}"
+    return f"{way}：{fact.department}，{last_day(fact.due_at)}前报结果"
+
+
+@tell.register
+def _risk_changed(fact: escalation.RiskChanged) -> str:
+    colours = f"{wording.RISKS[fact.from_risk]}→{wording.RISKS[fact.to_risk]}"
+    return f"{colours}：{wording.RISK_REASONS[fact.reason]}"
+
+
+@tell.register
+def _deadline_warned(fact: escalation.DeadlineWarned) -> str:
+    return f"{wording.CLOCKS[fact.clock]}还剩{fact.days_left}天，{last_day(fact.due_at)}到期"
+
+
+@tell.register
+def _overdue(fact: escalation.Overdue) -> str:
+    return f"{wording.CLOCKS[fact.clock]}已于{last_day(fact.due_at)}届满，通报{_level(fact.target_level)}"
+
+
+@tell.register
+def _closed(fact: mediation.Closed) -> str:
+    return f"{wording.CLOSING_CODES[fact.closing_code]}，历时{fact.days}天"
+
+
+@tell.register
+def _outcome(fact: mediation.Outcome) -> str:
+    result = f"，{'已' if fact.resolved else '未'}化解" if fact.kind is Kind.DISPUTE else ""
+    return f"{wording.CLOSING_CODES[fact.closing_code]}{result}，最高到{_level(fact.highest_level)}"
+
+
+@tell.register
+def _followed_up(fact: mediation.FollowedUp) -> str:
+    performed = "已履行" if fact.performed else "未履行"
+    return f"{wording.FOLLOW_UP_WAYS[fact.way]}回访，{wording.SATISFACTION[fact.satisfaction]}，{performed}"
+
+
+@tell.register
+def _reopened(fact: mediation.Reopened) -> str:
+    reason = wording.REOPENINGS[fact.reason]
+    return f"{reason}，第{fact.reopen_count}次重新办理，期限至{last_day(fact.due_at)}"
+
+
+@tell.register
+def _merged(fact: mediation.Merged) -> str:
+    return f"并入{fact.into}"
+
+
+@tell.register
+def _study_held(fact: activity.StudyHeld) -> str:
+    return f"{fact.topic}，{fact.attendees}人参加"
+
+
+@tell.register
+def _publicity_held(fact: activity.PublicityHeld) -> str:
+    return f"{wording.PUBLICITY_FORMS[fact.form]}：{fact.topic}"
+
+
+def _level(level: Level) -> str:
+    return wording.LEVELS[level]
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(ZONE).strftime("%Y-%m-%d %H:%M")

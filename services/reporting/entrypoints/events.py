@@ -1,0 +1,78 @@
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query
+from fastapi.responses import StreamingResponse
+
+from services.reporting.application.log import LoggedEvent
+from services.reporting.application.ports import CaseReads, EventReads
+from services.reporting.application.views import case_view, event_view
+from services.reporting.entrypoints import live
+from services.reporting.entrypoints.parameters import DEFAULT_PAGE, MAX_PAGE, After, FilterParameters, Limit
+from shared.rules.refusal import Refusal
+from shared.rules.territory import Territory
+
+
+def event_routes(events: EventReads, territory: Territory) -> APIRouter:
+    """The event log: pages of it, and its live end."""
+    router = APIRouter(prefix="/events", tags=["events"])
+
+    def view(logged: LoggedEvent) -> dict[str, Any]:
+        return event_view(logged, territory)
+
+    @router.get("")
+    async def page(
+        wanted: FilterParameters,
+        after: After = 0,
+        limit: Limit = DEFAULT_PAGE,
+        last: Annotated[
+            int | None, Query(ge=1, le=MAX_PAGE, description="instead of a page: the newest so many")
+        ] = None,
+    ) -> Any:
+        if last is not None:
+            found, more = await events.last(wanted, limit=last), False
+        else:
+            found = await events.page(wanted, after=after, limit=limit + 1)
+            found, more = found[:limit], len(found) > limit
+        return {
+            "events": [view(logged) for logged in found],
+            "next_after": found[-1].position if found else after,
+            "more": more,
+        }
+
+    @router.get("/stream", response_class=StreamingResponse)
+    async def stream(
+        wanted: FilterParameters,
+        after: Annotated[int | None, Query(ge=0, lt=2**63, description="the live end when left out")] = None,
+        last_event_id: Annotated[str | None, Header(pattern=r"^[0-9]{1,18}$")] = None,
+    ) -> StreamingResponse:
+        if last_event_id is not None:
+            after = int(last_event_id)
+        begin = after if after is not None else await events.end()
+        return StreamingResponse(
+            live.follow(events, wanted, begin, view), media_type=live.MEDIA_TYPE, headers=live.HEADERS
+        )
+
+    return router
+
+
+def case_routes(cases: CaseReads, territory: Territory) -> APIRouter:
+    """What became of one case."""
+    router = APIRouter(prefix="/cases", tags=["cases"])
+
+    @router.get("/{reference}/timeline")
+    async def timeline(reference: str) -> Any:
+        case = await cases.find(reference)
+        if case is None:
+            raise Refusal(
+                "case-not-found",
+                f"no case {reference}: give its id or its number",
+                "未找到该件，请核对编号。",
+                status=404,
+            )
+        return {
+            "case": case_view(case, territory),
+            "merged_cases": [case_view(it, territory) for it in await cases.merged_into(case)],
+            "events": [event_view(logged, territory) for logged in await cases.timeline(case.case_id)],
+        }
+
+    return router

@@ -1,0 +1,58 @@
+"""Server-Sent Events: the log as it grows."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import structlog
+
+from services.reporting.application.log import EventFilter, LoggedEvent
+from services.reporting.application.ports import EventReads
+from shared.db.failures import is_infrastructure
+
+log = structlog.get_logger(__name__)
+
+MEDIA_TYPE = "text/event-stream"
+HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+POLL_SECONDS = 0.5
+QUIET_SECONDS = 15.0
+PAGE = 200
+RECONNECT_MILLISECONDS = 2000
+
+
+async def follow(
+    reads: EventReads, wanted: EventFilter, after: int, view: Callable[[LoggedEvent], dict[str, Any]]
+) -> AsyncIterator[str]:
+    """Yield every wanted event behind a position, then those to come; ends only when the database is away.
+
+    The log is asked, not the process that writes it: the reader may be a standby. A client that comes back with
+    Last-Event-ID misses nothing.
+    """
+    yield f"retry: {RECONNECT_MILLISECONDS}\n\n"
+    quiet = 0.0
+    while True:
+        try:
+            # Asked first: what is stored between the two questions is found by the next round.
+            end = await reads.end()
+            found = await reads.page(wanted, after=after, limit=PAGE) if end > after else []
+        except Exception as error:
+            if not is_infrastructure(error):
+                raise
+            log.warning("events.stream_ended", error=repr(error))
+            return
+        for logged in found:
+            yield _message(logged, view)
+        if len(found) == PAGE:
+            after = found[-1].position
+            continue
+        after = max(after, end, *(logged.position for logged in found))
+        quiet = 0.0 if found else quiet + POLL_SECONDS
+        if quiet >= QUIET_SECONDS:
+            quiet = 0.0
+            yield ": still here\n\n"
+        await asyncio.sleep(POLL_SECONDS)
+
+
+def _message(logged: LoggedEvent, view: Callable[[LoggedEvent], dict[str, Any]]) -> str:
+    return f"id: {logged.position}\ndata: {json.dumps(view(logged), ensure_ascii=False)}\n\n"

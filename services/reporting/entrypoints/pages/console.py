@@ -1,0 +1,59 @@
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from services.reporting.application.figures import scope_of, trace
+from services.reporting.application.ports import CaseReads, EventReads, YearSource
+from services.reporting.application.views import event_view, place_name
+from services.reporting.application.years import current_year
+from services.reporting.entrypoints.pages.contexts import console_context, place_context
+from services.reporting.entrypoints.pages.rendering import page, static_file
+from services.reporting.entrypoints.parameters import YearParameter
+from shared.contracts.places import Place
+from shared.rules.territory import Territory
+from shared.runtime.clock import Clock
+
+
+def console_routes(
+    years: YearSource, events: EventReads, cases: CaseReads, territory: Territory, clock: Clock
+) -> APIRouter:
+    """The pages, in Chinese."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/", response_class=HTMLResponse)
+    async def console(year: YearParameter = None) -> HTMLResponse:
+        shown = year or await current_year(events, clock)
+        return page("console.html", **await console_context(years, events, cases, territory, shown, clock.now()))
+
+    @router.get("/console/cases/{reference}", response_class=HTMLResponse)
+    async def case(reference: str) -> HTMLResponse:
+        found = await cases.find(reference)
+        if found is None:
+            missing = page("missing.html", **place_context(territory), reference=reference)
+            return HTMLResponse(missing.body, status_code=404, headers=dict(missing.headers))
+        timeline = await cases.timeline(found.case_id)
+        return page(
+            "case.html",
+            **place_context(territory),
+            case=found,
+            events=[event_view(logged, territory) for logged in timeline],
+            merged=await cases.merged_into(found),
+        )
+
+    @router.get("/console/figures/{key}", response_class=HTMLResponse)
+    async def figure(key: str, year: YearParameter = None) -> HTMLResponse:
+        scope = scope_of(territory, year or await current_year(events, clock))
+        async with years.snapshot() as reads:
+            found = await trace(reads, scope, key)
+        return page(
+            "figure.html",
+            **place_context(territory),
+            year=scope.year.number,
+            figure=found.figure,
+            items=[(item, place_name(Place.from_code(item.place), territory)) for item in found.items],
+        )
+
+    @router.get("/console/static/{name}")
+    async def static(name: str) -> Response:
+        return static_file(name)
+
+    return router

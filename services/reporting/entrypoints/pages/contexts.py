@@ -1,0 +1,67 @@
+"""What the pages show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from services.reporting.application.figures import scope_of, watchers_of
+from services.reporting.application.log import EventFilter
+from services.reporting.application.ports import CaseReads, EventReads, YearSource
+from services.reporting.application.report import year_report
+from services.reporting.application.views import event_view, place_name
+from services.reporting.domain import wording
+from services.reporting.domain.catalogue import GROUPS
+from services.reporting.domain.projection import CaseProjection
+from shared.contracts.levels import Level
+from shared.rules.territory import Territory
+
+EVENTS_SHOWN = 30
+OPEN_CASES_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class OpenCases:
+    """The disputes one level has open."""
+
+    level: Level
+    count: int
+    cases: list[CaseProjection]
+
+
+async def console_context(
+    years: YearSource, events: EventReads, cases: CaseReads, territory: Territory, year: int, now: datetime
+) -> dict[str, Any]:
+    """Return what the console shows: figures of the year, who heard how much, open cases, the log's end."""
+    scope, watchers = scope_of(territory, year), watchers_of(territory)
+    async with years.snapshot() as reads:
+        report = await year_report(reads, scope, territory, now)
+        numbers = await reads.heard(scope, watchers)
+    open_cases = [OpenCases(level, *await cases.open_at(level, OPEN_CASES_SHOWN)) for level in Level]
+    latest = await events.last(EventFilter(), limit=EVENTS_SHOWN)
+    return {
+        **place_context(territory),
+        "year": year,
+        "now": now,
+        "report": report,
+        "groups": GROUPS,
+        "levels": [(watcher, number) for watcher, number in zip(watchers, numbers, strict=True)],
+        "open_cases": open_cases,
+        "events": [event_view(logged, territory) for logged in reversed(latest)],
+        "position": latest[-1].position if latest else 0,
+        "level_names": wording.LEVELS,
+        "event_names": wording.EVENTS,
+        "places": {place.code: territory.names[place.community] for place in _places(territory)},
+    }
+
+
+def place_context(territory: Territory) -> dict[str, Any]:
+    """Return what every page's head says."""
+    return {
+        "street_name": territory.street_name,
+        "district_name": territory.district_name,
+        "place_name": lambda place: place_name(place, territory),
+    }
+
+
+def _places(territory: Territory) -> tuple[Any, ...]:
+    return (territory.street_place, *territory.places())

@@ -1,0 +1,175 @@
+"""Cases told as their events, in the order and with the fields the writing services give them."""
+
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from shared.contracts import codes
+from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, Risk
+from shared.contracts.envelope import Event
+from shared.contracts.facts import activity, escalation, intake, mediation
+from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.levels import Level
+from shared.contracts.places import STREET_ITSELF, Place
+from shared.contracts.registry import BY_MODEL
+from shared.runtime.clock import ZONE
+from shared.runtime.identifiers import new_id
+
+COMMUNITY, STREET, DISTRICT = Level.COMMUNITY, Level.STREET, Level.DISTRICT
+
+
+Moment = str | datetime
+
+
+def moment(at: Moment) -> datetime:
+    """Read "2024-03-04" or "2024-03-04T09:00" at +08:00."""
+    return datetime.fromisoformat(at).replace(tzinfo=ZONE) if isinstance(at, str) else at
+
+
+def event_of(fact: Fact, at: datetime, *, subject: str, sequence: int) -> Event:
+    return Event.of(
+        fact,
+        event_id=new_id(),
+        service=BY_MODEL[type(fact)].owner,
+        subject=subject,
+        time=at,
+        sequence=sequence,
+        correlation=subject,
+    )
+
+
+class CaseStory:
+    """A case and its events so far; every method tells one more."""
+
+    def __init__(
+        self,
+        number: int,
+        *,
+        community: str = "001",
+        kind: Kind = Kind.DISPUTE,
+        dispute_type: DisputeType | None = DisputeType.NEIGHBOURS,
+        channel: Channel = Channel.WINDOW,
+        people: int = 2,
+        street: str = "220105003",
+    ) -> None:
+        self.case_id = new_id()
+        self.place = Place.from_code(f"{street}{community}")
+        self.kind = kind
+        self.dispute_type = dispute_type if kind is Kind.DISPUTE else None
+        self.channel = channel
+        self.people = people
+        self.number = number
+        self.case_no = ""
+        self.owner = STREET if community == STREET_ITSELF else COMMUNITY
+        self.highest = self.owner
+        self.state = CaseState.REGISTERED
+        self.risk = Risk.GREEN
+        self.reopen_count = 0
+        self.returns = 0
+        self.events: list[Event] = []
+
+    def tell(self, model: type[CaseFact], at: Moment, state: CaseState | None = None, **fields: Any) -> Self:
+        """Add an event of any type."""
+        self.state = state or self.state
+        fact = model(
+            case_no=self.case_no,
+            kind=self.kind,
+            place=self.place,
+            state=self.state,
+            owner_level=self.owner,
+            risk=self.risk,
+            **fields,
+        )
+        self.events.append(event_of(fact, moment(at), subject=self.case_id, sequence=len(self.events) + 1))
+        return self
+
+    def register(self, at: Moment) -> Self:
+        self.case_no = f"{self.kind.value}-{self.place.code}-{moment(at).year}-{self.number:05}"
+        return self.tell(
+            intake.Registered, at, channel=self.channel, dispute_type=self.dispute_type, people_count=self.people
+        )
+
+    def accept(self, at: Moment) -> Self:
+        due_at = moment(at) + timedelta(days=31) if self.kind is Kind.DISPUTE else None
+        return self.tell(
+            intake.Accepted,
+            at,
+            CaseState.ACCEPTED,
+            consent_basis=codes.ConsentBasis.APPLICATION,
+            due_at=due_at,
+        )
+
+    def begin(self, at: Moment) -> Self:
+        """Registered and accepted."""
+        return self.register(at).accept(at)
+
+    def agree(self, at: Moment, form: codes.AgreementForm = codes.AgreementForm.WRITTEN) -> Self:
+        return self.tell(mediation.Agreed, at, CaseState.AGREED, form=form, effective_at=moment(at))
+
+    def terminate(self, at: Moment) -> Self:
+        return self.tell(mediation.Terminated, at, CaseState.TERMINATED, reason=codes.TerminationReason.NO_AGREEMENT)
+
+    def close(self, at: Moment, code: ClosingCode = ClosingCode.AGREED_WRITTEN) -> Self:
+        """Closed, and its outcome told."""
+        self.tell(mediation.Closed, at, CaseState.CLOSED, closing_code=code, days=9)
+        return self.tell(
+            mediation.Outcome, at, closing_code=code, resolved=code.resolved, days=9, highest_level=self.highest
+        )
+
+    def settle(self, at: Moment) -> Self:
+        """Agreed and closed."""
+        return self.agree(at).close(at)
+
+    def escalate(self, at: Moment, to: Level = STREET) -> Self:
+        return self.tell(
+            escalation.Escalated,
+            at,
+            from_level=self.owner,
+            to_level=to,
+            reason=codes.EscalationReason.TOO_DIFFICULT,
+            sign_due_at=moment(at) + timedelta(days=1),
+        )
+
+    def sign(self, at: Moment, by: Level = STREET) -> Self:
+        was, self.owner = self.owner, by
+        self.highest = by
+        return self.tell(escalation.Signed, at, from_level=was, to_level=by)
+
+    def send_back(self, at: Moment, by: Level = STREET) -> Self:
+        self.returns += 1
+        return self.tell(
+            escalation.Returned,
+            at,
+            from_level=by,
+            to_level=self.owner,
+            reason=codes.ReturnReason.NOT_TRIED,
+            returns=self.returns,
+        )
+
+    def overdue(self, at: Moment) -> Self:
+        return self.tell(escalation.Overdue, at, clock=codes.CaseClock.CONCLUDE, due_at=moment(at), target_level=STREET)
+
+    def reopen(self, at: Moment) -> Self:
+        self.reopen_count += 1
+        return self.tell(
+            mediation.Reopened,
+            at,
+            CaseState.ACCEPTED,
+            reason=codes.ReopenReason.BREACH,
+            reopen_count=self.reopen_count,
+            due_at=moment(at) + timedelta(days=31),
+        )
+
+    def merge(self, at: Moment, into: "CaseStory") -> Self:
+        return self.tell(mediation.Merged, at, CaseState.MERGED, into=into.case_id)
+
+
+def study(at: Moment, attendees: int, community: str = STREET_ITSELF) -> Event:
+    place = Place.from_code(f"220105003{community}")
+    fact = activity.StudyHeld(place=place, topic="《民法典》学习", attendees=attendees)
+    return event_of(fact, moment(at), subject=new_id(), sequence=0)
+
+
+def publicity(at: Moment, community: str = "001") -> Event:
+    place = Place.from_code(f"220105003{community}")
+    fact = activity.PublicityHeld(place=place, form=codes.PublicityForm.LECTURE, topic="律师进小区")
+    return event_of(fact, moment(at), subject=new_id(), sequence=0)

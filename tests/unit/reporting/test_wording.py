@@ -1,0 +1,65 @@
+from enum import StrEnum
+
+import pytest
+
+from services.reporting.domain import wording
+from services.reporting.domain.telling import last_day, tell, who
+from shared.contracts import codes
+from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, Risk
+from shared.contracts.examples.events import EXAMPLES
+from shared.contracts.facts.base import Actor, Fact
+from shared.contracts.levels import Level
+from shared.contracts.registry import EVENT_TYPES
+from tests.unit.reporting.stories import moment
+
+
+def test_every_event_has_a_name() -> None:
+    assert set(wording.EVENTS) == {entry.name for entry in EVENT_TYPES}
+
+
+@pytest.mark.parametrize(
+    ("words", "code_list"),
+    [
+        (wording.LEVELS, Level),
+        (wording.KINDS, Kind),
+        (wording.STATES, CaseState),
+        (wording.RISKS, Risk),
+        (wording.CHANNELS, Channel),
+        (wording.DISPUTE_TYPES, DisputeType),
+        (wording.CLOSING_CODES, ClosingCode),
+        (wording.CONSENT, codes.ConsentBasis),
+        (wording.NOT_ACCEPTED, codes.NotAcceptedReason),
+        (wording.ORGANS, codes.Organ),
+        (wording.AGREEMENTS, codes.AgreementForm),
+        (wording.TERMINATIONS, codes.TerminationReason),
+        (wording.ESCALATIONS, codes.EscalationReason),
+        (wording.RETURNS, codes.ReturnReason),
+        (wording.RISK_REASONS, codes.RiskReason),
+        (wording.REOPENINGS, codes.ReopenReason),
+        (wording.CLOCKS, codes.CaseClock),
+        (wording.FOLLOW_UP_WAYS, codes.FollowUpWay),
+        (wording.SATISFACTION, codes.Satisfaction),
+        (wording.PUBLICITY_FORMS, codes.PublicityForm),
+    ],
+)
+def test_every_code_has_a_word(words: dict[StrEnum, str], code_list: type[StrEnum]) -> None:
+    assert set(words) == set(code_list)
+    assert len(set(words.values())) == len(words)
+
+
+@pytest.mark.parametrize("model", list(EXAMPLES), ids=lambda model: model.__name__)
+def test_every_event_is_told_in_chinese(model: type[Fact]) -> None:
+    sentence = tell(EXAMPLES[model].data)
+    without_words = {"Assigned", "Started"}
+    assert bool(sentence) == (model.__name__ not in without_words)
+    assert "None" not in sentence
+
+
+def test_a_term_that_ends_at_midnight_ends_on_the_day_before() -> None:
+    assert last_day(moment("2024-04-01")) == "2024-03-31"
+
+
+def test_who_did_it() -> None:
+    assert who(None) == ""
+    assert who(Actor(level=Level.STREET, role="dispatcher")) == "街道综治中心"
+    assert who(Actor(level=Level.STREET, role="lawyer")) == "街道lawyer"
