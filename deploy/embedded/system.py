@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from starlette.types import ASGIApp
 
@@ -47,6 +48,7 @@ async def running_system(
     clock: Clock | None = None,
     territory_file: Path | None = None,
     policy_file: Path | None = None,
+    linger_seconds: float = 0.0,
 ) -> AsyncIterator[Running]:
     """Run everything for the length of the block.
 
@@ -57,6 +59,7 @@ async def running_system(
         clock: the machine's, unless given.
         territory_file: the street; the built-in one when None.
         policy_file: local rules; the built-in ones when None.
+        linger_seconds: how long relays wait for more events; see ServiceSettings.
     """
     territory = Territory.load(territory_file)
     trust = create_trust(data.credentials, identities(territory))
@@ -64,14 +67,19 @@ async def running_system(
         log = data.logs / "nats-server.log"
         broker = await stack.enter_async_context(NatsServer(data.nats, trust.resolver, log=log, port=nats_port))
         await provision_broker(broker.url, trust.credentials("operator"), topology(territory))
+        common: dict[str, Any] = {
+            "nats_url": broker.url,
+            "territory_file": territory_file,
+            "policy_file": policy_file,
+            "linger_seconds": linger_seconds,
+            "notice_file": data.logs / "notices.jsonl",
+        }
         applications: dict[str, ASGIApp] = {}
         for service in entries():
             settings = service.settings(
+                **common,
                 database_url=f"sqlite+aiosqlite:///{data.database(service.name)}",
-                nats_url=broker.url,
                 nats_credentials=trust.credentials(service.name),
-                territory_file=territory_file,
-                policy_file=policy_file,
             )
             await _migrate(service, settings.database)
             app = service.create_app(settings, clock or SystemClock())
