@@ -48,7 +48,8 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             configured_channels(own, policy.channels),
             clock,
             claim_seconds=own.webhook_timeout_seconds + RECORDING_SECONDS,
-        )
+        ),
+        after_commit=True,
     )
     reads = SqlNoticeReads(service.engine)
     return build_application(service, [notice_routes(service, reads), summary_routes(reads, policy)])

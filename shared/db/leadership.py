@@ -34,8 +34,12 @@ async def lead(engine: AsyncEngine, name: str, work: Work) -> None:
                 await connection.execution_options(isolation_level="AUTOCOMMIT")
                 await _acquire(connection, key)
                 log.info("leadership.taken", service=name)
-                if await _while_held(connection, work):
-                    return
+                try:
+                    if await _while_held(connection, work):
+                        return
+                finally:
+                    # The lock dies with its connection: in the pool it would keep everybody out, this process too.
+                    await connection.invalidate()
         except Exception as error:
             if not is_infrastructure(error):
                 raise

@@ -19,6 +19,7 @@ from shared.messaging import fetch_loop
 from shared.messaging.backoff import delay
 from shared.messaging.reader import Reader
 from shared.messaging.subscription import Subscription
+from shared.runtime.tasks import end
 
 log = structlog.get_logger(__name__)
 
@@ -62,6 +63,7 @@ class Bus:
             connect_timeout=5,
             graceful_timeout=10,
             error_cb=self._on_error,
+            reconnected_cb=self._on_reconnected,
             provider=Provider(),
             context=ContextRepo(),
             logger=None,
@@ -69,6 +71,7 @@ class Bus:
         )
         self._inbox = f"{inbox}.".encode()
         self._connected = False
+        self._taking_over: set[asyncio.Task[None]] = set()
 
     @property
     def connection(self) -> Client:
@@ -123,10 +126,13 @@ class Bus:
     async def stop(self) -> None:
         """Finish what is being handled, then disconnect."""
         self._connected = False
+        await end(*self._taking_over)
         try:
             await self._broker.stop()
         except (NatsError, OSError, TimeoutError) as error:
             log.warning("bus.stopped_while_away", service=self._service, error=repr(error))
+            # It would go on trying to reconnect, and once it has, stay beside its successor.
+            await self.connection.close()
 
     async def _take_over(self, subscription: Subscription) -> None:
         attempt = 0
@@ -156,6 +162,14 @@ class Bus:
         async def take(message: NatsMessage) -> None:
             # A batch: FastStream hands over the list it fetched as the raw message.
             await reader.take(message.raw_message)  # type: ignore[arg-type]
+
+    async def _on_reconnected(self) -> None:
+        log.info("bus.reconnected", service=self._service)
+        # What was on its way over the old connection would otherwise come again only after the acknowledgement wait.
+        for subscription in self._subscriptions:
+            task = asyncio.create_task(self._take_over(subscription))
+            self._taking_over.add(task)
+            task.add_done_callback(self._taking_over.discard)
 
     async def _on_error(self, error: Exception) -> None:
         log.warning("bus.error", service=self._service, error=repr(error))

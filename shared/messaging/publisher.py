@@ -35,12 +35,15 @@ class Publisher:
         exception.
         """
         confirmed: list[int] = []
+        held: set[str] = set()
         for stream, group in groupby(rows, key=attrgetter("stream")):
-            together = list(group)
+            together = [row for row in group if row.aggregate_id not in held]
             if len(together) > 1 and await self._atomically(stream, together):
                 confirmed += [row.position for row in together]
             else:
-                confirmed += await self._one_by_one(stream, together)
+                some = await self._one_by_one(stream, together)
+                held |= {row.aggregate_id for row in together if row.position not in some}
+                confirmed += some
         return confirmed
 
     async def _atomically(self, stream: str, rows: Sequence[OutboxRow]) -> bool:

@@ -56,9 +56,12 @@ class Reader:
         """Handle a list; returns when every message has been answered to the server."""
         heartbeat = asyncio.create_task(self._keep_alive(messages))
         try:
-            await asyncio.gather(*(self._take_one(message) for message in messages))
+            results = await asyncio.gather(*(self._take_one(message) for message in messages), return_exceptions=True)
         finally:
             heartbeat.cancel()
+        for error in filter(None, results):
+            # Not answered to the server, so it will come again.
+            log.warning("event.not_answered", consumer=self._consumer, error=repr(error))
 
     async def _take_one(self, message: Msg) -> None:
         if message.metadata.num_delivered > 1:
@@ -123,8 +126,10 @@ class Reader:
         while True:
             await asyncio.sleep(self._heartbeat_seconds)
             for message in messages:
-                with suppress(NatsError):
-                    await message.in_progress()
+                # One that was handed back would be kept from coming again.
+                if not message.is_acked:
+                    with suppress(NatsError):
+                        await message.in_progress()
 
 
 def _read(message: Msg) -> Event:

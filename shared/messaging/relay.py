@@ -30,11 +30,20 @@ class Relay:
     At least once: a crash between the confirmation and the mark publishes a row again, under the same id.
     """
 
-    def __init__(self, engine: AsyncEngine, table: Table, clock: Clock, *, rows_at_once: int = ROWS_AT_ONCE) -> None:
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        table: Table,
+        clock: Clock,
+        *,
+        rows_at_once: int = ROWS_AT_ONCE,
+        linger_seconds: float = 0.0,
+    ) -> None:
         self._engine = engine
         self._table = table
         self._clock = clock
         self._rows_at_once = rows_at_once
+        self._linger_seconds = linger_seconds
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -45,6 +54,8 @@ class Relay:
         """Work until cancelled."""
         failures = 0
         while True:
+            if self._linger_seconds:
+                await asyncio.sleep(self._linger_seconds)
             self._woken.clear()
             try:
                 complete = await self._drain(publish)

@@ -30,6 +30,7 @@ class StreamSpec:
     Attributes:
         max_bytes: full means refused, never forgotten.
         max_age_seconds: 0 keeps for ever.
+        max_message_bytes: of one message, its headers included.
     """
 
     name: str
@@ -37,6 +38,7 @@ class StreamSpec:
     max_bytes: int
     description: str
     max_age_seconds: float = 0.0
+    max_message_bytes: int = MAX_BYTES + HEADROOM
     protected: bool = True
 
     def config(self, replicas: int = 1) -> StreamConfig:
@@ -50,7 +52,7 @@ class StreamSpec:
             discard=DiscardPolicy.NEW if self.protected else DiscardPolicy.OLD,
             max_bytes=self.max_bytes,
             max_age=self.max_age_seconds,
-            max_msg_size=MAX_BYTES + HEADROOM if self.protected else -1,
+            max_msg_size=self.max_message_bytes if self.protected else -1,
             duplicate_window=600.0,
             deny_delete=self.protected,
             deny_purge=self.protected,
@@ -64,7 +66,14 @@ STREAMS: tuple[StreamSpec, ...] = (
     StreamSpec("CASES", ("cases.>",), 4 * GIB, "events of every case"),
     StreamSpec("ACTIVITIES", ("activities.>",), GIB, "study, publicity and other activities"),
     StreamSpec("NOTICES", ("notices.>",), GIB, "notices and what became of them"),
-    StreamSpec("DLQ", ("dlq.>",), GIB, "messages a reader could not handle, with the reason"),
+    StreamSpec(
+        "DLQ",
+        ("dlq.>",),
+        GIB,
+        "messages a reader could not handle, with the reason",
+        # The largest message of another stream, and the reason beside it.
+        max_message_bytes=MAX_BYTES + 2 * HEADROOM,
+    ),
     StreamSpec(
         "ADVISORIES",
         ("$JS.EVENT.ADVISORY.>",),

@@ -41,6 +41,10 @@ class VirtualClock:
         """Register what has to run after each step."""
         self._followers.append(follower)
 
+    def leave(self, follower: Callable[[], Awaitable[None]]) -> None:
+        """Take a follower off again."""
+        self._followers.remove(follower)
+
     async def advance(self, to: datetime) -> None:
         """Move forward and wait for the followers.
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -22,7 +22,7 @@ from shared.messaging.submission import Handle
 from shared.messaging.subscription import Subscription
 from shared.runtime.clock import Clock, VirtualClock
 from shared.runtime.settings import ServiceSettings
-from shared.runtime.tasks import end
+from shared.runtime.tasks import end, finish, first_failure
 
 log = structlog.get_logger(__name__)
 
@@ -57,17 +57,31 @@ class Service:
         self.tables = tables
         self.counters = Counters()
         self._migrations = migrations
-        self._relay = Relay(self.engine, tables.outbox, clock, rows_at_once=settings.batch)
+        self._relay = Relay(
+            self.engine,
+            tables.outbox,
+            clock,
+            rows_at_once=settings.batch,
+            linger_seconds=settings.linger_seconds,
+        )
         self.writer = GroupCommit(
-            self.engine, tables, handle, clock, after_commit=self._relay.wake, max_batch=settings.batch
+            self.engine, tables, handle, clock, after_commit=self._on_commit, max_batch=settings.batch
         )
         self._subscriptions = subscriptions
         self._sweeps: list[Sweep] = []
+        self._sweep_soon = asyncio.Event()
+        self._sweeps_after_commit = False
         self._bus: Bus | None = None
 
-    def add_sweep(self, sweep: Sweep) -> None:
-        """Register what is to run by the clock; at every step of a virtual clock, else every few seconds."""
+    def add_sweep(self, sweep: Sweep, *, after_commit: bool = False) -> None:
+        """Register what is to run by the clock: every few seconds, at every step of a virtual clock.
+
+        Args:
+            sweep: what to run.
+            after_commit: run it also as soon as something was stored, for work that a commit brings.
+        """
         self._sweeps.append(sweep)
+        self._sweeps_after_commit |= after_commit
 
     @property
     def bus_connected(self) -> bool:
@@ -111,24 +125,33 @@ class Service:
         reading = asyncio.create_task(bus.read(lambda subscription: self._reader(bus, subscription)))
         watching = asyncio.create_task(bus.watch())
         try:
-            await reading
-            await asyncio.wait([relay, watching], return_when=asyncio.FIRST_COMPLETED)
-            for task in (relay, watching):
-                if task.done():
-                    task.result()
+            await first_failure(relay, reading, watching)
         finally:
-            await bus.stop()
-            await end(relay, reading, watching)
+            await finish(_wind_up(bus, relay, reading, watching))
 
     def _reader(self, bus: Bus, subscription: Subscription) -> Reader:
         return Reader(self.name, subscription.durable, self.writer.submit, lambda: bus.connection, self.counters)
 
     async def _sweep_by_the_clock(self) -> None:
         if isinstance(self.clock, VirtualClock):
-            self.clock.on_advance(self._sweep_once)
+            await self._sweep_by_steps(self.clock)
         while True:
+            self._sweep_soon.clear()
             await self._sweep_once()
-            await asyncio.sleep(self.settings.sweep_seconds)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._sweep_soon.wait(), self.settings.sweep_seconds)
+
+    async def _sweep_by_steps(self, clock: VirtualClock) -> None:
+        clock.on_advance(self._sweep_once)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            clock.leave(self._sweep_once)
+
+    def _on_commit(self) -> None:
+        self._relay.wake()
+        if self._sweeps_after_commit:
+            self._sweep_soon.set()
 
     async def _sweep_once(self) -> None:
         for sweep in self._sweeps:
@@ -140,3 +163,8 @@ class Service:
     def _on_end(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.critical("service.failed", service=self.name, error=repr(error))
+
+
+async def _wind_up(bus: Bus, *tasks: asyncio.Task[None]) -> None:
+    await end(*tasks)
+    await bus.stop()

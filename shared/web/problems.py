@@ -7,8 +7,10 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
+from shared.db.failures import is_infrastructure
 from shared.messaging.group_commit import QueueFull
 from shared.rules.refusal import Refusal
 
@@ -56,6 +58,8 @@ def answer_problems(app: FastAPI) -> None:
     app.exception_handler(HTTPException)(_http)
     app.exception_handler(QueueFull)(_busy)
     app.exception_handler(Busy)(_busy)
+    app.exception_handler(SQLAlchemyError)(_database)
+    app.exception_handler(OSError)(_database)
     app.exception_handler(Exception)(_failed)
 
 
@@ -80,6 +84,13 @@ async def _http(_request: Request, error: HTTPException) -> JSONResponse:
 
 async def _busy(_request: Request, error: Exception) -> JSONResponse:
     return problem(503, "busy", f"{error}: send the request again", headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+
+
+async def _database(request: Request, error: Exception) -> JSONResponse:
+    if not is_infrastructure(error):
+        return await _failed(request, error)
+    log.warning("http.database_away", path=request.url.path, error=repr(error))
+    return await _busy(request, Busy("the database does not answer"))
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:

@@ -25,7 +25,6 @@ from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import Clock
 
-
 CASE_NOT_FOUND = "case-not-found"
 VERSION_NOT_HERE = "version-not-here-yet"
 STALE_VERSION = "stale-version"
