@@ -1,0 +1,55 @@
+"""`tongxin events tail`, live: a process of its own beside the system."""
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.support.command_line import Command, started
+from tests.support.servers import free_port
+from tests.support.street import street
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.servers
+
+
+def attendees(command: Command) -> list[int]:
+    """How many attended, in the order of the lines; each session is known by it."""
+    return [json.loads(line)["data"]["attendees"] for line in command.printed().splitlines()]
+
+
+async def test_it_follows_until_interrupted(tmp_path: Path) -> None:
+    async with street(tmp_path / "data", free_port()) as system:
+        await system.study(1)
+        await system.study(2)
+        await system.reported(2)
+        url = system.url
+        options = ("--last", 1, "--type", "study-held", "--url", url)
+        with started("events", "tail", "--json", *options) as machine, started("events", "tail", *options) as person:
+            await until(lambda: attendees(machine) == [2], seconds=40)
+            await person.says("，2人参加")
+            await system.accepted()
+            await system.study(3)
+            await until(lambda: attendees(machine) == [2, 3])
+            await person.says("，3人参加")
+            person.interrupt()
+            assert await person.ended() == 0
+            assert len(person.printed().splitlines()) == 2
+            assert person.complained() == ""
+
+
+async def test_what_happens_while_the_connection_is_lost_is_not_missed(tmp_path: Path) -> None:
+    port = free_port()
+    with ExitStack() as stack:
+        async with street(tmp_path / "data", port) as system:
+            await system.study(1)
+            await system.reported(1)
+            tail = stack.enter_context(started("events", "tail", "--json", "--last", 1, "--url", system.url))
+            await until(lambda: attendees(tail) == [1], seconds=40)
+        await until(lambda: "connection lost, trying again: " in tail.complained())
+        async with street(tmp_path / "data", port) as system:
+            for number in range(2, 6):
+                await system.study(number)
+            await until(lambda: attendees(tail) == [1, 2, 3, 4, 5])
+            assert tail.complained().splitlines()[-1] == "connected again"

@@ -1,0 +1,189 @@
+"""`tongxin up`: one process that starts everything, says where it is, and leaves nothing behind."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import nats
+import pytest
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+
+from shared.contracts.envelope import Event, decode
+from shared.messaging.permissions import inbox_prefix
+from tests.support.command_line import Command, started
+from tests.support.servers import free_port
+from tests.support.street import Street
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.servers
+
+READER = "community-220105003001"
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def broker_pid(data: Path) -> int:
+    return int((data / "nats" / "nats-server.pid").read_text())
+
+
+def nats_url(command: Command) -> str:
+    return next(line.split()[1] for line in command.printed().splitlines() if line.startswith("NATS "))
+
+
+@dataclass(frozen=True)
+class Up:
+    """A running `tongxin up`."""
+
+    command: Command
+    data: Path
+    port: int
+    broker: int
+    http: httpx.AsyncClient
+
+    async def accepted(self, community: str) -> str:
+        """Register and accept a dispute; returns its id."""
+        return str((await Street(self.http).accepted(community=community))["case_id"])
+
+
+@asynccontextmanager
+async def up(data: Path) -> AsyncIterator[Up]:
+    port = free_port()
+    with started("up", "--data", data, "--port", port, "--nats-port", 0) as command:
+        await command.says(f"/{READER}.creds\n")
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
+            yield Up(command, data, port, broker_pid(data), client)
+
+
+async def test_it_says_where_everything_is_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    async with up(data) as system:
+        lines = system.command.printed().splitlines()
+        assert f"console      http://127.0.0.1:{system.port}/reporting/" in lines
+        assert nats_url(system.command).startswith("nats://127.0.0.1:")
+        for reader in ("district-220105", "street-220105003", READER):
+            file = data / "credentials" / f"{reader}.creds"
+            assert file.is_file()
+            assert any(line.endswith(str(file)) for line in lines)
+        assert (await system.http.get("/reporting/")).status_code == 200
+
+        with started("up", "--data", data, "--port", free_port(), "--nats-port", 0) as second:
+            assert await second.ended(seconds=50) == 1
+            assert second.printed() == ""
+            assert f"is in use by process {system.command.process.pid}" in second.complained()
+            assert second.complained().count("\n") == 1
+        with started("up", "--data", tmp_path / "other", "--port", system.port, "--nats-port", 0) as third:
+            assert await third.ended(seconds=50) == 1
+            assert f"port {system.port} on 127.0.0.1 is taken" in third.complained()
+        assert (await system.http.get("/reporting/")).status_code == 200
+
+        assert alive(system.broker)
+        system.command.interrupt()
+        assert await system.command.ended(seconds=10) == 0
+        assert not alive(system.broker)
+        assert "Traceback" not in system.command.complained()
+
+
+async def test_killed_it_takes_the_broker_along_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    async with up(data) as system:
+        case = await system.accepted("220105003001")
+        system.command.process.send_signal(signal.SIGKILL)
+        assert await system.command.ended() == -signal.SIGKILL
+        await until(lambda: not alive(system.broker), seconds=10, what="nats-server ends with its parent")
+
+    async with up(data) as again:
+        assert (await again.http.get(f"/intake/cases/{case}")).json()["state"] == "accepted"
+        await Street(again.http).escalate(case)
+
+        async def told() -> bool:
+            answer = await again.http.get(f"/reporting/cases/{case}/timeline")
+            return answer.is_success and [it["name"] for it in answer.json()["events"]] == [
+                "registered", "accepted", "escalated",
+            ]  # fmt: skip
+
+        await until(told, what="reporting has the whole case, each event once")
+        again.command.process.send_signal(signal.SIGTERM)
+        assert await again.command.ended(seconds=10) == 0
+
+
+@dataclass
+class Listener:
+    """A NATS client of another organisation."""
+
+    events: list[Event] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    async def take(self, message: Msg) -> None:
+        event = decode(message.data)
+        assert message.subject == event.bus_subject
+        self.events.append(event)
+
+    async def note(self, error: Exception) -> None:
+        self.errors.append(str(error).lower())
+
+    @asynccontextmanager
+    async def connected(self, system: Up, name: str) -> AsyncIterator[Client]:
+        client = await nats.connect(
+            nats_url(system.command),
+            user_credentials=str(system.data / "credentials" / f"{name}.creds"),
+            inbox_prefix=inbox_prefix(name),
+            error_cb=self.note,
+        )
+        yield client
+        await client.close()
+
+    def heard(self) -> list[tuple[str, str]]:
+        return [(event.data.place.community, event.type.split(".")[2]) for event in self.events]  # type: ignore[attr-defined]
+
+
+async def test_each_level_hears_its_events_and_no_others(tmp_path: Path) -> None:
+    community, street_level, district = Listener(), Listener(), Listener()
+    async with (
+        up(tmp_path / "data") as system,
+        community.connected(system, READER) as at_community,
+        street_level.connected(system, "street-220105003") as at_street,
+        district.connected(system, "district-220105") as at_district,
+    ):
+        await at_community.subscribe("cases.220105.003.001.>", cb=community.take)
+        await at_community.subscribe("cases.220105.003.002.>", cb=community.take)
+        await at_community.subscribe("cases.>", cb=community.take)
+        await at_street.subscribe("cases.220105.003.>", cb=street_level.take)
+        await at_district.subscribe("cases.220105.*.*.district.>", cb=district.take)
+        await asyncio.gather(*(client.flush() for client in (at_community, at_street, at_district)))
+
+        mine, other = await system.accepted("220105003001"), await system.accepted("220105003002")
+        await Street(system.http).escalate(mine)
+        await Street(system.http).escalate(other)
+        await system.http.post(f"/mediation/cases/{mine}/sign", json={"level": "street"})
+        for command, body in (
+            ("terminate", {"reason": "no_agreement", "remedy_notice": True}),
+            ("close", {"closing_code": "terminated_no_agreement"}),
+        ):
+            answer = await system.http.post(f"/mediation/cases/{mine}/{command}", json=body)
+            assert answer.is_success, answer.text
+        await until(lambda: len(street_level.events) == 10)
+        await until(lambda: ("001", "outcome") in district.heard() and ("001", "outcome") in community.heard())
+
+        assert community.heard() == [
+            ("001", name)
+            for name in ("registered", "accepted", "escalated", "signed", "terminated", "closed", "outcome")
+        ]
+        assert {place for place, _ in street_level.heard()} == {"001", "002"}
+        assert district.heard() == [("001", "outcome")]
+        assert len([error for error in community.errors if "permissions violation" in error]) == 2
+
+        await at_community.publish("cases.220105.003.001.street.dispute.registered", b"{}")
+        await until(lambda: any("violation for publish" in error for error in community.errors))
+        durable = await at_community.jetstream().pull_subscribe_bind(READER, stream="CASES")
+        kept = [decode(message.data) for message in await durable.fetch(7, timeout=10)]
+        assert kept == community.events
