@@ -1,12 +1,13 @@
 """The services' own records of what they published: the outbox rows, read from outside."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import MetaData, bindparam, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from deploy.rebuild_order import Recorded
 from shared.contracts.registry import EVENT_TYPES
@@ -66,11 +67,17 @@ class EventRecord:
     Args:
         source: number of this record among those read together.
         url: SQLAlchemy URL of the service's database.
+
+    Raises:
+        RecordUnreadable: a SQLite file that is not there; it would be made, empty.
     """
 
     def __init__(self, source: int, url: str) -> None:
         self.source = source
-        self._name = make_url(url).render_as_string(hide_password=True)
+        address = make_url(url)
+        self._name = address.render_as_string(hide_password=True)
+        if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+            raise RecordUnreadable(f"{self._name}: no such file")
         self._engine: AsyncEngine = open_engine(url)
 
     async def published(self, streams: Sequence[str], until: datetime) -> list[Recorded]:
@@ -80,18 +87,27 @@ class EventRecord:
             RecordUnreadable: the database does not answer or has no record.
         """
         wanted = {"streams": list(streams), "until": until}
+        async with self._reading() as connection:
+            return [Recorded(self.source, *row) for row in await connection.execute(_published, wanted)]
+
+    async def bodies(self, positions: Sequence[int]) -> dict[int, tuple[str, bytes]]:
+        """Return position -> (subject, body).
+
+        Raises:
+            RecordUnreadable: the database does not answer any more.
+        """
+        async with self._reading() as connection:
+            rows = await connection.execute(_bodies, {"positions": list(positions)})
+            return {row.position: (row.subject, row.body.encode()) for row in rows}
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
         try:
             async with reading(self._engine) as connection:
-                return [Recorded(self.source, *row) for row in await connection.execute(_published, wanted)]
+                yield connection
         except (SQLAlchemyError, OSError) as error:
             reason = getattr(error, "orig", None) or error
             raise RecordUnreadable(f"{self._name}: no record can be read there ({reason})") from error
-
-    async def bodies(self, positions: Sequence[int]) -> dict[int, tuple[str, bytes]]:
-        """Return position -> (subject, body)."""
-        async with reading(self._engine) as connection:
-            rows = await connection.execute(_bodies, {"positions": list(positions)})
-            return {row.position: (row.subject, row.body.encode()) for row in rows}
 
     async def close(self) -> None:
         """Let the database go."""

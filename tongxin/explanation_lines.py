@@ -20,8 +20,12 @@ def explanation_lines(found: dict[str, Any]) -> list[str]:
 
 def _clock(clock: dict[str, Any]) -> str:
     left = clock["days_left"]
-    standing = f"{left} days left" if left >= 0 else f"over since {-left} days"
-    return f"{clock['clock']}: last day {clock['last_day']}, {clock['days_used']} days used, {standing}"
+    standing = f"{_days(left)} left" if left >= 0 else f"over since {_days(-left)}"
+    return f"{clock['clock']}: last day {clock['last_day']}, {_days(clock['days_used'])} used, {standing}"
+
+
+def _days(number: int) -> str:
+    return f"{number} day" if number == 1 else f"{number} days"
 
 
 def _next(found: dict[str, Any]) -> str:

@@ -20,8 +20,11 @@ def progress(what: str, total: int) -> Iterator[Advance]:
 
     Args:
         what: the work, e.g. "publishing events".
-        total: how many there are to do.
+        total: how many there are to do; of nothing, nothing is shown.
     """
+    if total == 0:
+        yield lambda _count: None
+        return
     console = Console(stderr=True, highlight=False)
     with _bar(console, what, total) if console.is_terminal else _lines(console, what, total) as advance:
         yield advance

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,8 +132,16 @@ class Bus:
             await self._broker.stop()
         except (NatsError, OSError, TimeoutError) as error:
             log.warning("bus.stopped_while_away", service=self._service, error=repr(error))
-            # It would go on trying to reconnect, and once it has, stay beside its successor.
-            await self.connection.close()
+            await self._abandon()
+
+    async def _abandon(self) -> None:
+        """Close a connection that cannot be drained: it would reconnect and stay beside its successor.
+
+        Repeated, because a reconnect that succeeds at this very moment opens it again.
+        """
+        while not self.connection.is_closed:
+            with suppress(NatsError, OSError, TimeoutError):
+                await self.connection.close()
 
     async def _take_over(self, subscription: Subscription) -> None:
         attempt = 0

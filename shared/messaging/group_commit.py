@@ -49,7 +49,7 @@ class GroupCommit:
         handle: Handle,
         clock: Clock,
         *,
-        after_commit: Callable[[], None] = lambda: None,
+        after_commit: Callable[[Sequence[Outcome]], None] = lambda _outcomes: None,
         max_batch: int = MAX_BATCH,
         max_waiting: int = MAX_WAITING,
     ) -> None:
@@ -124,7 +124,7 @@ class GroupCommit:
                 for waiting, outcome in zip(batch, outcomes, strict=True):
                     if not waiting.answer.done():
                         waiting.answer.set_result(outcome)
-                self._after_commit()
+                self._after_commit(outcomes)
 
     async def _transact(self, batch: Sequence[_Waiting]) -> Sequence[Outcome]:
         async with self._engine.begin() as connection:

@@ -15,6 +15,7 @@ from shared.messaging.backoff import delay
 from shared.messaging.bus import Bus, BusLost
 from shared.messaging.counters import Counters
 from shared.messaging.group_commit import GroupCommit
+from shared.messaging.outcomes import Done, Outcome
 from shared.messaging.publisher import Publisher
 from shared.messaging.reader import Reader
 from shared.messaging.relay import Relay
@@ -148,8 +149,9 @@ class Service:
         finally:
             clock.leave(self._sweep_once)
 
-    def _on_commit(self) -> None:
-        self._relay.wake()
+    def _on_commit(self, outcomes: Sequence[Outcome]) -> None:
+        if any(isinstance(outcome, Done) and outcome.events for outcome in outcomes):
+            self._relay.wake()
         if self._sweeps_after_commit:
             self._sweep_soon.set()
 

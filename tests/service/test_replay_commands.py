@@ -210,8 +210,10 @@ async def test_a_reader_goes_back_to_a_moment(street: Street) -> None:
         (["consumer", "intake", "--since", "yesterday"], "'yesterday' is no moment: write e.g. 2024-05-06"),
         (["stream", "DLQ"], "choose of CASES, ACTIVITIES"),
         (["stream", "--data", "/nowhere"], "/nowhere/databases/intake.sqlite"),
+        (["stream", "--database-url", "postgresql+asyncpg://a@b:c/d"], "give sqlite+aiosqlite:///PATH or"),
         (["stream", "--database-url", "mysql://x"], "give sqlite+aiosqlite:///PATH or postgresql+asyncpg://"),
-        (["stream", "--database-url", "sqlite+aiosqlite:////nowhere/x"], "no record can be read there"),
+        (["stream", "--database-url", "sqlite+aiosqlite:////nowhere/x"], "/nowhere/x: no such file"),
+        (["stream", "--database-url", f"sqlite+aiosqlite:///{__file__}"], "no record can be read there (file is not"),
         (["stream", "--database-url", "postgresql+asyncpg://a:secret@127.0.0.1:1/x"], "a:***@127.0.0.1:1/x"),
     ],
 )

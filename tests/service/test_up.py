@@ -48,11 +48,15 @@ class Up:
     data: Path
     port: int
     broker: int
-    http: httpx.AsyncClient
+    street: Street
+
+    @property
+    def http(self) -> httpx.AsyncClient:
+        return self.street.http
 
     async def accepted(self, community: str) -> str:
         """Register and accept a dispute; returns its id."""
-        return str((await Street(self.http).accepted(community=community))["case_id"])
+        return str((await self.street.accepted(community=community))["case_id"])
 
 
 @asynccontextmanager
@@ -61,7 +65,7 @@ async def up(data: Path) -> AsyncIterator[Up]:
     with started("up", "--data", data, "--port", port, "--nats-port", 0) as command:
         await command.says(f"/{READER}.creds\n")
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
-            yield Up(command, data, port, broker_pid(data), client)
+            yield Up(command, data, port, broker_pid(data), Street(client, nats_url(command)))
 
 
 async def test_it_says_where_everything_is_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
@@ -69,7 +73,7 @@ async def test_it_says_where_everything_is_and_ctrl_c_ends_all_of_it(tmp_path: P
     async with up(data) as system:
         lines = system.command.printed().splitlines()
         assert f"console      http://127.0.0.1:{system.port}/reporting/" in lines
-        assert nats_url(system.command).startswith("nats://127.0.0.1:")
+        assert system.street.nats_url.startswith("nats://127.0.0.1:")
         for reader in ("district-220105", "street-220105003", READER):
             file = data / "credentials" / f"{reader}.creds"
             assert file.is_file()
@@ -103,7 +107,7 @@ async def test_killed_it_takes_the_broker_along_and_goes_on_where_it_was(tmp_pat
 
     async with up(data) as again:
         assert (await again.http.get(f"/intake/cases/{case}")).json()["state"] == "accepted"
-        await Street(again.http).escalate(case)
+        await again.street.escalate(case)
 
         async def told() -> bool:
             answer = await again.http.get(f"/reporting/cases/{case}/timeline")
@@ -134,7 +138,7 @@ class Listener:
     @asynccontextmanager
     async def connected(self, system: Up, name: str) -> AsyncIterator[Client]:
         client = await nats.connect(
-            nats_url(system.command),
+            system.street.nats_url,
             user_credentials=str(system.data / "credentials" / f"{name}.creds"),
             inbox_prefix=inbox_prefix(name),
             error_cb=self.note,
@@ -162,8 +166,8 @@ async def test_each_level_hears_its_events_and_no_others(tmp_path: Path) -> None
         await asyncio.gather(*(client.flush() for client in (at_community, at_street, at_district)))
 
         mine, other = await system.accepted("220105003001"), await system.accepted("220105003002")
-        await Street(system.http).escalate(mine)
-        await Street(system.http).escalate(other)
+        await system.street.escalate(mine)
+        await system.street.escalate(other)
         await system.http.post(f"/mediation/cases/{mine}/sign", json={"level": "street"})
         for command, body in (
             ("terminate", {"reason": "no_agreement", "remedy_notice": True}),

@@ -27,7 +27,7 @@ class Street:
     """What is done to a running system, over its HTTP interfaces."""
 
     http: httpx.AsyncClient
-    nats_url: str = ""
+    nats_url: str
 
     @property
     def url(self) -> str:

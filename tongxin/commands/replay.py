@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from deploy import rebuild
 from deploy.consumer_replay import ConsumerReplay, NothingToReplay, replay_consumer
@@ -73,7 +74,9 @@ def build_stream(
         list[Path] | None,
         typer.Option(exists=True, dir_okay=False, help="one for all databases, or one for each in their order"),
     ] = None,
-    despite_gaps: Annotated[bool, typer.Option(help="build it although the records are not whole")] = False,
+    despite_gaps: Annotated[
+        bool, typer.Option("--despite-gaps", help="build it although the records are not whole")
+    ] = False,
     nats_url: NatsUrlOption = DEFAULT_NATS_URL,
     credentials: CredentialsOption = None,
 ) -> None:
@@ -100,7 +103,7 @@ def build_stream(
 
 def _urls(urls: list[str], password_files: list[Path] | None) -> list[str]:
     for url in urls:
-        if not url.startswith(("sqlite+aiosqlite:", "postgresql+asyncpg:")):
+        if not _is_database(url):
             raise typer.BadParameter("give sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER@HOST/NAME")
     if not password_files:
         return urls
@@ -111,6 +114,13 @@ def _urls(urls: list[str], password_files: list[Path] | None) -> list[str]:
         make_url(url).set(password=password).render_as_string(hide_password=False)
         for url, password in zip(urls, passwords, strict=True)
     ]
+
+
+def _is_database(url: str) -> bool:
+    try:
+        return make_url(url).drivername in {"sqlite+aiosqlite", "postgresql+asyncpg"}
+    except (ArgumentError, ValueError):
+        return False
 
 
 def _refuse_gaps(plan: rebuild.Plan, despite_gaps: bool) -> None:

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+import anyio
 import structlog
 
 from services.reporting.application.log import EventFilter, LoggedEvent
@@ -33,9 +34,11 @@ async def follow(
     quiet = 0.0
     while True:
         try:
-            # Asked first: what is stored between the two questions is found by the next round.
-            end = await reads.end()
-            found = await reads.page(wanted, after=after, limit=PAGE) if end > after else []
+            # A client that leaves must not tear the database connection it is being answered from.
+            with anyio.CancelScope(shield=True):
+                # Asked first: what is stored between the two questions is found by the next round.
+                end = await reads.end()
+                found = await reads.page(wanted, after=after, limit=PAGE) if end > after else []
         except Exception as error:
             if not is_infrastructure(error):
                 raise
