@@ -6,7 +6,8 @@ from itertools import groupby
 
 from nats.aio.client import Client
 
-from deploy.dead_letters import DeadLetter, resolve, stored
+from deploy.dead_letter import DeadLetter
+from deploy.dead_letters import resolve, stored
 from shared.contracts.envelope import CONTENT_TYPE, Event, decode
 from shared.contracts.errors import ContractError, EventTooLarge, UnknownEventType, WrongSubject
 from shared.contracts.registry import BY_TYPE

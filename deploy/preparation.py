@@ -8,7 +8,8 @@ from pathlib import Path
 import structlog
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy import URL
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from deploy.broker import BrokerUnreachable, provision_broker
@@ -30,7 +31,7 @@ class PreparationSettings(BaseSettings):
     """What the container is told, as TONGXIN_… environment variables.
 
     Attributes:
-        database_host: where PostgreSQL is; each service has a user and a database of its own name there.
+        database_server: SQLAlchemy URL of PostgreSQL; each service has a user and a database of its own name there.
         passwords: directory with a file `<service>-database-password` for each.
         nats_credentials: the operator's.
         patience_seconds: how long a database may be away before this attempt is given up.
@@ -38,13 +39,13 @@ class PreparationSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="TONGXIN_", extra="ignore", frozen=True)
 
-    database_host: str
+    database_server: str
     passwords: Path = Path("/run/secrets")
     nats_url: str
-    nats_credentials: Path
+    nats_credentials: Path | None = None
     territory_file: Path | None = None
     replicas: int = Field(default=1, ge=1, le=5)
-    patience_seconds: float = Field(default=120.0, gt=0)
+    patience_seconds: float = Field(default=60.0, gt=0)
 
 
 class DatabaseUnusable(RuntimeError):
@@ -59,9 +60,10 @@ async def prepare(settings: PreparationSettings) -> None:
         BrokerUnreachable: nobody answered there.
         DestructiveChange: a stream or consumer cannot become what is wanted without loss.
     """
+    server = make_url(settings.database_server)
     for service in entries():
         password = (settings.passwords / f"{service.name}-database-password").read_text().strip()
-        url = URL.create("postgresql+asyncpg", service.name, password, settings.database_host, database=service.name)
+        url = server.set(username=service.name, password=password, database=service.name)
         engine = open_engine(url.render_as_string(hide_password=False))
         try:
             await _migrate(engine, service.name, service.migrations, settings.patience_seconds)
@@ -81,8 +83,9 @@ async def _migrate(engine: AsyncEngine, service: str, migrations: str, patience:
                 raise
             log.warning("preparation.database_away", service=service, error=repr(error))
             if time.monotonic() > deadline:
+                reason = error.orig if isinstance(error, DBAPIError) else error
                 raise DatabaseUnusable(
-                    f"database {service} at {engine.url.host}: {error}; is it up, and does its volume have the "
+                    f"database {service} of {engine.url.host}: {reason}; is it up, and does its volume have the "
                     "passwords of this secrets directory?"
                 ) from error
             await asyncio.sleep(RETRY_SECONDS)

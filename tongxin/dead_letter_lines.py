@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from deploy.dead_letter import DeadLetter, WholeLetter
 from deploy.dead_letter_replay import NotReplayed, Replayed
-from deploy.dead_letters import DeadLetter, WholeLetter
 from tongxin.columns import aligned, printable
 from tongxin.dead_letter_reasons import explained
 from tongxin.moments import shown

@@ -1,5 +1,9 @@
 """What the reason of a dead letter means, and what to do about it."""
 
+_OUT_OF_PLACE = (
+    "The event does not fit what the reader holds of the case.",
+    "Compare `tongxin case` with the event; replay the reader, or this letter, once they agree.",
+)
 REASONS = {
     "malformed": (
         "The message is no event of this system, or a field does not fit; every reader sets it aside.",
@@ -25,10 +29,8 @@ REASONS = {
         "The reader failed at it again and again: most likely a fault of the program.",
         "Look for event.handler_failed with this id in the service's log; replay it once the fault is mended.",
     ),
-    "fact-out-of-place": (
-        "The event does not fit the state the reader holds of the case.",
-        "Compare `tongxin case` with the event; replay the reader, or this letter, once they agree.",
-    ),
+    "fact-out-of-place": _OUT_OF_PLACE,
+    "event-out-of-place": _OUT_OF_PLACE,
 }
 REFUSED = (
     "A rule of the reader refused the event.",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import structlog
 from fast_depends import Provider
@@ -163,6 +164,7 @@ class Bus:
             pull_sub=PullSub(batch_size=self._batch, batch=True, timeout=fetch_loop.IDLE_SECONDS),
             config=ConsumerConfig(filter_subjects=list(subscription.filters)),
             inbox_prefix=self._inbox,
+            decoder=_leave_undecoded,
             title=f"{subscription.stream}:{subscription.durable}",
         )
         fetch_loop.install(subscriber, self._batch)
@@ -182,3 +184,8 @@ class Bus:
 
     async def _on_error(self, error: Exception) -> None:
         log.warning("bus.error", service=self._service, error=repr(error))
+
+
+async def _leave_undecoded(message: NatsMessage) -> Any:
+    """Keep FastStream from guessing at bodies: one it fails on would take its whole batch along, unseen."""
+    return message.body

@@ -18,7 +18,10 @@ def configure_logging(*, json: bool, level: int = logging.INFO) -> None:
         structlog.processors.StackInfoRenderer(),
     ]
     renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer()
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if json
+        # The default would print the local variables of every frame: names and phone numbers among them.
+        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     )
     if json:
         shared.append(structlog.processors.format_exc_info)

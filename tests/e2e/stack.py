@@ -41,14 +41,6 @@ def run(*command: str, environment: dict[str, str] | None = None) -> str:
     return done.stdout
 
 
-class PatientClient(httpx.AsyncClient):
-    async def post(self, *a: Any, **k: Any) -> httpx.Response:
-        while True:
-            answer = await super().post(*a, **k)
-            if answer.status_code != 409 or "not-here-yet" not in answer.text:
-                return answer
-
-
 class Images:
     """What is built once for all stacks, under a tag that disturbs no deployment on this machine."""
 
@@ -104,7 +96,7 @@ class Stack:
     def client(self) -> httpx.AsyncClient:
         """For everything behind the gateway, with the deployment's token."""
         token = (self.secrets / "gateway-token").read_text().strip()
-        return PatientClient(
+        return httpx.AsyncClient(
             base_url=self.url, headers={"Authorization": f"Bearer {token}"}, timeout=30, trust_env=False
         )
 
@@ -151,6 +143,10 @@ class Stack:
 
     def log(self, *services: str) -> str:
         return self.compose("logs", "--no-color", f"--tail={LAST_LINES}", *services)
+
+    def archive(self, action: str, directory: Path) -> None:
+        """Back up to, or restore from, a directory."""
+        run("deploy/archive.sh", action, str(directory), environment=self._environment)
 
     def down(self) -> None:
         self.compose("down", "--volumes", "--timeout", "5")

@@ -1,8 +1,10 @@
 """The stack as it is deployed: brought up, used through its gateway, broken and looked over."""
 
 import asyncio
+import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import httpx
 import pytest
@@ -37,20 +39,28 @@ async def test_nothing_is_lost_while_every_container_restarts(stack: Stack) -> N
                         asyncio.to_thread(break_it, container), journey.step(), clerk.handle(DISPUTES, at_once=4)
                     )
             await stack.healthy()
-            await _all_is_well(stack, client, subscriber, clerk.promised, [journey.case_id for journey in journeys])
+            went_up = [journey.case_id for journey in journeys]
+            await _all_is_well(stack, client, clerk.promised, lambda: unheard(subscriber, clerk.promised, went_up))
     finally:
         subscriber.stop()
 
 
-async def test_starts_in_any_order(new_stack: Stack) -> None:
+async def test_starts_in_any_order_and_comes_back_from_a_backup(new_stack: Stack, tmp_path: Path) -> None:
     for service in ("gateway", *reversed(SERVICES), "provision", "nats", "postgres"):
         new_stack.start_alone(service)
     await new_stack.healthy()
     assert new_stack.state("provision")["ExitCode"] == 0
     async with new_stack.client() as client:
         clerk = Clerk(lambda _service: client)
-        await clerk.handle(1)
-        assert clerk.promised
+        await clerk.handle(2)
+        await _all_is_well(new_stack, client, clerk.promised)
+
+        new_stack.archive("backup", tmp_path / "backup")
+        new_stack.down()
+        shutil.rmtree(new_stack.secrets)
+        new_stack.archive("restore", tmp_path / "backup")
+        await new_stack.healthy()
+        await _all_is_well(new_stack, client, clerk.promised)
 
 
 async def _strangers_stay_outside(stack: Stack, client: httpx.AsyncClient) -> None:
@@ -72,11 +82,11 @@ async def _strangers_stay_outside(stack: Stack, client: httpx.AsyncClient) -> No
 
 
 async def _all_is_well(
-    stack: Stack, client: httpx.AsyncClient, subscriber: Subscriber, promised: Mapping[str, int], journeys: list[str]
+    stack: Stack, client: httpx.AsyncClient, promised: Mapping[str, int], also: Callable[[], list[str]] = list
 ) -> None:
     deadline = time.monotonic() + ARRIVE_SECONDS
     while True:
-        broken = await violations(stack, client, promised) + unheard(subscriber, promised, journeys)
+        broken = await violations(stack, client, promised) + also()
         if not broken:
             return
         if time.monotonic() > deadline:

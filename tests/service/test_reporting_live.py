@@ -121,8 +121,8 @@ async def test_a_quiet_stream_says_that_it_is_still_there(address: str, monkeypa
     raise AssertionError("the stream ended")
 
 
-async def test_a_stream_ends_when_the_database_is_away_so_that_its_client_comes_back(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/gone/service.sqlite")
+async def test_a_stream_ends_when_the_database_does_not_answer_so_that_its_client_comes_back(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/without-tables.sqlite")
     said = [text async for text in live.follow(SqlEventReads(engine), EventFilter(), 0, lambda _: {})]
     await engine.dispose()
     assert said == ["retry: 2000\n\n"]

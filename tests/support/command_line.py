@@ -1,6 +1,7 @@
 """The command line, run in this process, or as a process of its own."""
 
 import asyncio
+import logging
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
 from typer.testing import CliRunner
 
 from tests.support.waiting import until
@@ -38,13 +40,27 @@ async def tongxin(*arguments: str | Path | int, **environment: str) -> Answer:
 
 def _run(arguments: list[str], environment: dict[str, str]) -> Answer:
     # Wide, so that the frame around a usage error breaks no sentence.
-    result = CliRunner().invoke(app, arguments, env={"COLUMNS": "500", **environment})
+    with _logs_elsewhere():
+        result = CliRunner().invoke(app, arguments, env={"COLUMNS": "500", **environment})
     error = result.exception
     if isinstance(error, MENDABLE):
         return Answer(result.stdout, f"{result.stderr}tongxin: {error}\n", 1)
     if error is not None and not isinstance(error, SystemExit):
         raise error
     return Answer(result.stdout, result.stderr, result.exit_code)
+
+
+@contextmanager
+def _logs_elsewhere() -> Iterator[None]:
+    """Keep what services of this process log out of what the command prints, and undo the command's own settings."""
+    settings, handlers, level = structlog.get_config(), list(logging.root.handlers), logging.root.level
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    try:
+        yield
+    finally:
+        structlog.configure(**settings)
+        logging.root.handlers[:] = handlers
+        logging.root.setLevel(level)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from deploy.dead_letter import DeadLetter
 from deploy.dead_letter_replay import NotReplayed, Replayed, messages_of, replay
-from deploy.dead_letters import DeadLetter, chosen, chosen_open, dead_letters, resolve, whole
+from deploy.dead_letters import chosen, chosen_open, dead_letters, resolve, whole
 from tongxin import broker
 from tongxin.connection_options import DEFAULT_NATS_URL, CredentialsOption, JsonOption, NatsUrlOption
 from tongxin.dead_letter_lines import as_json, list_lines, result_line, show_lines

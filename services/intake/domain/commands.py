@@ -15,9 +15,10 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import Actor, PublicText, Reference
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
+WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no NUL
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50, pattern=WITHOUT_NUL)]
 Phone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\+?[0-9][0-9 -]{3,18}[0-9]$")]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=WITHOUT_NUL)]
 
 
 class Command(BaseModel):

@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from deploy.dead_letter import DeadLetter, Resolution
 from deploy.dead_letter_replay import checked, messages_of
-from deploy.dead_letters import DeadLetter, NoSuchLetter, Resolution, chosen, chosen_open
+from deploy.dead_letters import NoSuchLetter, chosen, chosen_open
 from shared.contracts.errors import ContractError, EventTooLarge, UnknownEventType, WrongSubject
 from shared.messaging import dead_letters as headers
 from shared.runtime.clock import ZONE

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,15 +52,15 @@ CASES = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 60), st.intege
 
 @given(CASES, st.randoms(use_true_random=False))
 def test_whatever_the_clocks_say_no_event_of_a_case_is_lost_or_overtakes(
-    rows: list[tuple[str, int, int]], random: st.DataObject
+    rows: list[tuple[str, int, int]], random: Random
 ) -> None:
     counted: dict[str, int] = {}
     records = []
     for position, (case, minute, source) in enumerate(rows):
         counted[case] = counted.get(case, 0) + 1
-        records.append(recorded(case, counted[case], minute, source, position))
+        records.append(recorded(case, counted[case], minute, source, position + 1))
     shuffled = list(records)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     ordered = in_order(shuffled)
     assert sorted(ids(ordered)) == sorted(ids(records))
     for case, count in counted.items():

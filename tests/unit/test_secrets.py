@@ -1,0 +1,130 @@
+import stat
+from pathlib import Path
+
+import pytest
+
+from deploy.gateway import authorization
+from deploy.secrets import NotASecretsDirectory, create_secrets
+from shared.messaging.topology import STREAMS
+from tongxin.main import run
+
+PRIVATE_TO_ITS_OWNER = {"gateway-token", "trust"}
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return tmp_path / "secrets"
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def contents(directory: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in directory.rglob("*") if path.is_file()}
+
+
+def test_everything_compose_mounts_is_there(directory: Path) -> None:
+    create_secrets(directory)
+    compose = (Path(__file__).parents[2] / "docker-compose.yml").read_text(encoding="utf-8")
+    mounted = {line.rsplit("/", 1)[1].rstrip('"}') for line in compose.splitlines() if "{file:" in line}
+    assert mounted == {path.name for path in directory.iterdir()} - PRIVATE_TO_ITS_OWNER
+
+
+def test_only_the_owner_enters_and_containers_read_single_files(directory: Path) -> None:
+    create_secrets(directory)
+    assert mode(directory) == 0o700
+    assert mode(directory / "gateway-token") == 0o600
+    assert mode(directory / "trust") == 0o700
+    assert {mode(path) for path in directory.iterdir() if path.name not in PRIVATE_TO_ITS_OWNER} == {0o444}
+
+
+def test_nothing_is_default_and_nothing_twice_the_same(directory: Path, tmp_path: Path) -> None:
+    create_secrets(directory)
+    create_secrets(tmp_path / "other")
+    secrets = [path.read_text() for path in (*tmp_path.rglob("*-password"), *tmp_path.rglob("gateway-token"))]
+    assert len(secrets) == len(set(secrets)) == 12
+    assert all(len(secret.strip()) >= 43 for secret in secrets)
+
+
+def test_a_second_run_changes_nothing(directory: Path) -> None:
+    create_secrets(directory)
+    before = contents(directory)
+    create_secrets(directory)
+    assert contents(directory) == before
+
+
+def test_what_was_removed_is_made_anew_and_the_rest_kept(directory: Path) -> None:
+    made = create_secrets(directory)
+    before = contents(directory)
+    made.gateway_token.unlink()
+    create_secrets(directory)
+    changed = {path.name for path, content in contents(directory).items() if before[path] != content}
+    assert changed == {"gateway-token", "authorization.caddy"}
+
+
+def test_the_territory_is_kept_until_another_is_named(directory: Path, tmp_path: Path) -> None:
+    created = create_secrets(directory)
+    built_in = (directory / "territory.toml").read_text(encoding="utf-8")
+    other = tmp_path / "other.toml"
+    other.write_text(built_in.replace('"220105"', '"220102"'), encoding="utf-8")
+    create_secrets(directory, other)
+    create_secrets(directory)
+    assert (directory / "territory.toml").read_text(encoding="utf-8") == other.read_text(encoding="utf-8")
+    assert created.trust.credentials("district-220102").exists()
+    assert not created.trust.credentials("district-220105").exists()
+
+
+def test_a_territory_that_is_wrong_changes_nothing(directory: Path, tmp_path: Path) -> None:
+    create_secrets(directory)
+    before = contents(directory)
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('version = "1"', encoding="utf-8")
+    with pytest.raises(ValueError, match="district"):
+        create_secrets(directory, wrong)
+    assert contents(directory) == before
+
+
+def test_a_directory_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").touch()
+    with pytest.raises(NotASecretsDirectory, match=r"thesis\.docx"):
+        create_secrets(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_an_empty_password_is_refused(directory: Path) -> None:
+    made = create_secrets(directory)
+    made.database_password("intake").chmod(0o600)
+    made.database_password("intake").write_text("")
+    with pytest.raises(ValueError, match="intake-database-password is empty"):
+        create_secrets(directory)
+
+
+def test_the_broker_syncs_every_write_and_has_room_for_its_streams(directory: Path) -> None:
+    create_secrets(directory)
+    configuration = (directory / "nats-server.conf").read_text()
+    assert "sync_interval: always" in configuration
+    (limit,) = (line.split(":")[1] for line in configuration.splitlines() if "max_file_store" in line)
+    assert int(limit) > sum(stream.max_bytes for stream in STREAMS)
+
+
+def test_the_gateway_takes_the_token_in_both_ways() -> None:
+    snippet = authorization.render("t" * 43)
+    assert f'"Bearer {"t" * 43}"' in snippet
+    assert '"Basic Y29uc29sZTp0dHR0' in snippet  # console:tttt…
+
+
+@pytest.mark.parametrize("token", ["short", "t" * 43 + '"', "t" * 42 + "*", "t" * 40 + "{a}"])
+def test_a_token_that_caddy_would_read_otherwise_is_refused(token: str) -> None:
+    with pytest.raises(ValueError, match="at least 32"):
+        authorization.render(token)
+
+
+def test_the_command_says_where_things_are(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["tongxin", "secrets", str(directory)])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert ended.value.code == 0
+    assert str(directory / "gateway-token") in capsys.readouterr().out
