@@ -1,5 +1,6 @@
 """The whole system in one process: nats-server as a child, SQLite files, four services behind one port."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 
 LOOPBACK = "127.0.0.1"
+SWITCH_SECONDS = 0.0005
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ async def running_system(
         policy_file: local rules; the built-in ones when None.
         linger_seconds: how long relays wait for more events; see ServiceSettings.
     """
+    # SQLite works in threads of its own; by default each waits up to 5 ms for the interpreter whenever it is busy.
+    sys.setswitchinterval(SWITCH_SECONDS)
     territory = Territory.load(territory_file)
     trust = create_trust(data.credentials, identities(territory))
     async with AsyncExitStack() as stack:

@@ -21,6 +21,9 @@ from shared.messaging.submission import Delivery, Submission
 log = structlog.get_logger(__name__)
 
 MAX_ATTEMPTS = 8
+MAX_ATTEMPTS_EARLY = 30
+"""For an event that came before its turn: looked at again every second, for about half a minute."""
+EARLY_PAUSE_SECONDS = 1.0
 HEARTBEAT_SECONDS = 10.0
 
 Submit = Callable[[Submission], Awaitable[Outcome]]
@@ -92,7 +95,7 @@ class Reader:
                 self._counters.count("handled", self._consumer)
                 await message.ack()
             case NotYet(reason=reason):
-                await self._try_later(message, Cause("out-of-order", reason))
+                await self._await_its_turn(message, Cause("out-of-order", reason))
             case Refused(refusal=refusal):
                 await self._give_up(message, Cause(refusal.slug, refusal.detail))
 
@@ -102,6 +105,13 @@ class Reader:
             await self._give_up(message, cause)
         else:
             await message.nak(delay=delay(attempt))
+
+    async def _await_its_turn(self, message: Msg, cause: Cause) -> None:
+        attempt = message.metadata.num_delivered
+        if attempt >= MAX_ATTEMPTS_EARLY:
+            await self._give_up(message, cause)
+        else:
+            await message.nak(delay=delay(attempt, cap=EARLY_PAUSE_SECONDS))
 
     async def _give_up(self, message: Msg, cause: Cause) -> None:
         try:

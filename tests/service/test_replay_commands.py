@@ -1,84 +1,22 @@
 """`tongxin replay …`: a reader once more from the stream, and a lost stream once more from the databases."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import timedelta
 
-import httpx
 import pytest
 from nats.aio.client import Client
 
-from services.intake import app as intake_app
-from services.intake.subscriptions import SUBSCRIPTIONS as INTAKE
-from services.mediation import app as mediation_app
-from services.mediation.subscriptions import SUBSCRIPTIONS as MEDIATION
-from shared.contracts.envelope import Event, decode
-from shared.runtime.clock import ZONE, VirtualClock
+from shared.contracts.envelope import Event
 from tests.conftest import NewDatabase
-from tests.support.command_line import Answer, tongxin
-from tests.support.running import provisioned, running
+from tests.service.recorded_street import DISPUTE, RecordedStreet
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.servers
 
-DISPUTE: dict[str, Any] = {
-    "kind": "dispute",
-    "channel": "grid_worker",
-    "community": "220105003002",
-    "dispute_type": "15",
-    "summary": "物业费纠纷",
-    "parties": [{"role": "applicant", "name": "李四", "phone": "13900001111"}],
-}
-
-
-@dataclass
-class Street:
-    """Intake and mediation with their databases, which are stopped and started, and the broker."""
-
-    nats_url: str
-    bus: Client
-    intake_url: str
-    mediation_url: str
-    clock: VirtualClock = field(default_factory=lambda: VirtualClock(datetime(2024, 3, 1, 9, tzinfo=ZONE)))
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[tuple[httpx.AsyncClient, httpx.AsyncClient]]:
-        async with (
-            running(intake_app.create_app, intake_app.MIGRATIONS, self.intake_url, self.nats_url, self.clock) as intake,
-            running(
-                mediation_app.create_app, mediation_app.MIGRATIONS, self.mediation_url, self.nats_url, self.clock
-            ) as mediation,
-        ):
-            yield intake, mediation
-
-    async def provision(self) -> None:
-        await provisioned(self.nats_url, INTAKE + MEDIATION)
-
-    async def stored(self, stream: str = "CASES") -> list[Event]:
-        jetstream = self.bus.jetstream()
-        last = (await jetstream.stream_info(stream)).state.last_seq
-        return [decode((await jetstream.get_msg(stream, number + 1)).data or b"") for number in range(last)]
-
-    async def handled(self, reader: str) -> bool:
-        info = await self.bus.jetstream().consumer_info("CASES", reader)
-        return (info.num_pending, info.num_ack_pending) == (0, 0)
-
-    async def rebuild(self, *options: str | Path) -> Answer:
-        return await self.replay(
-            "stream", "--database-url", self.intake_url, "--database-url", self.mediation_url, *options
-        )
-
-    async def replay(self, *arguments: str | Path | int) -> Answer:
-        return await tongxin("replay", *arguments, "--nats-url", self.nats_url)
-
 
 @pytest.fixture
-async def street(new_database: NewDatabase, nats_client: Client, nats_url: str) -> Street:
+async def street(new_database: NewDatabase, nats_client: Client, nats_url: str) -> RecordedStreet:
     """A year's first morning: three disputes accepted, one of them on its way up, and one study session."""
-    street = Street(nats_url, nats_client, await new_database("intake"), await new_database("mediation"))
+    street = RecordedStreet(nats_url, nats_client, await new_database("intake"), await new_database("mediation"))
     await street.provision()
     async with street.running() as (intake, mediation):
         cases = []
@@ -114,7 +52,7 @@ def cases_of(events: list[Event]) -> dict[str, list[tuple[int, str]]]:
     return cases
 
 
-async def test_a_lost_stream_is_built_again_and_nobody_does_anything_twice(street: Street) -> None:
+async def test_a_lost_stream_is_built_again_and_nobody_does_anything_twice(street: RecordedStreet) -> None:
     before = {stream: await street.stored(stream) for stream in ("CASES", "ACTIVITIES")}
     for stream in before:
         await street.bus.jetstream().delete_stream(stream)
@@ -141,7 +79,7 @@ async def test_a_lost_stream_is_built_again_and_nobody_does_anything_twice(stree
     assert len(await street.stored()) == 7
 
 
-async def test_only_what_is_missing_is_published(street: Street) -> None:
+async def test_only_what_is_missing_is_published(street: RecordedStreet) -> None:
     kept = (await street.stored())[0]
     for stream in ("CASES", "ACTIVITIES"):
         await street.bus.jetstream().delete_stream(stream)
@@ -153,7 +91,7 @@ async def test_only_what_is_missing_is_published(street: Street) -> None:
     assert await street.stored("ACTIVITIES") == []
 
 
-async def test_a_record_with_gaps_is_refused_unless_accepted(street: Street) -> None:
+async def test_a_record_with_gaps_is_refused_unless_accepted(street: RecordedStreet) -> None:
     await street.bus.jetstream().delete_stream("CASES")
     await street.provision()
     half = ("stream", "CASES", "--database-url", street.mediation_url)
@@ -167,14 +105,14 @@ async def test_a_record_with_gaps_is_refused_unless_accepted(street: Street) -> 
     assert accepted.out == "CASES: 1 events published, 0 were there already\n"
 
 
-async def test_a_stream_that_is_not_there_is_not_guessed_at(street: Street) -> None:
+async def test_a_stream_that_is_not_there_is_not_guessed_at(street: RecordedStreet) -> None:
     await street.bus.jetstream().delete_stream("CASES")
     refused = await street.rebuild()
     assert refused.code == 1
     assert "there is no stream CASES: `tongxin provision` makes it" in refused.err
 
 
-async def test_a_reader_goes_back_and_does_nothing_twice(street: Street) -> None:
+async def test_a_reader_goes_back_and_does_nothing_twice(street: RecordedStreet) -> None:
     answer = await street.replay("consumer", "mediation", "--from-sequence", 3)
     assert answer.code == 0, answer.err
     assert answer.out.startswith("mediation is given CASES again from 3 on, ")
@@ -189,7 +127,7 @@ async def test_a_reader_goes_back_and_does_nothing_twice(street: Street) -> None
     assert everything.out.startswith("mediation is given CASES again from 1 on, 6 messages")
 
 
-async def test_a_reader_goes_back_to_a_moment(street: Street) -> None:
+async def test_a_reader_goes_back_to_a_moment(street: RecordedStreet) -> None:
     third = await street.bus.jetstream().get_msg("CASES", 3)
     assert third.time
     answer = await street.replay("consumer", "intake", "--since", third.time.isoformat())
@@ -217,7 +155,7 @@ async def test_a_reader_goes_back_to_a_moment(street: Street) -> None:
         (["stream", "--database-url", "postgresql+asyncpg://a:secret@127.0.0.1:1/x"], "a:***@127.0.0.1:1/x"),
     ],
 )
-async def test_what_cannot_be_done_is_said(street: Street, arguments: list[str], said: str) -> None:
+async def test_what_cannot_be_done_is_said(street: RecordedStreet, arguments: list[str], said: str) -> None:
     answer = await street.replay(*arguments)
     assert answer.code != 0
     assert said in answer.err
