@@ -4,10 +4,9 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.contracts.envelope import Event
 from shared.db.tables import MessagingTables
 from shared.messaging import answers, inbox, outbox
-from shared.messaging.outcomes import Done, NotYet, Outcome
+from shared.messaging.outcomes import Done, Outcome
 from shared.messaging.submission import Delivery, Handle, Request, Submission
 
 Origin = TypeVar("Origin", Delivery, Request)
@@ -48,30 +47,12 @@ async def transact(
             case None:
                 work.append(index)
     if work:
-        handled = await _handle_in_turn(connection, handle, [submissions[index].payload for index in work])
+        handled = await handle(connection, [submissions[index].payload for index in work])
         outcomes.update(zip(work, handled, strict=True))
         await _store(connection, tables, [(submissions[index].origin, outcomes[index]) for index in work], now)
     for index in repeated:
         outcomes[index] = _repeat(submissions, first_with_key, index, outcomes)
     return [outcomes[index] for index in range(len(submissions))]
-
-
-async def _handle_in_turn(
-    connection: AsyncConnection, handle: Handle, payloads: Sequence[object]
-) -> Sequence[Outcome]:
-    """Handle a list, and once more, in their order, the events that came before others of it had made way."""
-    outcomes = list(await handle(connection, payloads))
-    early = [index for index, outcome in enumerate(outcomes) if isinstance(outcome, NotYet)]
-    if 0 < len(early) < len(payloads):
-        early.sort(key=lambda index: _sequence_of(payloads[index]))
-        again = await handle(connection, [payloads[index] for index in early])
-        for index, outcome in zip(early, again, strict=True):
-            outcomes[index] = outcome
-    return outcomes
-
-
-def _sequence_of(payload: object) -> int:
-    return payload.sequence if isinstance(payload, Event) else 0
 
 
 async def _store(

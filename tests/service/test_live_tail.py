@@ -13,6 +13,8 @@ from tests.support.waiting import until
 
 pytestmark = pytest.mark.servers
 
+START_SECONDS = 80.0
+
 
 def attendees(command: Command) -> list[int]:
     """How many attended, in the order of the lines; each session is known by it."""
@@ -24,19 +26,15 @@ async def test_it_follows_until_interrupted(tmp_path: Path) -> None:
         await system.study(1)
         await system.study(2)
         await system.reported(2)
-        url = system.url
-        options = ("--last", 1, "--type", "study-held", "--url", url)
-        with started("events", "tail", "--json", *options) as machine, started("events", "tail", *options) as person:
-            await until(lambda: attendees(machine) == [2], seconds=40)
-            await person.says("，2人参加")
+        with started("events", "tail", "--last", 1, "--type", "study-held", "--url", system.url) as tail:
+            await tail.says("，2人参加", seconds=START_SECONDS)
             await system.accepted()
             await system.study(3)
-            await until(lambda: attendees(machine) == [2, 3])
-            await person.says("，3人参加")
-            person.interrupt()
-            assert await person.ended() == 0
-            assert len(person.printed().splitlines()) == 2
-            assert person.complained() == ""
+            await tail.says("，3人参加")
+            tail.interrupt()
+            assert await tail.ended() == 0
+            assert len(tail.printed().splitlines()) == 2
+            assert tail.complained() == ""
 
 
 async def test_what_happens_while_the_connection_is_lost_is_not_missed(tmp_path: Path) -> None:
@@ -46,7 +44,7 @@ async def test_what_happens_while_the_connection_is_lost_is_not_missed(tmp_path:
             await system.study(1)
             await system.reported(1)
             tail = stack.enter_context(started("events", "tail", "--json", "--last", 1, "--url", system.url))
-            await until(lambda: attendees(tail) == [1], seconds=40)
+            await until(lambda: attendees(tail) == [1], seconds=START_SECONDS)
         await until(lambda: "connection lost, trying again: " in tail.complained())
         async with street(tmp_path / "data", port) as system:
             for number in range(2, 6):

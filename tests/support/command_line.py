@@ -76,7 +76,7 @@ class Command:
     def complained(self) -> str:
         return (self.directory / "err").read_text()
 
-    async def says(self, text: str, *, seconds: float = 50) -> None:
+    async def says(self, text: str, *, seconds: float = 80) -> None:
         """Wait until it has printed a text; fail at once when it has ended without."""
 
         def said() -> bool:
