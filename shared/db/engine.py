@@ -15,18 +15,20 @@ _SQLITE_PRAGMAS = (
 
 
 def open_engine(url: str) -> AsyncEngine:
-    """Open a service's database.
+    """Open a service's database. Its errors name no values: those may be names and phone numbers.
 
     Args:
         url: "sqlite+aiosqlite:///path" or "postgresql+asyncpg://user:password@host/name".
     """
     if url.startswith("sqlite"):
         return _sqlite(url)
-    return create_async_engine(url, pool_size=5, max_overflow=5, pool_timeout=5, pool_pre_ping=True)
+    return create_async_engine(
+        url, pool_size=5, max_overflow=5, pool_timeout=5, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def _sqlite(url: str) -> AsyncEngine:
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import structlog
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from shared.db.failures import is_infrastructure
 from shared.db.tables import MessagingTables
 from shared.messaging.backoff import delay
 from shared.messaging.outcomes import Outcome
-from shared.messaging.submission import Handle, Submission
+from shared.messaging.submission import Delivery, Handle, Submission
 from shared.messaging.transaction import transact
 from shared.runtime.clock import Clock
 from shared.runtime.tasks import end
@@ -21,6 +22,7 @@ log = structlog.get_logger(__name__)
 
 MAX_BATCH = 100
 MAX_WAITING = 1000
+MAX_CONFLICTS = 5
 STOP_SECONDS = 5.0
 
 
@@ -70,10 +72,11 @@ class GroupCommit:
         Cancelling the wait withdraws an item that is not yet being committed.
 
         Raises:
-            QueueFull: too many wait already.
+            QueueFull: too many wait already. Never for an event from the bus: what a reader fetches at once is
+                bounded, and handing it back would cost it its place behind the earlier events of its case.
             Exception: whatever the handler raised for this item alone.
         """
-        if len(self._queue) >= self._max_waiting:
+        if len(self._queue) >= self._max_waiting and not isinstance(submission.origin, Delivery):
             raise QueueFull(f"{self._max_waiting} items wait already")
         waiting = _Waiting(submission)
         self._queue.append(waiting)
@@ -106,7 +109,7 @@ class GroupCommit:
             await self._commit(batch)
 
     async def _commit(self, batch: Sequence[_Waiting]) -> None:
-        attempt = 0
+        attempt = conflicts = 0
         while batch := [waiting for waiting in batch if not waiting.answer.done()]:
             try:
                 outcomes = await self._transact(batch)
@@ -118,6 +121,10 @@ class GroupCommit:
                 elif len(batch) > 1:
                     for waiting in batch:
                         await self._commit([waiting])
+                elif isinstance(error, IntegrityError) and conflicts < MAX_CONFLICTS:
+                    # Another process of this service may have been faster; what it stored is seen next time.
+                    conflicts += 1
+                    await asyncio.sleep(delay(conflicts, base=0.01, cap=0.2))
                 else:
                     batch[0].answer.set_exception(error)
             else:

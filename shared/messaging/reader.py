@@ -14,7 +14,6 @@ from shared.contracts.errors import ContractError, UnknownEventType, WrongSubjec
 from shared.messaging.backoff import delay
 from shared.messaging.counters import Counters
 from shared.messaging.dead_letters import Cause, set_aside
-from shared.messaging.group_commit import QueueFull
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.messaging.submission import Delivery, Submission
 
@@ -81,8 +80,6 @@ class Reader:
             return
         try:
             outcome = await self._submit(Submission(event, Delivery(self._consumer, event.id)))
-        except QueueFull:
-            await message.nak(delay=delay(1))
         except Exception as error:
             log.exception("event.handler_failed", consumer=self._consumer, event_id=event.id)
             await self._try_later(message, Cause("handler-failed", repr(error)))

@@ -46,8 +46,8 @@ class ServiceProcess:
 
     async def back_after_death(self) -> None:
         """Wait until its trap has killed it, then start it without one."""
-        await until(lambda: self._exit_code is not None, seconds=30, what=f"{self._service} walks into its trap")
-        assert self._exit_code == -signal.SIGKILL, self._log.read_text()
+        await until(lambda: not self.runs, seconds=30, what=f"{self._service} walks into its trap")
+        assert self.exit_code == -signal.SIGKILL, self.log()
         await self.start()
 
     def kill(self) -> None:
@@ -70,11 +70,24 @@ class ServiceProcess:
         return self._log.read_text()
 
     @property
-    def _exit_code(self) -> int | None:
+    def runs(self) -> bool:
+        return self._process is not None and self._process.is_alive()
+
+    @property
+    def exit_code(self) -> int | None:
+        """Its exit code, negative for a signal; None while it runs."""
         return self._process.exitcode if self._process is not None else None
 
+    async def leads(self) -> bool:
+        """Say whether it is the one of its service that is on the bus."""
+        try:
+            answer = await self.client.get(f"/{self._service}/health/ready")
+        except httpx.TransportError:
+            return False
+        return bool(answer.json()["bus"] == "connected")
+
     async def _answers_or_died(self) -> bool:
-        if self._exit_code is not None:
+        if not self.runs:
             return True
         try:
             return (await self.client.get(f"/{self._service}/health/live")).is_success

@@ -11,6 +11,7 @@ import httpx
 import nats
 from fastapi import FastAPI
 from nats.errors import Error as NatsError
+from sqlalchemy import text
 
 from shared.db.engine import open_engine
 from shared.db.schema import upgrade
@@ -35,6 +36,11 @@ SUBSCRIPTIONS = {
     "reporting": "services.reporting.subscriptions",
     "counting": "tests.fault.counting.app",
 }
+
+_BREAK_LOCKS = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+    " WHERE locktype = 'advisory' AND datname = current_database()"
+)
 
 
 def subscriptions() -> tuple[Subscription, ...]:
@@ -98,6 +104,14 @@ class Street:
                 client = httpx.AsyncClient(transport=transport, base_url="http://test", timeout=30)
                 self.clients[service] = await stack.enter_async_context(client)
             yield
+
+    async def break_locks(self, *services: str) -> None:
+        """Cut the connections by which processes lead; what an operator or a failing network does."""
+        for service in services:
+            engine = open_engine(self.databases[service])
+            async with engine.connect() as connection:
+                assert len((await connection.execute(_BREAK_LOCKS)).all()) == 1
+            await engine.dispose()
 
     async def evidence(self) -> Evidence:
         async with self.jetstream() as jetstream:

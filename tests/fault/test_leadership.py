@@ -19,11 +19,6 @@ from tests.support.waiting import until
 
 pytestmark = pytest.mark.fault
 
-BREAK_LOCKS = text(
-    "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
-    " WHERE locktype = 'advisory' AND datname = current_database()"
-)
-
 
 @pytest.fixture
 async def engine(postgres_database: Callable[[str], Awaitable[str]]) -> AsyncIterator[AsyncEngine]:
@@ -47,7 +42,7 @@ async def test_work_that_ends_with_an_error_leaves_no_lock_behind(engine: AsyncE
 
     async with asyncio.timeout(15):
         await lead(engine, "test", work)
-    assert worked == len(APPS)
+    assert worked == 3
 
 
 async def test_lock_lost_while_an_event_is_being_handled(
@@ -69,11 +64,7 @@ async def test_lock_lost_while_an_event_is_being_handled(
         for case_id in [await street.clerk.register() for _ in range(5)]:
             await street.clerk.accept(case_id)
         await started.wait()
-        for database in street.databases.values():
-            engine = open_engine(database)
-            async with engine.connect() as connection:
-                assert len((await connection.execute(BREAK_LOCKS)).all()) == 1
-            await engine.dispose()
+        await street.break_locks(*APPS)
         for case_id in [await street.clerk.register() for _ in range(5)]:
             await street.clerk.accept(case_id)
         evidence = await street.settled()

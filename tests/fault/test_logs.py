@@ -2,8 +2,12 @@
 
 import pytest
 import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from shared.db.engine import open_engine
 from shared.runtime.logging import configure_logging
+from tests.fault.conftest import NewDatabase
 
 pytestmark = pytest.mark.fault
 
@@ -23,3 +27,12 @@ def test_a_traceback_shows_no_variables(json: bool, capsys: pytest.CaptureFixtur
 
 def _command(phone: str) -> None:
     raise ValueError("failed", len(phone))
+
+
+async def test_an_error_of_the_database_shows_no_values(new_database: NewDatabase) -> None:
+    engine = open_engine(await new_database("values"))
+    async with engine.connect() as connection:
+        with pytest.raises(DBAPIError) as caught:
+            await connection.execute(text("INSERT INTO nowhere VALUES (:phone)"), {"phone": "13812345678"})
+    await engine.dispose()
+    assert "13812345678" not in str(caught.value)

@@ -9,7 +9,14 @@ from shared.db.upsert import insert_or_replace
 
 _BY_ID = select(cases.c.document).where(cases.c.case_id.in_(bindparam("ids", expanding=True)))
 _BY_CODE = select(cases.c.document).where(cases.c.query_code == bindparam("code"))
-_NUMBERS = select(running_numbers).where(running_numbers.c.scope.in_(bindparam("scopes", expanding=True)))
+# Locked, so that two processes on one PostgreSQL do not give out the same number; in order, so that neither waits
+# for the other in a circle.
+_NUMBERS = (
+    select(running_numbers)
+    .where(running_numbers.c.scope.in_(bindparam("scopes", expanding=True)))
+    .order_by(running_numbers.c.scope)
+    .with_for_update()
+)
 
 
 async def load_cases(connection: AsyncConnection, ids: Collection[str]) -> dict[str, IntakeCase]:
