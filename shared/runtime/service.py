@@ -135,24 +135,22 @@ class Service:
 
     async def _sweep_by_the_clock(self) -> None:
         if isinstance(self.clock, VirtualClock):
-            await self._sweep_by_steps(self.clock)
-        while True:
-            self._sweep_soon.clear()
-            await self._sweep_once()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._sweep_soon.wait(), self.settings.sweep_seconds)
-
-    async def _sweep_by_steps(self, clock: VirtualClock) -> None:
-        clock.on_advance(self._sweep_once)
+            self.clock.on_advance(self._sweep_once)
         try:
-            await asyncio.Event().wait()
+            while True:
+                self._sweep_soon.clear()
+                await self._sweep_once()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._sweep_soon.wait(), self.settings.sweep_seconds)
         finally:
-            clock.leave(self._sweep_once)
+            if isinstance(self.clock, VirtualClock):
+                self.clock.leave(self._sweep_once)
 
     def _on_commit(self, outcomes: Sequence[Outcome]) -> None:
         if any(isinstance(outcome, Done) and outcome.events for outcome in outcomes):
             self._relay.wake()
-        if self._sweeps_after_commit:
+        # A virtual clock sweeps at each of its steps; many commits lie between two of them.
+        if self._sweeps_after_commit and not isinstance(self.clock, VirtualClock):
             self._sweep_soon.set()
 
     async def _sweep_once(self) -> None:
