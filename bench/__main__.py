@@ -1,5 +1,6 @@
 """`python -m bench`: two things measured in one run, and their ratio (docs/performance.md)."""
 
+import asyncio
 import logging
 import sys
 from dataclasses import replace
@@ -14,7 +15,7 @@ from bench.load.process import LoadFailed
 from bench.plan import QUICK, Plan
 from bench.postgres import NotDurable
 from bench.processor_time import NoProcessorTimes
-from bench.run import run
+from bench.run import run_until_stopped
 from bench.service_process import ServiceFailed
 from bench.totals import TotalsWrong
 from bench.variants.catalogue import GROUPS
@@ -44,9 +45,11 @@ def main(
     configure_logging(json=False, level=logging.WARNING)
     try:
         with TemporaryDirectory(prefix="tongxin-bench-", dir=directory) as temporary:
-            uvloop.run(run(plan, Path(temporary), wanted))
+            uvloop.run(run_until_stopped(plan, Path(temporary), wanted))
     except FAILURES as error:
         sys.exit("\n".join([f"bench: {error}", *getattr(error, "__notes__", [])]))
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        sys.exit("bench: stopped")
     if quick:
         print("A smoke run: everything works and the totals hold. Its figures are too short to mean anything.")
 

@@ -1,6 +1,8 @@
 """One run: prepare, measure every variant once a repeat in rotated order, compare."""
 
+import asyncio
 import platform
+import signal
 from collections.abc import Collection
 from pathlib import Path
 
@@ -17,6 +19,13 @@ from bench.rotation import rotated
 from bench.stage import Stage
 from bench.usage import CORES
 from bench.variants.catalogue import GROUPS
+
+
+async def run_until_stopped(plan: Plan, directory: Path, groups: Collection[str]) -> None:
+    """Run; a request to end stops it as Ctrl-C does, so that no server is left behind."""
+    if (task := asyncio.current_task()) is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await run(plan, directory, groups)
 
 
 async def run(plan: Plan, directory: Path, groups: Collection[str]) -> None:

@@ -44,4 +44,4 @@ class Clerk:
 
 def connections(limit: int) -> aiohttp.ClientSession:
     """Open a session of up to `limit` kept connections; to be used as a context."""
-    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=limit), timeout=aiohttp.ClientTimeout(total=60))
+    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=limit), timeout=aiohttp.ClientTimeout(total=120))
