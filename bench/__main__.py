@@ -29,7 +29,7 @@ FAILURES = (TotalsWrong, LoadFailed, ServiceFailed, PgbenchFailed, NatsServerFai
 def main(
     repeats: Annotated[int | None, typer.Option(min=1, help="how often every variant runs; 5 unless --quick")] = None,
     quick: Annotated[
-        bool, typer.Option(help="smoke run of a minute: checks the totals, its figures mean nothing")
+        bool, typer.Option(help="smoke run of a minute or a few: checks the totals, its figures mean nothing")
     ] = False,
     clients: Annotated[int, typer.Option(min=1, max=500, help="closed loop: cases on their way at a time")] = 64,
     rate: Annotated[float, typer.Option(min=1, help="idle runs: cases a second")] = 30.0,

@@ -13,6 +13,7 @@ from services.notify.subscriptions import SUBSCRIPTIONS
 from shared.contracts.codes import Risk, Satisfaction
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
+from shared.contracts.examples.parts import STORY_CASE
 from shared.contracts.facts import activity, escalation, intake, mediation
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
@@ -128,7 +129,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         [STREET],
         f"{NUMBER}重新办理（不履行协议，第1次），办理期限：2024年6月26日23:59，请重新安排承办人。",
     ),
-    (mediation.Merged, {}, [COMMUNITY], f"dispute-220105003001-2024-00057已并入{NUMBER}办理。"),
+    (mediation.Merged, {}, [COMMUNITY], f"dispute-220105003001-2024-00057已并入{STORY_CASE}办理。"),
     (mediation.Started, {}, [], ""),
     (mediation.SessionRecorded, {}, [], ""),
     (mediation.Closed, {}, [], ""),
