@@ -6,6 +6,16 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+CONNECT_SECONDS = 5.0
+STATEMENT_SECONDS = 30.0
+"""More than any statement of a service takes; without a limit a host that vanished would be waited for."""
+_NOTICE_A_LOST_CLIENT = {
+    # A leader whose host lost its power keeps its lock until the server notices: half a minute, not two hours.
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "25000",
+}
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -23,7 +33,17 @@ def open_engine(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
         return _sqlite(url)
     return create_async_engine(
-        url, pool_size=5, max_overflow=5, pool_timeout=5, pool_pre_ping=True, hide_parameters=True
+        url,
+        pool_size=5,
+        max_overflow=5,
+        pool_timeout=5,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": STATEMENT_SECONDS,
+            "server_settings": _NOTICE_A_LOST_CLIENT,
+        },
     )
 
 

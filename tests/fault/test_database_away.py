@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import make_url
 
+from shared.db import engine
 from shared.messaging.bus import Bus
 from shared.messaging.relay import Relay
 from tests.fault.clerk import EVENTS_OF_A_CASE
-from tests.fault.conftest import NewDatabase, database_on
+from tests.fault.conftest import NewDatabase, database_on, empty_street
 from tests.fault.street import APPS, Street
+from tests.support.nats_process import NatsProcess
 from tests.support.postgres_process import PostgresProcess
+from tests.support.silent_proxy import SilentProxy
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.fault
@@ -59,6 +62,28 @@ async def test_postgres_gone_under_load(
         evidence = await street.settled()
         assert len(evidence.recorded) >= 16 * EVENTS_OF_A_CASE
         await until(_one_relay_each, what="one relay for each service, none left behind")
+
+
+async def test_connections_that_fall_silent(
+    broker: NatsProcess, postgres: PostgresProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The host vanished and another one took its address: nobody closes the old connections, nobody answers them."""
+    monkeypatch.setattr(engine, "STATEMENT_SECONDS", 1.5)
+    async with SilentProxy.before(postgres.socket) as proxy:
+
+        async def new_database(name: str) -> str:
+            database = make_url(await database_on(postgres.url, name))
+            return database.set(host="127.0.0.1", port=proxy.port, query={}).render_as_string(hide_password=False)
+
+        broker.start()
+        street = await empty_street(broker, new_database)
+        await street.provision()
+        async with street.running():
+            async with asyncio.TaskGroup() as load:
+                load.create_task(street.clerk.handle(16))
+                await until(lambda: len(street.clerk.promised) >= 4, what="load is on its way")
+                proxy.vanish()
+            await street.settled()
 
 
 async def test_reads_say_come_again_while_postgres_is_gone(postgres_street: Street, postgres: PostgresProcess) -> None:

@@ -45,6 +45,16 @@ async def test_work_that_ends_with_an_error_leaves_no_lock_behind(engine: AsyncE
     assert worked == 3
 
 
+async def test_the_server_notices_a_leader_that_lost_its_power(engine: AsyncEngine) -> None:
+    """Such a host closes no connection; by default PostgreSQL would keep its lock for more than two hours."""
+    async with engine.connect() as connection:
+        rows = await connection.execute(
+            text("SELECT name, reset_val FROM pg_settings WHERE name LIKE 'tcp_keepalives_%'")
+        )
+        settings = {row.name.removeprefix("tcp_keepalives_"): int(row.reset_val) for row in rows}
+    assert 0 < settings["idle"] + settings["interval"] * settings["count"] <= 30
+
+
 async def test_lock_lost_while_an_event_is_being_handled(
     postgres_street: Street, broker: NatsProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:

