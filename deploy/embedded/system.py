@@ -1,6 +1,5 @@
 """The whole system in one process: nats-server as a child, SQLite files, four services behind one port."""
 
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 
 LOOPBACK = "127.0.0.1"
-SWITCH_SECONDS = 0.0005
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,6 @@ async def running_system(
     clock: Clock | None = None,
     territory_file: Path | None = None,
     policy_file: Path | None = None,
-    linger_seconds: float = 0.0,
 ) -> AsyncIterator[Running]:
     """Run everything for the length of the block.
 
@@ -61,10 +58,7 @@ async def running_system(
         clock: the machine's, unless given.
         territory_file: the street; the built-in one when None.
         policy_file: local rules; the built-in ones when None.
-        linger_seconds: how long relays wait for more events; see ServiceSettings.
     """
-    # SQLite works in threads of its own; by default each waits up to 5 ms for the interpreter whenever it is busy.
-    sys.setswitchinterval(SWITCH_SECONDS)
     territory = Territory.load(territory_file)
     trust = create_trust(data.credentials, identities(territory))
     async with AsyncExitStack() as stack:
@@ -75,7 +69,6 @@ async def running_system(
             "nats_url": broker.url,
             "territory_file": territory_file,
             "policy_file": policy_file,
-            "linger_seconds": linger_seconds,
             "notice_file": data.logs / "notices.jsonl",
         }
         applications: dict[str, ASGIApp] = {}

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Executable, Integer, MetaData, String, Table, ins
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from shared.db import sqlite_connection
 from shared.db.engine import open_engine
 from shared.db.failures import is_infrastructure
 from tests.fault.conftest import NewDatabase
@@ -58,19 +59,27 @@ async def test_the_items_own_fault(engine: AsyncEngine) -> None:
         assert not is_infrastructure(error), error
 
 
-async def test_a_full_or_locked_file_is_waited_out(engine: AsyncEngine) -> None:
-    if engine.dialect.name == "postgresql":
-        waits: list[Executable] = [text("SET LOCAL lock_timeout = '50ms'"), text("LOCK TABLE things IN EXCLUSIVE MODE")]
-    else:
-        waits = [insert(things).values(id=2, name="b")]
-    async with engine.connect() as holder:
+async def test_a_full_or_locked_file_is_waited_out(new_database: NewDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_connection, "BUSY_SECONDS", 0.05)
+    url = await new_database("things")
+    mine, of_another_process = open_engine(url), open_engine(url)
+    async with mine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    waits: list[Executable] = [insert(things).values(id=2, name="b")]
+    if mine.dialect.name == "postgresql":
+        waits = [text("SET LOCAL lock_timeout = '50ms'"), text("LOCK TABLE things IN EXCLUSIVE MODE")]
+    for engine in (mine, of_another_process):
+        async with mine.begin() as holder:
+            await holder.execute(insert(things).values(id=1, name="a"))
+            error = await _error_of(engine, *waits)
+            await holder.rollback()
+        assert is_infrastructure(error), error
         if engine.dialect.name == "sqlite":
-            async with engine.connect() as impatient:
-                await impatient.execute(text("PRAGMA busy_timeout=50"))
-        await holder.begin()
-        await holder.execute(insert(things).values(id=1, name="a"))
-        error = await _error_of(engine, *waits)
-    assert is_infrastructure(error), error
+            async with engine.begin() as connection:
+                await connection.execute(waits[0])
+                await connection.rollback()
+    await mine.dispose()
+    await of_another_process.dispose()
 
 
 async def test_a_broken_connection_is_waited_out(postgres_database: NewDatabase) -> None:

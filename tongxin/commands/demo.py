@@ -23,9 +23,6 @@ from tongxin.commands.up import NatsPortOption, PortOption, announce
 from tongxin.progress import progress
 from tongxin.signals import stop_requested
 
-LINGER_SECONDS = 0.01
-"""A year in a minute brings many events at once."""
-
 
 def demo(
     data: Annotated[Path, typer.Option(help="empty directory, or that of an earlier demonstration")] = Path(
@@ -48,9 +45,7 @@ def demo(
 async def _demo(data: DataDirectory, plan: Plan, port: int, nats_port: int, *, exit_after: bool) -> None:
     stop = stop_requested()
     clock = VirtualClock(first_moment(plan.year))
-    async with running_system(
-        data, port=port, nats_port=nats_port, clock=clock, linger_seconds=LINGER_SECONDS
-    ) as system:
+    async with running_system(data, port=port, nats_port=nats_port, clock=clock) as system:
         announce(system)
         async with aiohttp.ClientSession(system.url) as session:
             with progress(f"playing {plan.year}, day by day", total=366) as advance:
