@@ -4,8 +4,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy import Insert, Select, Table, bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.messaging.outcomes import Done, Outcome, Refused
@@ -22,12 +23,8 @@ async def recall(connection: AsyncConnection, answers: Table, requests: Sequence
     """Return the outcome of the requests whose key was used before: the old answer, or a refusal."""
     if not requests:
         return {}
-    statement = select(answers.c.key, answers.c.digest, answers.c.reply).where(
-        answers.c.key.in_(bindparam("keys", expanding=True))
-    )
-    found = {
-        row.key: row for row in await connection.execute(statement, {"keys": [request.key for request in requests]})
-    }
+    rows = await connection.execute(_recall(answers), {"keys": [request.key for request in requests]})
+    found = {row.key: row for row in rows}
     return {
         request: Done(json.loads(row.reply)) if row.digest == request.digest else reused(request)
         for request in requests
@@ -40,7 +37,7 @@ async def remember(connection: AsyncConnection, answers: Table, given: Mapping[R
     if not given:
         return
     await connection.execute(
-        insert(answers),
+        _remember(answers),
         [
             {
                 "key": request.key,
@@ -63,3 +60,14 @@ def reused(request: Request) -> Refused:
             status=422,
         )
     )
+
+
+@cache
+def _recall(answers: Table) -> Select[tuple[str, str, str]]:
+    columns = answers.c
+    return select(columns.key, columns.digest, columns.reply).where(columns.key.in_(bindparam("keys", expanding=True)))
+
+
+@cache
+def _remember(answers: Table) -> Insert:
+    return insert(answers)

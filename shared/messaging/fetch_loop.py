@@ -14,6 +14,8 @@ from nats.js.errors import Error as JetStreamError
 log = structlog.get_logger(__name__)
 
 IDLE_SECONDS = 5.0
+REST_SECONDS = 0.5
+"""For messages that the stream has said are there."""
 TROUBLE_SECONDS = 0.5
 
 
@@ -26,28 +28,28 @@ async def fetch_what_is_there(
     """Pass on what the stream holds, in lists of up to `batch_size`, until `running` says no.
 
     The first message after a silence is asked for alone: nats-py 2.16 can hold back a request for many after an
-    empty one. Each message says how many more are pending, and just as many are asked for next.
+    empty one. Each message says how many more are pending, and just as many are asked for before the list is passed on.
     """
-    pending = 0
     while running():
+        messages: list[Msg] = []
+        wanted = 1
         try:
-            messages = await subscription.fetch(max(1, min(batch_size, pending)), timeout=IDLE_SECONDS)
+            while wanted:
+                messages += await subscription.fetch(wanted, timeout=REST_SECONDS if messages else IDLE_SECONDS)
+                wanted = min(batch_size - len(messages), messages[-1].metadata.num_pending)
         except TimeoutError:
-            pending = 0
-            continue
+            pass
         except (NatsError, JetStreamError) as error:
-            pending = 0
             log.warning("fetch.trouble", error=repr(error))
             await asyncio.sleep(TROUBLE_SECONDS)
-            continue
-        pending = messages[-1].metadata.num_pending
-        await consume(messages)
+        if messages:
+            await consume(messages)
 
 
 def install(subscriber: Any, batch_size: int) -> None:
     """Give a FastStream batch subscriber this loop instead of its own.
 
-    Reaches into FastStream 0.7.8, which the lock pins; tests/service/test_fetch_loop.py notices when the place
+    Reaches into FastStream 0.7.8, which the lock pins; tests/service/test_kit.py notices when the place
     has moved.
     """
 

@@ -83,9 +83,10 @@ class GroupCommit:
         self._filled.set()
         return await waiting.answer
 
-    def start(self) -> None:
-        """Begin to write."""
+    def start(self) -> asyncio.Task[None]:
+        """Begin to write; return the task that does."""
         self._task = asyncio.create_task(self._run(), name="group-commit")
+        return self._task
 
     async def stop(self) -> None:
         """Write what waits, then end. What cannot be written in time is left to its submitter's time-out."""

@@ -1,8 +1,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Table, bindparam, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
 from shared.db.upsert import insert_or_ignore
 from shared.messaging.submission import Delivery
@@ -14,9 +16,11 @@ async def claim(
     """Enter deliveries into the inbox and return those that were not there before."""
     if not deliveries:
         return set()
-    statement = insert_or_ignore(connection.dialect.name, inbox).returning(inbox.c.consumer, inbox.c.event_id)
     rows = [{"consumer": d.consumer, "event_id": d.event_id, "received_at": now} for d in deliveries]
-    return {Delivery(*row) for row in await connection.execute(statement, rows)}
+    return {
+        Delivery(row.consumer, row.event_id)
+        for row in await connection.execute(_claim(connection.dialect.name, inbox), rows)
+    }
 
 
 async def release(connection: AsyncConnection, inbox: Table, deliveries: Collection[Delivery]) -> None:
@@ -27,3 +31,8 @@ async def release(connection: AsyncConnection, inbox: Table, deliveries: Collect
         inbox.c.consumer == bindparam("of_consumer"), inbox.c.event_id == bindparam("of_event")
     )
     await connection.execute(statement, [{"of_consumer": d.consumer, "of_event": d.event_id} for d in deliveries])
+
+
+@cache
+def _claim(dialect: str, inbox: Table) -> ReturningInsert[tuple[str, str]]:
+    return insert_or_ignore(dialect, inbox).returning(inbox.c.consumer, inbox.c.event_id)

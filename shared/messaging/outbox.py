@@ -1,8 +1,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Table, bindparam, func, insert, select, update
+from sqlalchemy import Insert, Select, Table, Update, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import Event
@@ -30,7 +31,7 @@ async def append(connection: AsyncConnection, outbox: Table, events: Sequence[Ev
     if not events:
         return
     await connection.execute(
-        insert(outbox),
+        _append(outbox),
         [
             {
                 "event_id": event.id,
@@ -49,8 +50,34 @@ async def append(connection: AsyncConnection, outbox: Table, events: Sequence[Ev
 
 async def waiting(connection: AsyncConnection, outbox: Table, limit: int) -> list[OutboxRow]:
     """Return the oldest unpublished rows, in order."""
+    rows = await connection.execute(_waiting(outbox), {"at_most": limit})
+    return [
+        OutboxRow(row.position, row.event_id, row.stream, row.subject, row.aggregate_id, row.body.encode())
+        for row in rows
+    ]
+
+
+async def mark_published(connection: AsyncConnection, outbox: Table, positions: Sequence[int], now: datetime) -> None:
+    """Note that these rows, and no others, are confirmed by the stream."""
+    await connection.execute(_mark(outbox), {"positions": list(positions), "now": now})
+
+
+async def backlog(connection: AsyncConnection, outbox: Table) -> tuple[int, datetime | None]:
+    """Return how many rows wait and since when the oldest does."""
+    statement = select(func.count(), func.min(outbox.c.recorded_at)).where(outbox.c.published_at.is_(None))
+    count, oldest = (await connection.execute(statement)).one()
+    return count, oldest
+
+
+@cache
+def _append(outbox: Table) -> Insert:
+    return insert(outbox)
+
+
+@cache
+def _waiting(outbox: Table) -> Select[tuple[int, str, str, str, str, str]]:
     columns = outbox.c
-    statement = (
+    return (
         select(
             columns.position,
             columns.event_id,
@@ -61,21 +88,11 @@ async def waiting(connection: AsyncConnection, outbox: Table, limit: int) -> lis
         )
         .where(columns.published_at.is_(None))
         .order_by(columns.position)
-        .limit(limit)
+        .limit(bindparam("at_most"))
     )
-    return [OutboxRow(*row[:5], body=row[5].encode()) for row in await connection.execute(statement)]
 
 
-async def mark_published(connection: AsyncConnection, outbox: Table, positions: Sequence[int], now: datetime) -> None:
-    """Note that these rows, and no others, are confirmed by the stream."""
-    statement = (
-        update(outbox).where(outbox.c.position.in_(bindparam("positions", expanding=True))).values(published_at=now)
-    )
-    await connection.execute(statement, {"positions": list(positions)})
-
-
-async def backlog(connection: AsyncConnection, outbox: Table) -> tuple[int, datetime | None]:
-    """Return how many rows wait and since when the oldest does."""
-    statement = select(func.count(), func.min(outbox.c.recorded_at)).where(outbox.c.published_at.is_(None))
-    count, oldest = (await connection.execute(statement)).one()
-    return count, oldest
+@cache
+def _mark(outbox: Table) -> Update:
+    these = outbox.c.position.in_(bindparam("positions", expanding=True))
+    return update(outbox).where(these).values(published_at=bindparam("now"))

@@ -18,16 +18,26 @@ from shared.runtime.clock import Clock
 log = structlog.get_logger(__name__)
 
 ROWS_AT_ONCE = 200
+MANY_ROWS = 8
 SAFETY_POLL_SECONDS = 1.0
+LINGER_SECONDS = 0.02
 
 Publish = Callable[[Sequence[OutboxRow]], Awaitable[list[int]]]
 """Sends rows in order and returns the positions that were confirmed."""
+
+
+class Unconfirmed(Exception):
+    """The stream did not confirm every row; they are published again later."""
 
 
 class Relay:
     """Publishes unpublished rows in order, and marks those that were confirmed.
 
     At least once: a crash between the confirmation and the mark publishes a row again, under the same id.
+
+    Args:
+        linger_seconds: how long it waits for more after it has just published many rows. One event after a silence
+            never waits; where many come at once, everybody downstream takes longer lists, at less CPU for each.
     """
 
     def __init__(
@@ -37,7 +47,7 @@ class Relay:
         clock: Clock,
         *,
         rows_at_once: int = ROWS_AT_ONCE,
-        linger_seconds: float = 0.0,
+        linger_seconds: float = LINGER_SECONDS,
     ) -> None:
         self._engine = engine
         self._table = table
@@ -54,39 +64,45 @@ class Relay:
         """Work until cancelled."""
         failures = 0
         while True:
-            if self._linger_seconds:
-                await asyncio.sleep(self._linger_seconds)
             self._woken.clear()
             try:
-                complete = await self._drain(publish)
+                published = await self._drain(publish)
+            except Unconfirmed:
+                published = None
             except Exception as error:
                 if not is_infrastructure(error):
                     raise
-                complete = False
+                published = None
                 log.warning("relay.database_away", error=repr(error))
-            if complete:
-                failures = 0
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), SAFETY_POLL_SECONDS)
-            else:
+            if published is None:
                 failures += 1
                 await asyncio.sleep(delay(failures))
+                continue
+            failures = 0
+            if published >= MANY_ROWS:
+                await asyncio.sleep(self._linger_seconds)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), SAFETY_POLL_SECONDS)
 
-    async def _drain(self, publish: Publish) -> bool:
-        """Publish until nothing waits; False when something could not be confirmed."""
+    async def _drain(self, publish: Publish) -> int:
+        """Publish until nothing waits; return how many rows were published.
+
+        Raises:
+            Unconfirmed: something could not be confirmed.
+        """
+        published = 0
         while True:
             async with reading(self._engine) as connection:
                 rows = await outbox.waiting(connection, self._table, self._rows_at_once)
-            if not rows:
-                return True
-            confirmed = await publish(rows)
+            confirmed = await publish(rows) if rows else []
             if confirmed:
                 await self._mark(confirmed)
             if len(confirmed) < len(rows):
-                return False
+                raise Unconfirmed
+            published += len(rows)
             if len(rows) < self._rows_at_once:
                 # What was committed since has woken the relay.
-                return True
+                return published
 
     async def _mark(self, positions: Sequence[int]) -> None:
         async with self._engine.begin() as connection:

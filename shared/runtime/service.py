@@ -23,9 +23,11 @@ from shared.messaging.submission import Handle
 from shared.messaging.subscription import Subscription
 from shared.runtime.clock import Clock, VirtualClock
 from shared.runtime.settings import ServiceSettings
-from shared.runtime.tasks import end, finish, first_failure
+from shared.runtime.tasks import end, finish, first_failure, must_not_fail
 
 log = structlog.get_logger(__name__)
+
+SWEEP_PAUSE_SECONDS = 0.05
 
 Sweep = Callable[[], Awaitable[None]]
 """One look at everything that is due by now."""
@@ -93,9 +95,9 @@ class Service:
     async def running(self) -> AsyncIterator[None]:
         """Run for the length of the block. Waits for the schema, not for the broker."""
         await wait_for_schema(self.engine, self._migrations)
-        self.writer.start()
+        must_not_fail(self.writer.start())
         leading = asyncio.create_task(lead(self.engine, self.name, self._lead), name=f"{self.name}-lead")
-        leading.add_done_callback(self._on_end)
+        must_not_fail(leading)
         try:
             yield
         finally:
@@ -142,6 +144,8 @@ class Service:
                 await self._sweep_once()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._sweep_soon.wait(), self.settings.sweep_seconds)
+                    # What many commits bring at once is done together.
+                    await asyncio.sleep(SWEEP_PAUSE_SECONDS)
         finally:
             if isinstance(self.clock, VirtualClock):
                 self.clock.leave(self._sweep_once)
@@ -159,10 +163,6 @@ class Service:
                 await sweep()
             except Exception:
                 log.exception("sweep.failed", service=self.name)
-
-    def _on_end(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.critical("service.failed", service=self.name, error=repr(error))
 
 
 async def _wind_up(bus: Bus, *tasks: asyncio.Task[None]) -> None:

@@ -19,8 +19,7 @@ class ServiceSettings(BaseSettings):
         territory_file: the street and its communities; 荣光街道 when absent.
         sweep_seconds: pause between two looks at the deadlines.
         batch: how many items one transaction takes at the most.
-        linger_seconds: how long the relay waits for more events before it publishes; 0 is best for people, a few
-            milliseconds spare CPU where many events come at once.
+        linger_seconds: how long the relay waits for more events when it has just published many.
         answer_seconds: how long a request waits for its commit before it is told to come again.
     """
 
@@ -35,7 +34,7 @@ class ServiceSettings(BaseSettings):
     sweep_seconds: float = Field(default=5.0, gt=0)
     answer_seconds: float = Field(default=10.0, gt=0)
     batch: int = Field(default=100, ge=1, le=500)
-    linger_seconds: float = Field(default=0.0, ge=0, le=1)
+    linger_seconds: float = Field(default=0.02, ge=0, le=1)
 
     @field_validator("database_url")
     @classmethod

@@ -1,6 +1,11 @@
 import asyncio
+import signal
 from collections.abc import Coroutine
 from typing import Any
+
+import structlog
+
+log = structlog.get_logger(__name__)
 
 PATIENCE_SECONDS = 1.0
 
@@ -43,3 +48,17 @@ async def first_failure(*tasks: "asyncio.Future[Any]") -> None:
     done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     for task in done:
         task.result()
+
+
+def must_not_fail(task: "asyncio.Task[Any]") -> None:
+    """End the process, orderly, when a task fails: half a service would take requests and do nothing with them.
+
+    Whoever supervises the process starts it anew.
+    """
+    task.add_done_callback(_end_the_process_if_failed)
+
+
+def _end_the_process_if_failed(task: "asyncio.Task[Any]") -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.critical("task.failed", task=task.get_name(), error=repr(error))
+        signal.raise_signal(signal.SIGTERM)

@@ -21,7 +21,7 @@ IdempotencyKey = Annotated[
 IfMatch = Annotated[str | None, Header(alias="If-Match", description='the ETag the change is based on, e.g. "3"')]
 
 
-def _cause(
+async def _cause(  # a coroutine, or it would be run in a thread
     traceparent: Annotated[str | None, Header(pattern="^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$")] = None,
 ) -> Cause:
     return Cause.new(traceparent)

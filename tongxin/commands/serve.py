@@ -5,6 +5,7 @@ import uvicorn
 
 from deploy.catalogue import SERVICE_NAMES, entry
 from shared.runtime.logging import configure_logging
+from shared.runtime.memory import settle_memory
 
 
 def serve(
@@ -18,4 +19,5 @@ def serve(
         raise typer.BadParameter(f"no service {service!r}: choose one of {', '.join(SERVICE_NAMES)}")
     found = entry(service)
     app = found.create_app(found.settings(), None)
+    settle_memory()
     uvicorn.run(app, host=host, port=port, access_log=False, log_config=None, timeout_graceful_shutdown=10)
