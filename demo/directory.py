@@ -2,12 +2,13 @@ import shutil
 from pathlib import Path
 
 from deploy.embedded.data_directory import DataDirectory
+from shared.runtime.mendable import Mendable
 
 MARK = "demonstration"
 """Names a file that tells the directory of an earlier demonstration from one that is in use for real."""
 
 
-class DirectoryNotEmpty(RuntimeError):
+class DirectoryNotEmpty(Mendable):
     """The demonstration begins with an empty directory and clears away nothing but its own."""
 
 

@@ -13,13 +13,14 @@ from nats.errors import Error as NatsError
 from shared.messaging.backoff import delay
 from shared.messaging.provision import Report, provision
 from shared.messaging.topology import Topology
+from shared.runtime.mendable import Mendable
 
 log = structlog.get_logger(__name__)
 
 ATTEMPTS = 12
 
 
-class BrokerUnreachable(RuntimeError):
+class BrokerUnreachable(Mendable):
     """The broker did not answer; the message says where it was looked for."""
 
 

@@ -6,9 +6,10 @@ from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
 from deploy.stream_scan import ANSWER_SECONDS, stream_info
+from shared.runtime.mendable import Mendable
 
 
-class NothingToReplay(RuntimeError):
+class NothingToReplay(Mendable):
     """There is no such reader, or nothing to give it."""
 
 

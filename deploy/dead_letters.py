@@ -15,12 +15,13 @@ from shared.messaging import dead_letters as headers
 from shared.messaging.dead_letters import STREAM
 from shared.messaging.publisher import CONFIRM_SECONDS, MESSAGE_ID
 from shared.runtime.clock import ZONE
+from shared.runtime.mendable import Mendable
 
 RESOLUTION = "Tongxin-Resolution"
 """On a note: how the letter was closed, "replayed" or "dismissed"."""
 
 
-class NoSuchLetter(RuntimeError):
+class NoSuchLetter(Mendable):
     """There is no dead letter under this number."""
 
 

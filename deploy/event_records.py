@@ -13,6 +13,7 @@ from deploy.rebuild_order import Recorded
 from shared.contracts.registry import EVENT_TYPES
 from shared.db.engine import open_engine, reading
 from shared.db.tables import messaging_tables
+from shared.runtime.mendable import Mendable
 
 PUBLISHERS = tuple(sorted({entry.owner for entry in EVENT_TYPES}))
 """The services that publish events; the others have no record of their own."""
@@ -41,7 +42,7 @@ _bodies = select(_columns.position, _columns.subject, _columns.body).where(
 )
 
 
-class RecordUnreadable(RuntimeError):
+class RecordUnreadable(Mendable):
     """A service's record is not there or does not answer."""
 
 

@@ -12,15 +12,16 @@ from deploy.rebuild_order import Gap, Recorded, gaps_in, in_order
 from deploy.stream_scan import scan
 from shared.messaging.outbox import OutboxRow
 from shared.messaging.publisher import MESSAGE_ID, Publisher
+from shared.runtime.mendable import Mendable
 
 AT_ONCE = 200
 
 
-class RebuildInterrupted(RuntimeError):
+class RebuildInterrupted(Mendable):
     """The stream did not confirm everything."""
 
 
-class RecordIncomplete(RuntimeError):
+class RecordIncomplete(Mendable):
     """Events that must have existed are in no record."""
 
 

@@ -11,13 +11,14 @@ from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, StreamInfo
 from nats.js.errors import NotFoundError
 
 from shared.runtime.identifiers import new_id
+from shared.runtime.mendable import Mendable
 
 ANSWER_SECONDS = 10.0
 AT_ONCE = 500
 FORGOTTEN_AFTER_SECONDS = 60.0
 
 
-class StreamUnreadable(RuntimeError):
+class StreamUnreadable(Mendable):
     """The stream is not there, or may not be read with these credentials."""
 
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from shared.runtime.mendable import Mendable
+
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 60.0
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -17,11 +19,11 @@ Parameters = Mapping[str, str | int | None]
 """Of a query; those that are None are left out."""
 
 
-class ServerUnreachable(RuntimeError):
+class ServerUnreachable(Mendable):
     """Nobody answered, the answer broke off, or the system is in trouble itself."""
 
 
-class RequestRefused(RuntimeError):
+class RequestRefused(Mendable):
     """The system answered, and said no.
 
     Attributes:

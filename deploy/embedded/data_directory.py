@@ -5,9 +5,10 @@ from types import TracebackType
 from typing import Self
 
 from deploy.embedded.directory_lock import DirectoryLock, LockHeld
+from shared.runtime.mendable import Mendable
 
 
-class DataDirectoryInUse(RuntimeError):
+class DataDirectoryInUse(Mendable):
     """Another process runs on this directory.
 
     Attributes:

@@ -8,13 +8,15 @@ import uvicorn
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from shared.runtime.mendable import Mendable
+
 CONSOLE = "/reporting/"
 START_SECONDS = 10.0
 KEEP_ALIVE_SECONDS = 75
 """Longer than clients keep an idle connection, so that none sends into one that is just being closed."""
 
 
-class PortTaken(RuntimeError):
+class PortTaken(Mendable):
     """Something else listens on the port."""
 
 

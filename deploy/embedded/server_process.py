@@ -11,12 +11,13 @@ import httpx
 from deploy.embedded import die_with_parent
 from deploy.embedded.nats_binary import nats_binary
 from deploy.embedded.server_probe import NotDurable, is_healthy, require_durable
+from shared.runtime.mendable import Mendable
 
 _SECONDS_BETWEEN_LOOKS = 0.02
 _LOG_LINES_SHOWN = 20
 
 
-class NatsServerFailed(RuntimeError):
+class NatsServerFailed(Mendable):
     """The server did not come up; the message ends with its own last words."""
 
 

@@ -8,6 +8,7 @@ from nats.js.api import ConsumerConfig, StreamConfig
 from nats.js.errors import NotFoundError
 
 from shared.messaging.topology import Topology, consumer_config
+from shared.runtime.mendable import Mendable
 
 log = structlog.get_logger(__name__)
 
@@ -17,7 +18,7 @@ _FIXED_IN_CONSUMERS = ("deliver_policy", "ack_policy")
 _MUTABLE_IN_CONSUMERS = ("filter_subjects", "ack_wait", "max_deliver", "max_ack_pending")
 
 
-class DestructiveChange(RuntimeError):
+class DestructiveChange(Mendable):
     """What exists can be made what is wanted only by losing data; an operator has to decide."""
 
 
