@@ -1,0 +1,37 @@
+from dataclasses import dataclass
+
+from shared.contracts.codes import Kind
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
+
+
+@dataclass(frozen=True)
+class CaseScope:
+    """What rights ask of a case.
+
+    Attributes:
+        kind: None of an activity, which is no case.
+        owner_level: the level that has it.
+        highest_level: the highest level that ever had it.
+        pending_level: the level that is asked to sign it.
+        named: references of the persons it is given to: mediator, leader, responsible person.
+        sealed: for confidential officers alone.
+    """
+
+    place: Place
+    kind: Kind | None
+    owner_level: Level
+    highest_level: Level
+    pending_level: Level | None = None
+    named: frozenset[str] = frozenset()
+    sealed: bool = False
+
+    @property
+    def reached_the_district(self) -> bool:
+        """Whether the district has, had, or is asked to take the case."""
+        return Level.DISTRICT in {self.owner_level, self.highest_level, self.pending_level}
+
+
+def named(*references: str | None) -> frozenset[str]:
+    """Return the references that are there."""
+    return frozenset(reference for reference in references if reference)

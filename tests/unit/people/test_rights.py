@@ -1,0 +1,163 @@
+"""Every role, at every level, against every action."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.contracts.codes import Kind
+from shared.contracts.levels import Level, highest
+from shared.contracts.places import Place
+from shared.people.case_scope import CaseScope
+from shared.people.grants import GRANTS, Standing
+from shared.people.rights import may, permitted
+from shared.people.roles import LEVELS, Role
+from shared.people.sight import KINDS, visible_to
+from shared.people.staff import Outsider, Staff, place_of_level
+
+HERE, ELSEWHERE = Place.from_code("220105003001"), Place.from_code("220106004001")
+NEXT_DOOR = Place.from_code("220105003002")
+EVERYBODY = [(role, level) for role, levels in LEVELS.items() for level in sorted(levels, key=lambda it: it.rank)]
+
+
+def person(role: Role, level: Level, place: Place = HERE, **fields: object) -> Staff:
+    return Staff.model_validate(
+        {"ref": "staff-1", "name": "某人", "roles": (role,), "level": level, "place": place_of_level(level, place)}
+        | fields
+    )
+
+
+def case(
+    place: Place = HERE,
+    owner: Level = Level.COMMUNITY,
+    kind: Kind = Kind.DISPUTE,
+    pending: Level | None = None,
+    **more: object,
+) -> CaseScope:
+    return CaseScope(place, kind, owner, owner, pending, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("role", "level"), EVERYBODY)
+@pytest.mark.parametrize("action", GRANTS)
+def test_nobody_does_what_no_grant_of_theirs_covers(role: Role, level: Level, action: str) -> None:
+    who = person(role, level)
+    granted = [grant for grant in GRANTS[action] if role in grant.roles]
+    anything = any(grant.standing is Standing.ANY for grant in granted)
+    for place, owner, kind, named in product((HERE, ELSEWHERE), Level, Kind, (True, False)):
+        scope = case(place, owner, kind, named=frozenset({"staff-1"} if named else ()))
+        allowed = may(who, action, scope) is None
+        if not granted:
+            assert not allowed
+        if allowed and not anything:
+            by_name = named and any(grant.standing is Standing.NAMED for grant in granted)
+            in_area = place is HERE and (level is not Level.DISTRICT or owner is Level.DISTRICT)
+            assert by_name or (in_area and kind in KINDS.get(role, set(Kind)))
+
+
+@pytest.mark.parametrize(("role", "level"), EVERYBODY)
+@pytest.mark.parametrize("action", [it for it in GRANTS if it not in {"notify.retry", "notify.read-summary"}])
+def test_a_case_of_another_area_is_nobodys(role: Role, level: Level, action: str) -> None:
+    if any(grant.standing is Standing.ANY for grant in GRANTS[action]):
+        return
+    refusal = may(person(role, level), action, case(ELSEWHERE))
+    assert refusal is not None
+    assert refusal.status == 403
+    assert refusal.sentence
+    assert (refusal.who, refusal.action) == ("staff-1", action)
+
+
+def test_a_community_does_not_see_its_neighbour_and_the_street_sees_both() -> None:
+    director, dispatcher = person(Role.DIRECTOR, Level.COMMUNITY), person(Role.DISPATCHER, Level.STREET)
+    assert [visible_to(director).covers(case(place)) for place in (HERE, NEXT_DOOR)] == [True, False]
+    assert [visible_to(dispatcher).covers(case(place)) for place in (HERE, NEXT_DOOR, ELSEWHERE)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("scope", "seen"),
+    [
+        (case(), False),
+        (case(owner=Level.STREET, pending=Level.DISTRICT), True),
+        (case(owner=Level.DISTRICT), True),
+        (CaseScope(HERE, Kind.DISPUTE, Level.COMMUNITY, Level.DISTRICT), True),
+        (case(ELSEWHERE, owner=Level.DISTRICT), False),
+    ],
+)
+def test_the_district_sees_what_has_reached_it(scope: CaseScope, seen: bool) -> None:
+    assert visible_to(person(Role.DISPATCHER, Level.DISTRICT)).covers(scope) is seen
+
+
+def test_a_mediator_sees_the_cases_given_to_them_and_no_others() -> None:
+    mediator = person(Role.MEDIATOR, Level.COMMUNITY)
+    assert not visible_to(mediator).covers(case())
+    assert visible_to(mediator).covers(case(named=frozenset({"staff-1"})))
+    assert may(mediator, "mediation.agree", case(named=frozenset({"staff-2"}))) is not None
+    assert may(mediator, "mediation.agree", case(named=frozenset({"staff-1"}))) is None
+
+
+@pytest.mark.parametrize("action", ["mediation.sign", "mediation.return"])
+def test_the_level_that_is_asked_signs(action: str) -> None:
+    waiting = case(pending=Level.STREET)
+    assert may(person(Role.DISPATCHER, Level.STREET), action, waiting) is None
+    assert may(person(Role.DIRECTOR, Level.COMMUNITY), action, waiting) is not None
+    assert may(person(Role.DISPATCHER, Level.DISTRICT), action, waiting) is not None
+
+
+@pytest.mark.parametrize(("role", "level"), EVERYBODY)
+def test_sealed_matters_are_for_confidential_officers_alone(role: Role, level: Level) -> None:
+    sealed = case(owner=level, sealed=True, named=frozenset({"staff-1"}))
+    assert visible_to(person(role, level)).covers(sealed) is (role is Role.CONFIDENTIAL_OFFICER)
+    if role is not Role.CONFIDENTIAL_OFFICER:
+        assert may(person(role, level), "intake.read-personal-data", sealed) is not None
+
+
+def test_the_operator_sees_every_case_and_changes_none() -> None:
+    operator = person(Role.OPERATOR, Level.STREET)
+    assert visible_to(operator).covers(case(ELSEWHERE))
+    allowed = {action for action in GRANTS if may(operator, action, case()) is None}
+    assert allowed == {"notify.retry", "notify.read-summary", "reporting.read-figures"}
+
+
+def test_a_resident_registers_and_does_nothing_else() -> None:
+    allowed = {action for action in GRANTS if may(Outsider.RESIDENT, action, case()) is None}
+    assert allowed == {"intake.register"}
+    actor = permitted(Outsider.RESIDENT, "intake.register", case())
+    assert actor is not None
+    assert (actor.role, actor.ref) == ("resident", None)
+
+
+def test_the_system_passes_and_is_nobody() -> None:
+    assert all(may(Outsider.SYSTEM, action) is None for action in GRANTS)
+    assert permitted(Outsider.SYSTEM, "mediation.close", case()) is None
+
+
+def test_who_is_disabled_does_nothing() -> None:
+    gone = person(Role.DIRECTOR, Level.COMMUNITY, active=False)
+    assert all(may(gone, action, case()) is not None for action in GRANTS)
+
+
+def test_an_action_that_the_table_does_not_know_is_an_error_not_a_right() -> None:
+    with pytest.raises(KeyError, match=r"mediation\.forge"):
+        may(Outsider.SYSTEM, "mediation.forge")
+
+
+def test_who_acts_is_level_role_and_reference() -> None:
+    actor = permitted(person(Role.DIRECTOR, Level.COMMUNITY), "mediation.close", case())
+    assert actor is not None
+    assert actor.model_dump(mode="json") == {"level": "community", "role": "director", "ref": "staff-1"}
+
+
+@given(
+    st.sampled_from(EVERYBODY),
+    st.sampled_from(sorted(GRANTS)),
+    st.sampled_from(Level),
+    st.sampled_from(Level),
+    st.none() | st.sampled_from(Level),
+)
+def test_whoever_may_change_a_case_may_see_it(
+    who: tuple[Role, Level], action: str, owner: Level, reached: Level, pending: Level | None
+) -> None:
+    scope = CaseScope(HERE, Kind.DISPUTE, owner, highest(owner, reached), pending, frozenset({"staff-1"}))
+    staff = person(*who)
+    changes = action.startswith("mediation.") and may(staff, action, scope) is None
+    assert not changes or visible_to(staff).covers(scope)
