@@ -6,6 +6,7 @@ from itertools import islice
 from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bench.people import clerk_of
 from bench.totals import TotalsWrong
 from services.mediation.adapters.store import SqlCaseStore
 from services.mediation.adapters.tables import case_log, cases, messaging
@@ -53,7 +54,8 @@ class ConsumeStep:
         await self.run([Submission(event, Delivery(CONSUMER, event.id)) for event in events], AT_ONCE)
         assign = Assign(mediator_ref="m-0001", conflict_of_interest=False)
         return [
-            Submission(CommandCase(case_id, assign, Cause.new()), Delivery(CONSUMER, new_id())) for case_id in case_ids
+            Submission(CommandCase(case_id, assign, Cause.new(), clerk_of(1)), Delivery(CONSUMER, new_id()))
+            for case_id in case_ids
         ]
 
     async def run(self, submissions: Sequence[Submission], batch: int) -> None:

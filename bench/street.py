@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import nats
 from nats.aio.client import Client
 
+from bench.people import tokens_of_clerks
 from bench.postgres import Postgres, connected
 from bench.service_process import ServiceProcess, service_process
 from bench.totals import BROKER, TOTALS, Total, TotalsWrong, Work, differences
@@ -36,10 +37,12 @@ class Street:
     """What runs.
 
     Attributes:
+        tokens: of a clerk in each community.
         databases: address of each service's database for asyncpg.
         observed: whose processor time is taken.
     """
 
+    tokens: tuple[str, ...]
     services: Mapping[str, ServiceProcess]
     databases: Mapping[str, str]
     bus: Client
@@ -98,11 +101,14 @@ async def running_street(postgres: Postgres, directory: Path, batch: int) -> Asy
         names = await stack.enter_async_context(postgres.fresh_databases())
         broker = await stack.enter_async_context(_broker(home))
         await provision_broker(broker.url, None, topology(Territory.load(None)))
+        people = home / "people"
+        tokens = tokens_of_clerks(people)
         environment = {
             "TONGXIN_NATS_URL": broker.url,
             "TONGXIN_BATCH": str(batch),
             "TONGXIN_SWEEP_SECONDS": str(SWEEP_SECONDS),
             "TONGXIN_ANSWER_SECONDS": str(ANSWER_SECONDS),
+            "TONGXIN_PEOPLE_DIRECTORY": str(people),
         }
         services = [
             await stack.enter_async_context(
@@ -121,6 +127,7 @@ async def running_street(postgres: Postgres, directory: Path, batch: int) -> Asy
         stack.push_async_callback(client.close)
         processes = {service.name: service.pid for service in services} | {"NATS": broker.pid or 0}
         street = Street(
+            tokens,
             {service.name: service for service in services},
             {name: postgres.dsn(database) for name, database in names.items()},
             client,

@@ -72,10 +72,9 @@ def settled_in_street(story: Story, random: Random, *, handed_down: bool = False
     """大事不出街道: sent up, signed, settled there, or handed down to a named leader and person."""
     day = accepted_and_begun(story, random)
     if random.random() < 0.2:  # noqa: PLR2004 - one in five turns heated first
-        actor = {"level": "street", "role": "dispatcher"}
-        story.mediation(day, "set-risk", risk="red", reason="threat", actor=actor)
+        story.mediation(day, "set-risk", risk="red", reason="threat")
     story.mediation(day, "escalate", reason="too_difficult", tried="社区已组织两次调解，分歧较大。")
-    story.mediation(day + 1, "sign", level="street")
+    story.mediation(day + 1, "sign")
     if handed_down:
         story.mediation(
             day + 2,
@@ -93,7 +92,7 @@ def returned(story: Story, random: Random) -> None:
     """Sent up, sent back with a reason, settled in the community after all."""
     day = accepted_and_begun(story, random)
     story.mediation(day, "escalate", reason="party_request", tried="当事人要求由街道处理。")
-    story.mediation(day + 1, "return", level="street", reason="within_lower_power")
+    story.mediation(day + 1, "return", reason="within_lower_power")
     agreed(story, random, day + 4)
 
 
@@ -102,8 +101,8 @@ def returned_twice(story: Story, random: Random) -> None:
     day = accepted_and_begun(story, random)
     for attempt in range(2):
         story.mediation(day + 2 * attempt, "escalate", reason="cross_area", tried="涉及相邻社区，未能协调。")
-        story.mediation(day + 2 * attempt + 1, "return", level="street", reason="not_tried")
-    story.mediation(day + 4, "sign", level="district")
+        story.mediation(day + 2 * attempt + 1, "return", reason="not_tried")
+    story.mediation(day + 4, "sign")
     agreed(story, random, day + 7)
 
 
@@ -111,16 +110,16 @@ def settled_in_district(story: Story, random: Random) -> None:
     """Up twice: the street signs, cannot settle it either, and the district does."""
     day = accepted_and_begun(story, random)
     story.mediation(day, "escalate", reason="too_difficult", tried="社区调解未果。")
-    story.mediation(day + 1, "sign", level="street")
+    story.mediation(day + 1, "sign")
     story.mediation(day + 4, "escalate", reason="cross_area", tried="街道召开联席会议，仍需区级部门协调。")
-    story.mediation(day + 6, "sign", level="district")
+    story.mediation(day + 6, "sign")
     agreed(story, random, day + 9)
 
 
 def overdue(story: Story, random: Random) -> None:
     """Not concluded in 30 days: the clock sends it up by itself, and the street settles it. Takes 40 days."""
     accepted_and_begun(story, random)
-    story.mediation(32, "sign", level="street")
+    story.mediation(32, "sign")
     agreed(story, random, 36)
 
 

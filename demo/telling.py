@@ -5,10 +5,10 @@ from typing import Any
 import aiohttp
 
 
-async def tell(session: aiohttp.ClientSession, year: int) -> list[str]:
+async def tell(session: aiohttp.ClientSession, token: str, year: int) -> list[str]:
     """Return the lines that end the demonstration: events received by each level, figures, the report's sentence."""
-    levels = await _get(session, f"/reporting/levels?year={year}")
-    report = await _get(session, f"/reporting/report?year={year}")
+    levels = await _get(session, token, f"/reporting/levels?year={year}")
+    report = await _get(session, token, f"/reporting/report?year={year}")
     return [
         "events each level received:",
         *(f"  {row['name']}  {row['events']}" for row in levels["levels"]),
@@ -18,8 +18,8 @@ async def tell(session: aiohttp.ClientSession, year: int) -> list[str]:
     ]
 
 
-async def _get(session: aiohttp.ClientSession, path: str) -> dict[str, Any]:
-    async with session.get(path) as answer:
+async def _get(session: aiohttp.ClientSession, token: str, path: str) -> dict[str, Any]:
+    async with session.get(path, headers={"Authorization": f"Bearer {token}"}) as answer:
         answer.raise_for_status()
         body: dict[str, Any] = await answer.json()
         return body

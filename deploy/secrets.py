@@ -11,11 +11,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from deploy.catalogue import SERVICE_NAMES
-from deploy.gateway import authorization
 from deploy.nats import configuration
+from deploy.people.first_people import make_people
+from deploy.people.starters import OPERATOR, starters
 from deploy.topology import identities
 from deploy.trust.create import Trust, create_trust
-from deploy.trust.files import PRIVATE, write_atomically
+from deploy.trust.files import write_atomically
 from shared.messaging.topology import STREAMS
 from shared.rules.territory import Territory
 
@@ -44,9 +45,9 @@ class Secrets:
     trust: Trust
 
     @property
-    def gateway_token(self) -> Path:
-        """What callers send: `Authorization: Bearer …`, or as the password of the user `console`."""
-        return self.directory / "gateway-token"
+    def people(self) -> Path:
+        """The staff, the key that signs their sessions and tokens, and what the first of them begin with."""
+        return self.directory / "people"
 
     def database_password(self, service: str) -> Path:
         """Password of a service's own database."""
@@ -54,7 +55,7 @@ class Secrets:
 
 
 def create_secrets(directory: Path, territory_file: Path | None = None) -> Secrets:
-    """Make what is missing; safe to repeat: passwords, the token and keys are kept, the rest follows from them.
+    """Make what is missing; safe to repeat: passwords, people and keys are kept, the rest follows from them.
 
     Args:
         directory: made with mode 0700 if it is missing.
@@ -74,9 +75,8 @@ def create_secrets(directory: Path, territory_file: Path | None = None) -> Secre
     _keep_or_make(directory / "postgres-password", FOR_CONTAINERS)
     for service in SERVICE_NAMES:
         _keep_or_make(made.database_password(service), FOR_CONTAINERS)
-    token = _keep_or_make(made.gateway_token, PRIVATE)
+    make_people(made.people, starters(Territory.load(kept)), operator=OPERATOR, key_mode=FOR_CONTAINERS)
     derived = {
-        "authorization.caddy": authorization.render(token).encode(),
         "nats-server.conf": configuration.render(store=STORE, max_file_store=MAX_FILE_STORE).encode(),
         "resolver.conf": made.trust.resolver.read_bytes(),
         **{f"{name}.creds": made.trust.credentials(name).read_bytes() for name in (*SERVICE_NAMES, "operator")},

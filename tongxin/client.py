@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from shared.runtime.mendable import Mendable
+from tongxin.connection_options import EMBEDDED_TOKENS
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 60.0
@@ -41,11 +42,14 @@ class Server:
     Args:
         url: of the gateway or of the embedded run, without a path.
         token: sent as Bearer, if there is one.
-        token_file: file that holds the token, if there is one.
+        token_file: file that holds the token; that of the embedded run when neither is given, the system
+            is on this machine, and there is one.
     """
 
     def __init__(self, url: str, token: str | None = None, token_file: Path | None = None) -> None:
         self.url = url.rstrip("/")
+        if token is None and token_file is None and urlsplit(url).hostname in LOOPBACK:
+            token_file = next((file for file in EMBEDDED_TOKENS if file.exists()), None)
         token = token_file.read_text().strip() if token_file else token
         try:
             self._http = httpx.Client(
@@ -132,17 +136,17 @@ class Server:
     def _refuse(self, answer: httpx.Response) -> None:
         if answer.is_success:
             return
+        if answer.status_code == httpx.codes.UNAUTHORIZED:
+            raise RequestRefused(
+                f"{self.url} asks for a token (401): give the right one with --token-file or TONGXIN_TOKEN_FILE; "
+                "`tongxin user token` makes one",
+                answer.status_code,
+            )
         problem = _problem(answer)
         if answer.is_server_error:
             raise ServerUnreachable(problem or f"{self.url} cannot serve now ({answer.status_code}): try again later")
         if problem is not None:
             raise RequestRefused(problem, answer.status_code)
-        if answer.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
-            raise RequestRefused(
-                f"{self.url} asks for a token ({answer.status_code}): give the right one with --token-file or "
-                "TONGXIN_TOKEN_FILE",
-                answer.status_code,
-            )
         raise self._stranger(answer)
 
     def _stranger(self, answer: httpx.Response) -> RequestRefused:

@@ -19,6 +19,7 @@ COMMANDS = {
     "events": "tongxin.commands.events:app",
     "dlq": "tongxin.commands.dlq:app",
     "replay": "tongxin.commands.replay:app",
+    "user": "tongxin.commands.user:app",
 }
 """Name of a command -> where its function, or the group of its commands, is."""
 

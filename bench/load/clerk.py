@@ -1,10 +1,11 @@
 import json
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
 import aiohttp
 
-from bench.load.form import ACCEPTANCE, HEADERS, registration
+from bench.load.form import ACCEPTANCE, headers_of, registration
 
 
 class RequestRefused(RuntimeError):
@@ -12,10 +13,11 @@ class RequestRefused(RuntimeError):
 
 
 class Clerk:
-    """Makes requests to intake over connections that are kept."""
+    """Makes requests to intake over connections that are kept, each as the clerk of its community."""
 
-    def __init__(self, session: aiohttp.ClientSession, intake: str) -> None:
+    def __init__(self, session: aiohttp.ClientSession, intake: str, tokens: Sequence[str]) -> None:
         self._session = session
+        self._headers = headers_of(tokens)
         self._cases = f"{intake}/intake/cases"
 
     async def register(self, number: int) -> str:
@@ -24,18 +26,19 @@ class Clerk:
         Raises:
             RequestRefused: the answer was not 201.
         """
-        return str((await self._post(self._cases, registration(number), HTTPStatus.CREATED))["case_id"])
+        return str((await self._post(self._cases, registration(number), number, HTTPStatus.CREATED))["case_id"])
 
-    async def accept(self, case_id: str) -> None:
-        """Accept a case.
+    async def accept(self, case_id: str, number: int) -> None:
+        """Accept the n-th case.
 
         Raises:
             RequestRefused: the answer was not 200.
         """
-        await self._post(f"{self._cases}/{case_id}/accept", ACCEPTANCE, HTTPStatus.OK)
+        await self._post(f"{self._cases}/{case_id}/accept", ACCEPTANCE, number, HTTPStatus.OK)
 
-    async def _post(self, address: str, body: bytes, expected: HTTPStatus) -> Any:
-        async with self._session.post(address, data=body, headers=HEADERS) as answer:
+    async def _post(self, address: str, body: bytes, number: int, expected: HTTPStatus) -> Any:
+        headers = self._headers[number % len(self._headers)]
+        async with self._session.post(address, data=body, headers=headers) as answer:
             text = await answer.read()
             if answer.status != expected:
                 raise RequestRefused(f"{address} answered {answer.status}: {text.decode(errors='replace')[:300]}")

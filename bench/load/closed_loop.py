@@ -31,7 +31,7 @@ async def work(order: ClosedLoopOrder) -> ClosedLoopResult:
     reporting = await asyncpg.connect(order.reporting)
     try:
         async with connections(order.clients) as session:
-            clerk = Clerk(session, order.intake)
+            clerk = Clerk(session, order.intake, order.tokens)
             numbers = iter(range(order.cases))
             began, used_before = time.monotonic(), time.process_time()
             await asyncio.gather(*(_client(clerk, numbers) for _ in range(order.clients)))
@@ -44,7 +44,7 @@ async def work(order: ClosedLoopOrder) -> ClosedLoopResult:
 
 async def _client(clerk: Clerk, numbers: Iterator[int]) -> None:
     for number in numbers:
-        await clerk.accept(await clerk.register(number))
+        await clerk.accept(await clerk.register(number), number)
 
 
 async def _until_visible(reporting: "asyncpg.Connection[asyncpg.Record]", cases: int) -> None:

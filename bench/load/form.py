@@ -1,10 +1,9 @@
 """What a clerk sends; the cases are spread over the communities of the street."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 COMMUNITIES = 11
-HEADERS: Mapping[str, str] = {"Content-Type": "application/json"}
 ACCEPTANCE = b"{}"
 _FORMS = tuple(
     json.dumps(
@@ -28,3 +27,8 @@ _FORMS = tuple(
 def registration(number: int) -> bytes:
     """Return the body of the n-th registration."""
     return _FORMS[number % COMMUNITIES]
+
+
+def headers_of(tokens: Sequence[str]) -> tuple[Mapping[str, str], ...]:
+    """Return the headers of each community's clerk."""
+    return tuple({"Content-Type": "application/json", "Authorization": f"Bearer {token}"} for token in tokens)

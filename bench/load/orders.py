@@ -12,11 +12,13 @@ class ClosedLoopOrder(_Message):
 
     Attributes:
         intake: address of the service.
+        tokens: of a clerk in each community.
         reporting: address of its database, for asyncpg.
         already: cases that are there before.
     """
 
     intake: str
+    tokens: tuple[str, ...]
     reporting: str
     clients: int
     cases: int
@@ -45,6 +47,7 @@ class SteadyOrder(_Message):
     """
 
     intake: str
+    tokens: tuple[str, ...]
     reporting: str
     rate: float
     seconds: float

@@ -45,7 +45,7 @@ async def work(order: SteadyOrder) -> SteadyResult:
 
         await reporting.add_listener("visible", note)
         async with connections(MOST_AT_A_TIME) as session:
-            clerk = Clerk(session, order.intake)
+            clerk = Clerk(session, order.intake, order.tokens)
             began = time.monotonic()
             await asyncio.gather(
                 *(

@@ -31,6 +31,7 @@ class Idle:
             result = await steady(
                 SteadyOrder(
                     intake=street.services["intake"].url,
+                    tokens=street.tokens,
                     reporting=street.databases["reporting"],
                     rate=plan.rate,
                     seconds=plan.idle_seconds,

@@ -19,6 +19,7 @@ def order_for(street: Street, *, clients: int, cases: int, already: int) -> Clos
     """Address an order to a running system."""
     return ClosedLoopOrder(
         intake=street.services["intake"].url,
+        tokens=street.tokens,
         reporting=street.databases["reporting"],
         clients=clients,
         cases=cases,

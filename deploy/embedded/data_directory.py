@@ -45,7 +45,7 @@ class DataDirectory:
             self._lock.acquire()
         except LockHeld as error:
             raise DataDirectoryInUse(self.path, error.pid) from None
-        for directory in (self.nats, self.databases, self.credentials, self.logs):
+        for directory in (self.nats, self.databases, self.credentials, self.people, self.logs):
             directory.mkdir(mode=0o700, exist_ok=True)
 
     def __enter__(self) -> Self:
@@ -70,6 +70,11 @@ class DataDirectory:
     def credentials(self) -> Path:
         """Directory of the trust: seeds and a credentials file for each identity."""
         return self.path / "credentials"
+
+    @property
+    def people(self) -> Path:
+        """Directory of the staff and of the key that signs their sessions and tokens."""
+        return self.path / "people"
 
     @property
     def logs(self) -> Path:

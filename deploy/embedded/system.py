@@ -13,6 +13,8 @@ from deploy.catalogue import ServiceEntry, entries
 from deploy.embedded.data_directory import DataDirectory
 from deploy.embedded.nats_server import NatsServer
 from deploy.embedded.one_port import PathDispatch, serving
+from deploy.people.first_people import make_people
+from deploy.people.starters import OPERATOR, starters
 from deploy.topology import LevelReader, identities, level_readers, topology
 from deploy.trust.create import Trust, create_trust
 from shared.db.engine import open_engine
@@ -30,11 +32,13 @@ class Running:
     Attributes:
         url: where its pages and its HTTP interfaces are.
         nats_url: where the broker is.
+        people: directory of the staff; `passwords.txt` in it is for those who begin.
         readers: who may follow along; `trust.credentials(reader.name)` is the file to connect with.
     """
 
     url: str
     nats_url: str
+    people: Path
     trust: Trust
     readers: tuple[LevelReader, ...]
 
@@ -61,6 +65,7 @@ async def running_system(
     """
     territory = Territory.load(territory_file)
     trust = create_trust(data.credentials, identities(territory))
+    make_people(data.people, starters(territory), operator=OPERATOR)
     async with AsyncExitStack() as stack:
         log = data.logs / "nats-server.log"
         broker = await stack.enter_async_context(NatsServer(data.nats, trust.resolver, log=log, port=nats_port))
@@ -69,6 +74,7 @@ async def running_system(
             "nats_url": broker.url,
             "territory_file": territory_file,
             "policy_file": policy_file,
+            "people_directory": data.people,
             "notice_file": data.logs / "notices.jsonl",
         }
         applications: dict[str, ASGIApp] = {}
@@ -83,7 +89,7 @@ async def running_system(
             await stack.enter_async_context(app.router.lifespan_context(app))
             applications[service.name] = app
         await stack.enter_async_context(serving(PathDispatch(applications), LOOPBACK, port))
-        yield Running(f"http://{LOOPBACK}:{port}", broker.url, trust, level_readers(territory))
+        yield Running(f"http://{LOOPBACK}:{port}", broker.url, data.people, trust, level_readers(territory))
 
 
 async def _migrate(service: ServiceEntry, database: str) -> None:

@@ -14,9 +14,9 @@ from shared.messaging.submission import Request
 from shared.rules.refusal import Refusal
 
 
-def digest_of(body: bytes) -> str:
-    """Return the digest two requests must share to be the same."""
-    return hashlib.sha256(body).hexdigest()
+def digest_of(body: bytes, who: str = "") -> str:
+    """Return the digest two requests must share to be the same; nobody is given another one's answer."""
+    return hashlib.sha256(who.encode() + b"\0" + body).hexdigest()
 
 
 async def recall(connection: AsyncConnection, answers: Table, requests: Sequence[Request]) -> dict[Request, Outcome]:

@@ -12,6 +12,7 @@ import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from shared.people.staff import Staff
+from shared.runtime.mendable import Mendable
 
 log = structlog.get_logger(__name__)
 
@@ -21,11 +22,11 @@ People = Mapping[str, Staff]
 """The staff by reference."""
 
 
-class DirectoryWrong(ValueError):
+class DirectoryWrong(Mendable):
     """The file cannot be used; the message names the file, the person and the key."""
 
 
-class NoSuchPerson(KeyError):
+class NoSuchPerson(Mendable):
     """The directory knows nobody of this reference."""
 
     def __init__(self, ref: str) -> None:

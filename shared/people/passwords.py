@@ -5,13 +5,15 @@ import secrets
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
+from shared.runtime.mendable import Mendable
+
 MIN_LENGTH = 10
 _CHOSEN = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _GENERATED = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 _NOBODY = _CHOSEN.hash(secrets.token_urlsafe(16))
 
 
-class PasswordTooShort(ValueError):
+class PasswordTooShort(Mendable):
     """The password could be guessed."""
 
 

@@ -11,6 +11,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from shared.people.staff import Staff
+from shared.runtime.mendable import Mendable
 
 KEY_FILE = "key"
 _KEY_BYTES = 32
@@ -18,7 +19,7 @@ _SHORTEST_KEY = 32
 _SIGNING = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
 
 
-class KeyWrong(ValueError):
+class KeyWrong(Mendable):
     """The key file cannot be used; the message names it and the remedy."""
 
 

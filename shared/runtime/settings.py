@@ -17,6 +17,7 @@ class ServiceSettings(BaseSettings):
         nats_credentials: credentials file of this service.
         policy_file: local rules; the built-in ones when absent.
         territory_file: the street and its communities; 荣光街道 when absent.
+        people_directory: holds staff.json and the key that signs sessions and tokens; required to serve requests.
         sweep_seconds: pause between two looks at the deadlines.
         batch: how many items one transaction takes at the most.
         linger_seconds: how long the relay waits for more events when it has just published many.
@@ -31,6 +32,7 @@ class ServiceSettings(BaseSettings):
     nats_credentials: Path | None = None
     policy_file: Path | None = None
     territory_file: Path | None = None
+    people_directory: Path | None = None
     sweep_seconds: float = Field(default=5.0, gt=0)
     answer_seconds: float = Field(default=10.0, gt=0)
     batch: int = Field(default=100, ge=1, le=500)

@@ -3,13 +3,30 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
+from shared.people.people import People
+from shared.runtime.mendable import Mendable
 from shared.runtime.service import Service
 from shared.web.health import health_routes
 from shared.web.problems import answer_problems
+from shared.web.sign_in import sign_in_routes
+
+
+class PeopleMissing(Mendable):
+    """Nobody could sign in: the service is not told who there is."""
 
 
 def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI:
-    """Put a service behind HTTP. Every path begins with the service's name, as at the gateway."""
+    """Put a service behind HTTP. Every path begins with the service's name, as at the gateway.
+
+    Raises:
+        PeopleMissing: no directory of the staff is given.
+        DirectoryWrong: its file names the key that is wrong.
+        KeyWrong: the key that signs cannot be used.
+    """
+    if service.settings.people_directory is None:
+        raise PeopleMissing(
+            "TONGXIN_PEOPLE_DIRECTORY: give the directory of staff.json and key; `tongxin user add` makes one"
+        )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -26,7 +43,9 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
     )
     answer_problems(app)
     app.include_router(health_routes(service))
+    app.include_router(sign_in_routes(service.name))
     for router in routers:
         app.include_router(router, prefix=prefix)
     app.state.service = service
+    app.state.people = People(service.settings.people_directory)
     return app

@@ -10,6 +10,7 @@ from shared.messaging.answers import digest_of
 from shared.messaging.cause import Cause
 from shared.messaging.outcomes import Done, Refused
 from shared.messaging.submission import Request, Submission
+from shared.people.staff import Outsider, Principal, ref_of
 from shared.rules.refusal import Refusal
 from shared.runtime.service import Service
 from shared.web.problems import Busy
@@ -30,14 +31,23 @@ async def _cause(  # a coroutine, or it would be run in a thread
 CauseOf = Annotated[Cause, Depends(_cause)]
 
 
-async def submit(service: Service, payload: object, *, key: str | None = None, body: bytes = b"") -> object:
+async def submit(
+    service: Service, payload: object, *, key: str | None = None, body: bytes = b"", who: Principal = Outsider.RESIDENT
+) -> object:
     """Hand a command to the writer; return its reply once it is committed.
+
+    Args:
+        service: whose writer.
+        payload: the command, with whoever gives it.
+        key: of idempotency; it belongs to who used it first.
+        body: what two requests with the same key must share.
+        who: gives the command.
 
     Raises:
         Refusal: a rule said no.
         Busy: not committed in time; safe to send again with the same key.
     """
-    origin = Request(key, digest_of(body)) if key is not None else None
+    origin = Request(key, digest_of(body, ref_of(who))) if key is not None else None
     try:
         async with asyncio.timeout(service.settings.answer_seconds):
             outcome = await service.writer.submit(Submission(payload, origin))

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from shared.db.failures import is_infrastructure
 from shared.messaging.group_commit import QueueFull
+from shared.people.access_refused import AccessRefused
 from shared.rules.refusal import Refusal
 
 log = structlog.get_logger(__name__)
@@ -63,9 +65,32 @@ def answer_problems(app: FastAPI) -> None:
     app.exception_handler(Exception)(_failed)
 
 
-async def _refused(_request: Request, refusal: Refusal) -> JSONResponse:
+async def _refused(request: Request, refusal: Refusal) -> Response:
+    if isinstance(refusal, AccessRefused):
+        log.warning(
+            "access.refused",
+            reason=refusal.slug,
+            staff=refusal.who or None,
+            action=refusal.action or f"{request.method} {request.url.path}",
+            case_id=refusal.case_id,
+        )
+        if refusal.status == HTTPStatus.UNAUTHORIZED and wants_a_page(request):
+            return RedirectResponse(sign_in_address(request), HTTPStatus.SEE_OTHER)
     members = {"sentence": refusal.sentence, **refusal.members}
-    return problem(refusal.status, refusal.slug, refusal.detail, members=members)
+    headers = {"WWW-Authenticate": "Bearer"} if refusal.status == HTTPStatus.UNAUTHORIZED else None
+    return problem(refusal.status, refusal.slug, refusal.detail, members=members, headers=headers)
+
+
+def wants_a_page(request: Request) -> bool:
+    """Say whether a person with a browser asks, not a program."""
+    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+
+
+def sign_in_address(request: Request) -> str:
+    """Return where to sign in, and come back from to what was asked for."""
+    service = request.url.path.split("/", 2)[1]
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return f"/{service}/sign-in?{urlencode({'next': asked})}"
 
 
 async def _invalid(_request: Request, error: RequestValidationError) -> JSONResponse:

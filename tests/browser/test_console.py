@@ -19,6 +19,7 @@ from shared.db.schema import upgrade
 from shared.runtime.clock import VirtualClock
 from shared.runtime.settings import ServiceSettings
 from tests.service.served import served
+from tests.support.people import OPERATOR, as_person, people_directory
 from tests.support.running import provisioned
 from tests.support.waiting import until
 from tests.unit.reporting.stories import DISTRICT, CaseStory, moment, publicity, study
@@ -49,7 +50,7 @@ class Console:
     async def take(self, *events: Event) -> None:
         """Publish to a console that has seen nothing yet, and wait until it has."""
         await self.publish(*events)
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(headers=as_person(OPERATOR)) as client:
 
             async def logged() -> bool:
                 answer = await client.get(f"{self.address}/reporting/events", params={"limit": 1000})
@@ -65,7 +66,7 @@ async def console(nats_client: Client, nats_url: str, tmp_path: Path) -> AsyncIt
     engine = open_engine(url)
     await upgrade(engine, MIGRATIONS)
     await engine.dispose()
-    settings = ServiceSettings(database_url=url, nats_url=nats_url)
+    settings = ServiceSettings(database_url=url, nats_url=nats_url, people_directory=people_directory())
     async with served(create_app(settings, VirtualClock(moment("2024-12-31T12:00")))) as address:
         yield Console(address, nats_client)
 
@@ -80,7 +81,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 async def opened(browser: Browser, address: str, size: dict[str, int]) -> tuple[Page, list[str]]:
     """A page and the list its errors go to."""
-    page = await browser.new_page(viewport=size, locale="zh-CN")  # type: ignore[arg-type]
+    page = await browser.new_page(viewport=size, locale="zh-CN", extra_http_headers=as_person(OPERATOR))  # type: ignore[arg-type]
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.stack import Images, Stack
+from tests.support.people import give_people
 
 os.environ.setdefault("DOCKER_BUILDKIT", "0")
 os.environ.setdefault("COMPOSE_DOCKER_CLI_BUILD", "0")
@@ -25,6 +26,7 @@ def new_stack(images: Images, tmp_path: Path) -> Iterator[Stack]:
     secrets = tmp_path / "secrets"
     secrets.mkdir()
     images.make_secrets(secrets)
+    give_people(secrets)
     stack = Stack(images, secrets)
     try:
         yield stack

@@ -7,9 +7,9 @@ from tests.fault.clerk import Clerk
 _UP = {"reason": "too_difficult", "tried": "三次调解未果"}
 STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("escalate", _UP),
-    ("sign", {"level": "street"}),
+    ("sign", {}),
     ("escalate", _UP),
-    ("sign", {"level": "district"}),
+    ("sign", {}),
     ("terminate", {"reason": "no_agreement", "remedy_notice": True}),
     ("close", {"closing_code": "terminated_no_agreement"}),
 )

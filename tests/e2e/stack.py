@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from tests.support.people import RightPerson
 from tests.support.servers import free_port
 from tests.support.waiting import until
 
@@ -94,11 +95,8 @@ class Stack:
         return f"{self.project}_back"
 
     def client(self) -> httpx.AsyncClient:
-        """For everything behind the gateway, with the deployment's token."""
-        token = (self.secrets / "gateway-token").read_text().strip()
-        return httpx.AsyncClient(
-            base_url=self.url, headers={"Authorization": f"Bearer {token}"}, timeout=30, trust_env=False
-        )
+        """For everything behind the gateway; signs each request as somebody who may make it."""
+        return httpx.AsyncClient(base_url=self.url, auth=RightPerson(), timeout=30, trust_env=False)
 
     def compose(self, *arguments: str) -> str:
         return run(*compose_command(), *arguments, environment=self._environment)

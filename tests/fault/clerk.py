@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 
+from tests.support.people import RightPerson
+
 DISPUTE: dict[str, Any] = {
     "kind": "dispute",
     "channel": "window",
@@ -37,10 +39,12 @@ class Clerk:
     Attributes:
         promised: case id -> the highest version a 2xx told of.
         refused: how often "not now" (503) was the answer.
+        right_person: signs each request as somebody who may make it.
     """
 
     def __init__(self, client_of: ClientOf) -> None:
         self._client_of = client_of
+        self.right_person = RightPerson()
         self.promised: dict[str, int] = {}
         self.refused = 0
 
@@ -78,7 +82,8 @@ class Clerk:
     ) -> Any:
         while True:
             try:
-                answer = await self._client_of(service).post(path, json=body, headers=headers)
+                client = self._client_of(service)
+                answer = await client.post(path, json=body, headers=headers, auth=self.right_person)
             except httpx.TransportError:
                 await asyncio.sleep(PAUSE_SECONDS)
                 continue

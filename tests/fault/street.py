@@ -22,6 +22,7 @@ from shared.runtime.settings import ServiceSettings
 from tests.fault.checker import Evidence, violations
 from tests.fault.clerk import Clerk
 from tests.fault.evidence import collect, messages
+from tests.support.people import people_directory
 from tests.support.waiting import until
 
 APPS = {
@@ -78,7 +79,12 @@ class Street:
 
     def settings(self, service: str, **more: Any) -> ServiceSettings:
         return ServiceSettings(
-            database_url=self.databases[service], nats_url=self.nats_url, sweep_seconds=0.5, answer_seconds=4.0, **more
+            database_url=self.databases[service],
+            nats_url=self.nats_url,
+            people_directory=people_directory(),
+            sweep_seconds=0.5,
+            answer_seconds=4.0,
+            **more,
         )
 
     @asynccontextmanager
@@ -101,7 +107,9 @@ class Street:
                 app = self.apps[service] = create_app(service, self.settings(service))
                 await stack.enter_async_context(app.router.lifespan_context(app))
                 transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-                client = httpx.AsyncClient(transport=transport, base_url="http://test", timeout=30)
+                client = httpx.AsyncClient(
+                    transport=transport, base_url="http://test", timeout=30, auth=self.clerk.right_person
+                )
                 self.clients[service] = await stack.enter_async_context(client)
             yield
 

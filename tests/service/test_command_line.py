@@ -28,7 +28,7 @@ class Told:
     escalated: dict[str, Any]
 
     async def run(self, *arguments: str) -> Answer:
-        answer = await tongxin(*arguments, "--url", self.street.url)
+        answer = await tongxin(*arguments, "--url", self.street.url, "--token-file", self.street.token_file)
         assert answer.code == 0, answer.err
         return answer
 
@@ -147,7 +147,7 @@ async def test_why_a_case_does_not_go_up(told: Told) -> None:
     ],
 )
 async def test_what_is_refused_says_why(told: Told, arguments: list[str], said: str) -> None:
-    answer = await tongxin(*arguments, "--url", told.street.url)
+    answer = await tongxin(*arguments, "--url", told.street.url, TONGXIN_TOKEN_FILE=str(told.street.token_file))
     assert answer.code != 0
     assert said in answer.err
 

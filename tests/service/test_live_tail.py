@@ -26,7 +26,8 @@ async def test_it_follows_until_interrupted(tmp_path: Path) -> None:
         await system.study(1)
         await system.study(2)
         await system.reported(2)
-        with started("events", "tail", "--last", 1, "--type", "study-held", "--url", system.url) as tail:
+        there = ("--url", system.url, "--token-file", system.token_file)
+        with started("events", "tail", "--last", 1, "--type", "study-held", *there) as tail:
             await tail.says("，2人参加", seconds=START_SECONDS)
             await system.accepted()
             await system.study(3)
@@ -43,7 +44,8 @@ async def test_what_happens_while_the_connection_is_lost_is_not_missed(tmp_path:
         async with street(tmp_path / "data", port) as system:
             await system.study(1)
             await system.reported(1)
-            tail = stack.enter_context(started("events", "tail", "--json", "--last", 1, "--url", system.url))
+            there = ("--url", system.url, "--token-file", system.token_file)
+            tail = stack.enter_context(started("events", "tail", "--json", "--last", 1, *there))
             await until(lambda: attendees(tail) == [1], seconds=START_SECONDS)
         await until(lambda: "connection lost, trying again: " in tail.complained())
         async with street(tmp_path / "data", port) as system:

@@ -104,11 +104,11 @@ async def test_up_to_the_district_and_back_down_with_an_outcome(street: Street) 
     escalate = {"reason": "too_difficult", "tried": "三次调解未果"}
     for command, body in [
         ("escalate", escalate),
-        ("sign", {"level": "street"}),
+        ("sign", {}),
         ("escalate", escalate),
-        ("return", {"level": "district", "reason": "within_lower_power"}),
+        ("return", {"reason": "within_lower_power"}),
         ("escalate", escalate),
-        ("sign", {"level": "district"}),
+        ("sign", {}),
         ("terminate", {"reason": "no_agreement", "remedy_notice": True}),
         ("close", {"closing_code": "terminated_no_agreement"}),
     ]:

@@ -44,5 +44,5 @@ async def test_built_again_beside_the_running_services(tmp_path: Path) -> None:
             reader = await jetstream.consumer_info("CASES", READER)
             assert reader.num_pending == 3
         await system.reported(4)
-        await system.post(f"/mediation/cases/{case['case_id']}/sign", {"level": "street"})
+        await system.post(f"/mediation/cases/{case['case_id']}/sign", {})
         await system.reported(5)

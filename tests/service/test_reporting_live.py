@@ -19,9 +19,11 @@ from services.reporting.subscriptions import SUBSCRIPTIONS
 from shared.contracts.envelope import Event
 from shared.db.engine import open_engine
 from shared.db.schema import upgrade
+from shared.people.sight import Sight, Slice
 from shared.runtime.clock import VirtualClock
 from shared.runtime.settings import ServiceSettings
 from tests.service.served import served
+from tests.support.people import OPERATOR, as_person, people_directory
 from tests.support.running import provisioned
 from tests.unit.reporting.stories import CaseStory, moment
 
@@ -37,7 +39,8 @@ async def address(nats_client: Client, nats_url: str, tmp_path: Path) -> AsyncIt
     await upgrade(engine, MIGRATIONS)
     await engine.dispose()
     clock = VirtualClock(moment("2024-12-31T12:00"))
-    async with served(create_app(ServiceSettings(database_url=url, nats_url=nats_url), clock)) as it:
+    settings = ServiceSettings(database_url=url, nats_url=nats_url, people_directory=people_directory())
+    async with served(create_app(settings, clock)) as it:
         yield it
 
 
@@ -49,7 +52,7 @@ async def publish(nats: Client, *events: Event) -> None:
 async def follow(
     address: str, *, last_event_id: int | None = None, connected: asyncio.Event | None = None, **wanted: str
 ) -> AsyncGenerator[dict[str, Any]]:
-    headers = {} if last_event_id is None else {"Last-Event-ID": str(last_event_id)}
+    headers = as_person(OPERATOR) | ({} if last_event_id is None else {"Last-Event-ID": str(last_event_id)})
     url = f"{address}/reporting/events/stream"
     async with httpx.AsyncClient(timeout=20) as client, client.stream("GET", url, params=wanted, headers=headers) as it:
         assert it.status_code == 200
@@ -114,7 +117,11 @@ async def test_without_a_position_only_the_future_is_heard(address: str, nats_cl
 async def test_a_quiet_stream_says_that_it_is_still_there(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "QUIET_SECONDS", live.POLL_SECONDS)
     url = f"{address}/reporting/events/stream"
-    async with asyncio.timeout(20), httpx.AsyncClient() as client, client.stream("GET", url) as stream:
+    async with (
+        asyncio.timeout(20),
+        httpx.AsyncClient(headers=as_person(OPERATOR)) as client,
+        client.stream("GET", url) as stream,
+    ):
         async for line in stream.aiter_lines():
             if line.startswith(":"):
                 return
@@ -123,6 +130,8 @@ async def test_a_quiet_stream_says_that_it_is_still_there(address: str, monkeypa
 
 async def test_a_stream_ends_when_the_database_does_not_answer_so_that_its_client_comes_back(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/without-tables.sqlite")
-    said = [text async for text in live.follow(SqlEventReads(engine), EventFilter(), 0, lambda _: {})]
+    said = [
+        text async for text in live.follow(SqlEventReads(engine), EventFilter(), Sight((Slice(),)), 0, lambda _: {})
+    ]
     await engine.dispose()
     assert said == ["retry: 2000\n\n"]

@@ -25,6 +25,7 @@ from shared.contracts.levels import Level
 from shared.db.engine import open_engine
 from shared.db.schema import upgrade
 from shared.messaging.outcomes import Done, NotYet
+from shared.people.sight import Sight, Slice
 from shared.runtime.clock import VirtualClock
 from tests.service.reporting_kit import Reporting, a_year, reporting_on
 from tests.support.waiting import until
@@ -75,7 +76,7 @@ async def test_a_list_in_any_order_is_taken_in_at_once(database_url: str) -> Non
         assert outcomes[: len(one.events)] == [Done()] * len(one.events)
         assert all(isinstance(outcome, NotYet) for outcome in outcomes[len(one.events) :])
         assert await handle(connection, [*other.events, *one.events]) == [Done()] * 10
-    events = await SqlEventReads(engine).page(EventFilter(case=one.case_id), after=0, limit=100)
+    events = await SqlEventReads(engine).page(EventFilter(case=one.case_id), Sight((Slice(),)), after=0, limit=100)
     assert [logged.event.sequence for logged in events] == [1, 2, 3, 4, 5]
     await engine.dispose()
 

@@ -14,9 +14,11 @@ import pytest
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
+from deploy.people.first_people import OPERATOR_TOKEN_FILE
 from shared.contracts.envelope import Event, decode
 from shared.messaging.permissions import inbox_prefix
 from tests.support.command_line import Command, started
+from tests.support.people import RightPerson, give_people
 from tests.support.servers import free_port
 from tests.support.street import Street
 from tests.support.waiting import until
@@ -63,10 +65,13 @@ class Up:
 @asynccontextmanager
 async def up(data: Path) -> AsyncIterator[Up]:
     port = free_port()
+    give_people(data)
     with started("up", "--data", data, "--port", port, "--nats-port", 0) as command:
         await command.says(f"/{READER}.creds\n")
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
-            yield Up(command, data, port, broker_pid(data), Street(client, nats_url(command)))
+        url = f"http://127.0.0.1:{port}"
+        async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=20, auth=RightPerson()) as client:
+            street = Street(client, nats_url(command), data / "people" / OPERATOR_TOKEN_FILE)
+            yield Up(command, data, port, broker_pid(data), street)
 
 
 async def test_it_says_where_everything_is_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
@@ -182,7 +187,7 @@ async def test_each_level_hears_its_events_and_no_others(tmp_path: Path) -> None
         mine, other = await system.accepted("220105003001"), await system.accepted("220105003002")
         await system.street.escalate(mine)
         await system.street.escalate(other)
-        await system.http.post(f"/mediation/cases/{mine}/sign", json={"level": "street"})
+        await system.http.post(f"/mediation/cases/{mine}/sign", json={})
         for command, body in (
             ("terminate", {"reason": "no_agreement", "remedy_notice": True}),
             ("close", {"closing_code": "terminated_no_agreement"}),

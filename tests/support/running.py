@@ -14,8 +14,12 @@ from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Topology
 from shared.runtime.clock import Clock
 from shared.runtime.settings import ServiceSettings
+from tests.support.people import RightPerson, people_directory
 
 CreateApp = Callable[[ServiceSettings, Clock | None], FastAPI]
+
+RIGHT_PERSON = RightPerson()
+"""One for all services: what intake answers about a case is needed at mediation."""
 
 
 async def provisioned(nats_url: str, subscriptions: tuple[Subscription, ...]) -> None:
@@ -29,13 +33,15 @@ async def provisioned(nats_url: str, subscriptions: tuple[Subscription, ...]) ->
 async def running(
     create_app: CreateApp, migrations: str, database_url: str, nats_url: str, clock: Clock | None = None
 ) -> AsyncIterator[httpx.AsyncClient]:
-    """Migrate and run one service; yields a client for its paths."""
+    """Migrate and run one service; yields a client for its paths, signed in as whoever is right for each request."""
     engine = open_engine(database_url)
     await upgrade(engine, migrations)
     await engine.dispose()
-    settings = ServiceSettings(database_url=database_url, nats_url=nats_url, sweep_seconds=0.1)
+    settings = ServiceSettings(
+        database_url=database_url, nats_url=nats_url, people_directory=people_directory(), sweep_seconds=0.1
+    )
     app = create_app(settings, clock)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(app.router.lifespan_context(app))
-        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test", auth=RIGHT_PERSON)
         yield await stack.enter_async_context(client)

@@ -10,6 +10,8 @@ import httpx
 
 from deploy.embedded.data_directory import DataDirectory
 from deploy.embedded.system import running_system
+from deploy.people.first_people import OPERATOR_TOKEN_FILE
+from tests.support.people import RightPerson, give_people
 from tests.support.waiting import until
 
 DISPUTE: dict[str, Any] = {
@@ -24,10 +26,15 @@ DISPUTE: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Street:
-    """What is done to a running system, over its HTTP interfaces."""
+    """What is done to a running system, over its HTTP interfaces.
+
+    Attributes:
+        token_file: of the operator.
+    """
 
     http: httpx.AsyncClient
     nats_url: str
+    token_file: Path
 
     @property
     def url(self) -> str:
@@ -71,9 +78,10 @@ class Street:
 @asynccontextmanager
 async def street(data: Path, port: int) -> AsyncIterator[Street]:
     """Run the system on a data directory for the length of the block."""
+    give_people(data)
     with DataDirectory(data) as directory:
         async with (
             running_system(directory, port=port) as running,
-            httpx.AsyncClient(base_url=running.url, trust_env=False, timeout=20) as client,
+            httpx.AsyncClient(base_url=running.url, trust_env=False, timeout=20, auth=RightPerson()) as client,
         ):
-            yield Street(client, running.nats_url)
+            yield Street(client, running.nats_url, running.people / OPERATOR_TOKEN_FILE)

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from deploy.gateway import authorization
 from deploy.secrets import NotASecretsDirectory, create_secrets
 from shared.messaging.topology import STREAMS
 from tongxin.main import run
 
-PRIVATE_TO_ITS_OWNER = {"gateway-token", "trust"}
+PRIVATE_TO_ITS_OWNER = {"trust"}
+MOUNTED_AS_A_WHOLE = {"people"}
 
 
 @pytest.fixture
@@ -28,22 +28,30 @@ def test_everything_compose_mounts_is_there(directory: Path) -> None:
     create_secrets(directory)
     compose = (Path(__file__).parents[2] / "docker-compose.yml").read_text(encoding="utf-8")
     mounted = {line.rsplit("/", 1)[1].rstrip('"}') for line in compose.splitlines() if "{file:" in line}
-    assert mounted == {path.name for path in directory.iterdir()} - PRIVATE_TO_ITS_OWNER
+    assert mounted == {path.name for path in directory.iterdir()} - PRIVATE_TO_ITS_OWNER - MOUNTED_AS_A_WHOLE
+    assert compose.count("volumes: *people") == 4
 
 
 def test_only_the_owner_enters_and_containers_read_single_files(directory: Path) -> None:
     create_secrets(directory)
     assert mode(directory) == 0o700
-    assert mode(directory / "gateway-token") == 0o600
     assert mode(directory / "trust") == 0o700
-    assert {mode(path) for path in directory.iterdir() if path.name not in PRIVATE_TO_ITS_OWNER} == {0o444}
+    files = [path for path in directory.iterdir() if path.is_file()]
+    assert {mode(path) for path in files} == {0o444}
+    people = {path.name: mode(path) for path in (directory / "people").iterdir()}
+    assert people == {
+        "key": 0o444, "staff.json": 0o644, "staff.lock": 0o600, "passwords.txt": 0o600, "operator-token": 0o600,
+    }  # fmt: skip
 
 
 def test_nothing_is_default_and_nothing_twice_the_same(directory: Path, tmp_path: Path) -> None:
     create_secrets(directory)
     create_secrets(tmp_path / "other")
-    secrets = [path.read_text() for path in (*tmp_path.rglob("*-password"), *tmp_path.rglob("gateway-token"))]
-    assert len(secrets) == len(set(secrets)) == 12
+    secrets = [
+        path.read_text()
+        for path in (*tmp_path.rglob("*-password"), *tmp_path.rglob("key"), *tmp_path.rglob("operator-token"))
+    ]
+    assert len(secrets) == len(set(secrets)) == 14
     assert all(len(secret.strip()) >= 43 for secret in secrets)
 
 
@@ -57,10 +65,10 @@ def test_a_second_run_changes_nothing(directory: Path) -> None:
 def test_what_was_removed_is_made_anew_and_the_rest_kept(directory: Path) -> None:
     made = create_secrets(directory)
     before = contents(directory)
-    made.gateway_token.unlink()
+    made.database_password("intake").unlink()
     create_secrets(directory)
     changed = {path.name for path, content in contents(directory).items() if before[path] != content}
-    assert changed == {"gateway-token", "authorization.caddy"}
+    assert changed == {"intake-database-password"}
 
 
 def test_the_territory_is_kept_until_another_is_named(directory: Path, tmp_path: Path) -> None:
@@ -108,18 +116,6 @@ def test_the_broker_syncs_every_write_and_has_room_for_its_streams(directory: Pa
     assert int(limit) > sum(stream.max_bytes for stream in STREAMS)
 
 
-def test_the_gateway_takes_the_token_in_both_ways() -> None:
-    snippet = authorization.render("t" * 43)
-    assert f'"Bearer {"t" * 43}"' in snippet
-    assert '"Basic Y29uc29sZTp0dHR0' in snippet  # console:tttt…
-
-
-@pytest.mark.parametrize("token", ["short", "t" * 43 + '"', "t" * 42 + "*", "t" * 40 + "{a}"])
-def test_a_token_that_caddy_would_read_otherwise_is_refused(token: str) -> None:
-    with pytest.raises(ValueError, match="at least 32"):
-        authorization.render(token)
-
-
 def test_the_command_says_where_things_are(
     directory: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -127,4 +123,4 @@ def test_the_command_says_where_things_are(
     with pytest.raises(SystemExit) as ended:
         run()
     assert ended.value.code == 0
-    assert str(directory / "gateway-token") in capsys.readouterr().out
+    assert str(directory / "people" / "operator-token") in capsys.readouterr().out

@@ -11,17 +11,23 @@ from demo.figures import YearPlan
 from demo.plan import Plan, plan_year
 from demo.player import Player, first_moment
 from demo.settling import settled
+from demo.staffing import REPORT_WRITER
 from demo.telling import tell
 from deploy.broker import operator_connection
 from deploy.catalogue import SERVICE_NAMES, entries
 from deploy.embedded.data_directory import DataDirectory
 from deploy.embedded.system import Running, running_system
+from shared.people.people import People
+from shared.people.tokens import Use
 from shared.rules.territory import Territory
 from shared.runtime.clock import VirtualClock
 from shared.runtime.logging import configure_logging
 from tongxin.commands.up import NatsPortOption, PortOption, announce
 from tongxin.progress import progress
 from tongxin.signals import stop_requested
+
+TOKEN_SECONDS = 3600
+"""A year takes a minute or two."""
 
 
 def demo(
@@ -47,11 +53,16 @@ async def _demo(data: DataDirectory, plan: Plan, port: int, nats_port: int, *, e
     clock = VirtualClock(first_moment(plan.year))
     async with running_system(data, port=port, nats_port=nats_port, clock=clock) as system:
         announce(system)
+        people = People(system.people)
+
+        def token_of(ref: str) -> str:
+            return people.signer.make(people.directory.people()[ref], Use.BEARER, TOKEN_SECONDS)
+
         async with aiohttp.ClientSession(system.url) as session:
             with progress(f"playing {plan.year}, day by day", total=366) as advance:
-                await Player(session, clock).play(plan, lambda _day: advance(1))
+                await Player(session, clock, token_of).play(plan, lambda _day: advance(1))
             await _until_settled(session, system)
-            for line in await tell(session, plan.year):
+            for line in await tell(session, token_of(REPORT_WRITER), plan.year):
                 typer.echo(line)
         if not exit_after:
             typer.echo(f"look around at {system.url}/reporting/ ; Ctrl-C stops it")

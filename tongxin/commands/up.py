@@ -7,6 +7,7 @@ import uvloop
 from deploy.embedded.data_directory import DataDirectory
 from deploy.embedded.one_port import CONSOLE
 from deploy.embedded.system import Running, running_system
+from deploy.people.first_people import OPERATOR_TOKEN_FILE, PASSWORDS_FILE
 from shared.runtime.logging import configure_logging
 from tongxin.signals import stop_requested
 
@@ -33,6 +34,8 @@ async def _until_stopped(data: DataDirectory, port: int, nats_port: int) -> None
 def announce(system: Running) -> None:
     """Say where everything is."""
     typer.echo(f"console      {system.url}{CONSOLE}")
+    typer.echo(f"sign in      references and passwords in {system.people / PASSWORDS_FILE}")
+    typer.echo(f"commands     --token-file {system.people / OPERATOR_TOKEN_FILE}")
     typer.echo(f"NATS         {system.nats_url}")
     typer.echo("follow along with any NATS client and one of these credentials files:")
     for reader in system.readers:

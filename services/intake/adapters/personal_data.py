@@ -38,6 +38,7 @@ async def read_matter(connection: AsyncConnection, case_id: str) -> Matter:
     return Matter(summary, tuple(StoredParty(*row) for row in rows))
 
 
-async def note_read(connection: AsyncConnection, case_id: str, reason: str, now: datetime) -> None:
-    """Record that somebody saw the personal data in full, and why (个人信息保护法 art. 51)."""
-    await connection.execute(insert(personal_data_reads), [{"case_id": case_id, "reason": reason, "read_at": now}])
+async def note_read(connection: AsyncConnection, case_id: str, staff_ref: str, reason: str, now: datetime) -> None:
+    """Record who saw the personal data in full, and why (个人信息保护法 art. 51)."""
+    row = {"case_id": case_id, "staff_ref": staff_ref, "reason": reason, "read_at": now}
+    await connection.execute(insert(personal_data_reads), [row])

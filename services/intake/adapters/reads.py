@@ -27,7 +27,7 @@ class SqlCaseReads:
             case = await find_by_code(connection, code)
             return (case, await read_matter(connection, case.case_id)) if case else None
 
-    async def note_read(self, case_id: str, reason: str) -> None:
-        """Record that the personal part was shown in full, and why."""
+    async def note_read(self, case_id: str, staff_ref: str, reason: str) -> None:
+        """Record that the personal part was shown in full, to whom, and why."""
         async with self._engine.begin() as connection:
-            await note_read(connection, case_id, reason, self._clock.now())
+            await note_read(connection, case_id, staff_ref, reason, self._clock.now())

@@ -42,6 +42,7 @@ personal_data_reads = Table(
     metadata,
     Column("position", Position, primary_key=True, autoincrement=True),
     Column("case_id", String(36), nullable=False, index=True),
+    Column("staff_ref", String(64), nullable=False),
     Column("reason", Text, nullable=False),
     Column("read_at", Instant, nullable=False),
 )

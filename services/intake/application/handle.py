@@ -9,21 +9,25 @@ from services.intake.application.batch import Batch, wanted_by
 from services.intake.application.messages import AnswerCase, RecordActivity, RegisterCase
 from services.intake.application.ports import CaseStore
 from services.intake.application.query_codes import new_query_code
+from services.intake.application.rights import scope_at, scope_of
 from services.intake.domain.answering import accept, not_accept, refer
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Accept, NotAccept, RecordStudy, Refer
 from services.intake.domain.following import follow
-from services.intake.domain.registration import Identity, number_scope, register
+from services.intake.domain.registration import Identity, check_channel, number_scope, register
 from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import PublicityHeld, StudyHeld
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
+from shared.people.rights import permitted
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
 from shared.runtime.identifiers import new_id
+
+ACTIONS = {Accept: "intake.accept", NotAccept: "intake.not-accept", Refer: "intake.refer"}
 
 
 class IntakeHandler:
@@ -59,8 +63,9 @@ class IntakeHandler:
             return Refused(refusal)
 
     def _register(self, batch: Batch, message: RegisterCase, now: datetime) -> Done:
-        command = message.command
-        place = self._territory.place(command.community)
+        place = self._territory.place(message.command.community)
+        command = message.command.by(permitted(message.by, "intake.register", scope_at(place, message.command.kind)))
+        check_channel(command, message.by)
         number = batch.next_number(number_scope(command, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now)
         batch.put(case)
@@ -79,6 +84,7 @@ class IntakeHandler:
     def _record(self, message: RecordActivity, now: datetime) -> Done:
         command = message.command
         place = self._territory.place(command.community)
+        permitted(message.by, "intake.record-activity", scope_at(place))
         fact: Fact
         if isinstance(command, RecordStudy):
             fact = StudyHeld(place=place, topic=command.topic, attendees=command.attendees)
@@ -93,6 +99,8 @@ class IntakeHandler:
 
 def _answer(batch: Batch, message: AnswerCase, now: datetime) -> Done:
     case = _existing(batch, message.case_id)
+    action = ACTIONS[type(message.command)]
+    actor = permitted(message.by, action, scope_of(case), case_id=case.case_id)
     if message.expected_version not in (None, case.version):
         raise Refusal(
             "stale-version",
@@ -101,7 +109,7 @@ def _answer(batch: Batch, message: AnswerCase, now: datetime) -> Done:
             status=412,
             members={"version": case.version, "state": case.state.value},
         )
-    match message.command:
+    match message.command.by(actor):
         case Accept() as command:
             after, fact = accept(case, command, now)
         case NotAccept() as command:

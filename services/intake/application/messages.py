@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.intake.domain.commands import Accept, NotAccept, RecordPublicity, RecordStudy, Refer, Register
 from shared.messaging.cause import Cause
+from shared.people.staff import Principal, Staff
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,7 @@ class RegisterCase:
 
     command: Register
     cause: Cause
+    by: Principal
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class AnswerCase:
     case_id: str
     command: Accept | NotAccept | Refer
     cause: Cause
+    by: Staff
     expected_version: int | None = None
 
 
@@ -30,3 +33,4 @@ class RecordActivity:
 
     command: RecordStudy | RecordPublicity
     cause: Cause
+    by: Staff

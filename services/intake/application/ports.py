@@ -49,6 +49,6 @@ class CaseReads(Protocol):
         """Return the case of a query code with its personal part."""
         ...
 
-    async def note_read(self, case_id: str, reason: str) -> None:
-        """Record that the personal part was shown in full, and why."""
+    async def note_read(self, case_id: str, staff_ref: str, reason: str) -> None:
+        """Record that the personal part was shown in full, to whom, and why."""
         ...

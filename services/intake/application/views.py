@@ -3,9 +3,12 @@
 from typing import Any
 
 from services.intake.application.ports import CaseReads, Matter
+from services.intake.application.rights import scope_of
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.masking import mask_name, mask_phone, phone_tail
 from shared.contracts.codes import CaseState
+from shared.people.rights import permitted, seen
+from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
 
 STATE_NAMES = {
@@ -24,13 +27,14 @@ STATE_NAMES = {
 """What a resident is told."""
 
 
-async def case_view(reads: CaseReads, case_id: str) -> dict[str, Any]:
+async def case_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any]:
     """Return a case for the staff, persons masked.
 
     Raises:
-        Refusal: no such case.
+        Refusal: no such case, or it is not theirs to see.
     """
     case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
+    seen(who, "intake.read-case", scope_of(case), case_id)
     return {
         **_where_it_stands(case),
         "case_id": case.case_id,
@@ -45,14 +49,15 @@ async def case_view(reads: CaseReads, case_id: str) -> dict[str, Any]:
     }
 
 
-async def personal_view(reads: CaseReads, case_id: str, reason: str) -> dict[str, Any]:
+async def personal_view(reads: CaseReads, case_id: str, who: Staff, reason: str) -> dict[str, Any]:
     """Return the persons and the narrative in full, and record the read with its reason.
 
     Raises:
-        Refusal: no such case.
+        Refusal: no such case, or they may not.
     """
     case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
-    await reads.note_read(case_id, reason)
+    permitted(who, "intake.read-personal-data", scope_of(case), case_id=case_id)
+    await reads.note_read(case_id, who.ref, reason)
     return {
         "case_id": case.case_id,
         "summary": matter.summary,

@@ -12,6 +12,8 @@ class IntakeCase(BaseModel):
 
     Attributes:
         version: sequence of the last event of the case that is applied here.
+        highest_level: the highest level that ever owned it; None while that is the present one.
+        pending_level: the level that is asked to sign it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -30,3 +32,8 @@ class IntakeCase(BaseModel):
     due_at: datetime | None
     registered_at: datetime
     changed_at: datetime
+    highest_level: Level | None = None
+    pending_level: Level | None = None
+    mediator_ref: str | None = None
+    leader_ref: str | None = None
+    person_ref: str | None = None

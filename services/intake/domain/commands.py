@@ -13,7 +13,8 @@ from shared.contracts.codes import (
     Organ,
     PublicityForm,
 )
-from shared.contracts.facts.base import Actor, PublicText, Reference
+from shared.contracts.facts.base import PublicText, Reference
+from shared.rules.attributed import Attributed
 
 WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no NUL
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50, pattern=WITHOUT_NUL)]
@@ -37,7 +38,7 @@ class Party(Command):
     phone: Phone | None = None
 
 
-class Register(Command):
+class Register(Command, Attributed):
     """登记 (D1): take a matter in."""
 
     kind: Kind
@@ -50,7 +51,6 @@ class Register(Command):
     people_count: int | None = Field(
         default=None, ge=1, le=100_000, description="people concerned, if more than the parties"
     )
-    actor: Actor | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -61,29 +61,26 @@ class Register(Command):
         return self
 
 
-class Accept(Command):
+class Accept(Command, Attributed):
     """受理 (D4)."""
 
     consent_basis: ConsentBasis = ConsentBasis.APPLICATION
     refused_by_a_party: bool = Field(default=False, description="a clear refusal rules mediation out")
-    actor: Actor | None = None
 
 
-class NotAccept(Command):
+class NotAccept(Command, Attributed):
     """不予受理 (D2)."""
 
     reason: NotAcceptedReason
     guided_to: Organ = Field(description="where the applicant was told to go")
-    actor: Actor | None = None
 
 
-class Refer(Command):
+class Refer(Command, Attributed):
     """转介 (D3)."""
 
     target: Organ
     consent: bool = Field(description="the applicant agrees to be referred")
     reference: Reference | None = None
-    actor: Actor | None = None
 
 
 class RecordStudy(Command):

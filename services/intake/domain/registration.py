@@ -6,10 +6,15 @@ from datetime import datetime
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Register
-from shared.contracts.codes import CaseState
+from shared.contracts.codes import CaseState, Channel
 from shared.contracts.facts.intake import Registered
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
+from shared.people.staff import Outsider, Principal
+from shared.rules.refusal import Refusal
+
+RESIDENT_CHANNELS = frozenset({Channel.QR, Channel.ONLINE})
+"""What a resident uses without anybody of the staff."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,11 @@ class Identity:
     query_code: str
 
 
+def owner_level_of(place: Place) -> Level:
+    """Return the level that has what is taken in at a place."""
+    return Level.STREET if place.community == STREET_ITSELF else Level.COMMUNITY
+
+
 def number_scope(command: Register, place: Place, now: datetime) -> str:
     """Return what the running number counts within: kind, place and year."""
     return f"{command.kind.value}-{place.code}-{now.year}"
@@ -34,6 +44,21 @@ def number_scope(command: Register, place: Place, now: datetime) -> str:
 def case_number(command: Register, place: Place, now: datetime, number: int) -> str:
     """Return the case number: kind, place, year and a running number of five digits or more."""
     return f"{number_scope(command, place, now)}-{number:05}"
+
+
+def check_channel(command: Register, who: Principal) -> None:
+    """Let pass what came in the way it says.
+
+    Raises:
+        Refusal: somebody who has not signed in says that a matter came to a window, a grid worker, the police …
+    """
+    if who is Outsider.RESIDENT and command.channel not in RESIDENT_CHANNELS:
+        raise Refusal(
+            "channel-needs-sign-in",
+            f"channel: without signing in a matter comes in by {' or '.join(sorted(RESIDENT_CHANNELS))}; staff sign in",
+            "未登录只能通过扫码或网上登记，工作人员请先登录。",
+            status=401,
+        )
 
 
 def register(command: Register, place: Place, identity: Identity, now: datetime) -> tuple[IntakeCase, Registered]:
@@ -48,7 +73,7 @@ def register(command: Register, place: Place, identity: Identity, now: datetime)
         people_count=max(command.people_count or 0, len(command.parties)),
         query_code=identity.query_code,
         state=CaseState.REGISTERED,
-        owner_level=Level.STREET if place.community == STREET_ITSELF else Level.COMMUNITY,
+        owner_level=owner_level_of(place),
         version=1,
         due_at=None,
         registered_at=now,

@@ -8,6 +8,7 @@ from services.intake.application.views import case_view, personal_view, tracking
 from services.intake.domain.commands import Accept, NotAccept, RecordPublicity, RecordStudy, Refer, Register
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, IdempotencyKey, IfMatch, etag, expected_version, submit
+from shared.web.identity import Asking, SignedIn
 
 
 def case_routes(service: Service, reads: CaseReads) -> APIRouter:
@@ -16,47 +17,53 @@ def case_routes(service: Service, reads: CaseReads) -> APIRouter:
 
     @router.post("", status_code=status.HTTP_201_CREATED)
     async def register(
-        command: Register, request: Request, response: Response, cause: CauseOf, key: IdempotencyKey = None
+        command: Register,
+        request: Request,
+        response: Response,
+        who: Asking,
+        cause: CauseOf,
+        key: IdempotencyKey = None,
     ) -> Any:
-        body = await request.body()
-        reply: Any = await submit(service, RegisterCase(command, cause), key=key, body=body)
+        message = RegisterCase(command, cause, who)
+        reply: Any = await submit(service, message, key=key, body=await request.body(), who=who)
         response.headers["Location"] = f"/intake/cases/{reply['case_id']}"
         response.headers["ETag"] = etag(reply["version"])
         return reply
 
-    async def answer(
-        case_id: str, command: Accept | NotAccept | Refer, cause: CauseOf, if_match: str | None, response: Response
-    ) -> Any:
-        message = AnswerCase(case_id, command, cause, expected_version(if_match))
+    async def answer(message: AnswerCase, response: Response) -> Any:
         reply: Any = await submit(service, message)
         response.headers["ETag"] = etag(reply["version"])
         return reply
 
     @router.post("/{case_id}/accept")
     async def accept(
-        case_id: str, command: Accept, response: Response, cause: CauseOf, if_match: IfMatch = None
+        case_id: str, command: Accept, response: Response, who: SignedIn, cause: CauseOf, if_match: IfMatch = None
     ) -> Any:
-        return await answer(case_id, command, cause, if_match, response)
+        return await answer(AnswerCase(case_id, command, cause, who, expected_version(if_match)), response)
 
     @router.post("/{case_id}/not-accept")
     async def not_accept(
-        case_id: str, command: NotAccept, response: Response, cause: CauseOf, if_match: IfMatch = None
+        case_id: str, command: NotAccept, response: Response, who: SignedIn, cause: CauseOf, if_match: IfMatch = None
     ) -> Any:
-        return await answer(case_id, command, cause, if_match, response)
+        return await answer(AnswerCase(case_id, command, cause, who, expected_version(if_match)), response)
 
     @router.post("/{case_id}/refer")
-    async def refer(case_id: str, command: Refer, response: Response, cause: CauseOf, if_match: IfMatch = None) -> Any:
-        return await answer(case_id, command, cause, if_match, response)
+    async def refer(
+        case_id: str, command: Refer, response: Response, who: SignedIn, cause: CauseOf, if_match: IfMatch = None
+    ) -> Any:
+        return await answer(AnswerCase(case_id, command, cause, who, expected_version(if_match)), response)
 
     @router.get("/{case_id}")
-    async def show(case_id: str, response: Response) -> Any:
-        view = await case_view(reads, case_id)
+    async def show(case_id: str, response: Response, who: SignedIn) -> Any:
+        view = await case_view(reads, case_id, who)
         response.headers["ETag"] = etag(view["version"])
         return view
 
     @router.get("/{case_id}/personal-data")
-    async def show_personal_data(case_id: str, reason: Annotated[str, Query(min_length=2, max_length=200)]) -> Any:
-        return await personal_view(reads, case_id, reason)
+    async def show_personal_data(
+        case_id: str, who: SignedIn, reason: Annotated[str, Query(min_length=2, max_length=200)]
+    ) -> Any:
+        return await personal_view(reads, case_id, who, reason)
 
     return router
 
@@ -80,11 +87,15 @@ def activity_routes(service: Service) -> APIRouter:
     router = APIRouter(prefix="/activities", tags=["activities"])
 
     @router.post("/study", status_code=status.HTTP_201_CREATED)
-    async def study(command: RecordStudy, request: Request, cause: CauseOf, key: IdempotencyKey = None) -> Any:
-        return await submit(service, RecordActivity(command, cause), key=key, body=await request.body())
+    async def study(
+        command: RecordStudy, request: Request, who: SignedIn, cause: CauseOf, key: IdempotencyKey = None
+    ) -> Any:
+        return await submit(service, RecordActivity(command, cause, who), key=key, body=await request.body(), who=who)
 
     @router.post("/publicity", status_code=status.HTTP_201_CREATED)
-    async def publicity(command: RecordPublicity, request: Request, cause: CauseOf, key: IdempotencyKey = None) -> Any:
-        return await submit(service, RecordActivity(command, cause), key=key, body=await request.body())
+    async def publicity(
+        command: RecordPublicity, request: Request, who: SignedIn, cause: CauseOf, key: IdempotencyKey = None
+    ) -> Any:
+        return await submit(service, RecordActivity(command, cause, who), key=key, body=await request.body(), who=who)
 
     return router

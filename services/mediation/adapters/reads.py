@@ -4,12 +4,14 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from services.mediation.adapters.sight import visible
 from services.mediation.adapters.tables import case_log, cases
 from services.mediation.application.batch import LogEntry
 from services.mediation.application.ports import WorkListQuery
 from services.mediation.domain.case import Case
 from shared.contracts.facts.base import Actor
 from shared.db.engine import reading
+from shared.people.sight import Sight
 
 
 class SqlCaseReads:
@@ -25,9 +27,9 @@ class SqlCaseReads:
             document = (await connection.execute(statement)).scalar()
             return Case.model_validate_json(document) if document else None
 
-    async def work_list(self, query: WorkListQuery) -> Sequence[Case]:
-        """Return a page of cases, by case number."""
-        statement = select(cases.c.document).order_by(cases.c.case_no).limit(query.limit)
+    async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Case]:
+        """Return a page of the cases that may be seen, by case number."""
+        statement = select(cases.c.document).where(visible(sight)).order_by(cases.c.case_no).limit(query.limit)
         if query.level is not None:
             level = query.level.value
             statement = statement.where(or_(cases.c.owner_level == level, cases.c.pending_level == level))

@@ -10,6 +10,7 @@ from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.batch import Batch, LogEntry, note_of, wanted_by
 from services.mediation.application.messages import CommandCase, TickCase
 from services.mediation.application.ports import CaseStore
+from services.mediation.application.rights import scope_of
 from services.mediation.domain.applying import FactOutOfPlace, apply
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Merge, Tick
@@ -22,6 +23,7 @@ from shared.contracts.registry import BY_MODEL
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
+from shared.people.rights import permitted, seen
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import Clock
 
@@ -65,9 +67,12 @@ class MediationHandler:
 
     def _command(self, batch: Batch, message: CommandCase, now: datetime) -> Done:
         case = _existing(batch, message.case_id)
+        action = f"mediation.{message.command.name}"
+        command = message.command.by(permitted(message.by, action, scope_of(case), case_id=case.case_id))
         _must_be_at(case, message.expected_version)
-        command = message.command
         target = batch.cases.get(command.into) if isinstance(command, Merge) else None
+        if target is not None:
+            seen(message.by, action, scope_of(target), target.case_id)
         decision = decide(case, command, now, self._policy, target=target)
         events = _record(batch, case, decision, message.cause, now, note_of(command))
         return Done(_reply(decision.case), events)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.mediation.domain.commands import Command
 from shared.messaging.cause import Cause
+from shared.people.staff import Staff
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class CommandCase:
     case_id: str
     command: Command
     cause: Cause
+    by: Staff
     expected_version: int | None = None
 
 

@@ -12,6 +12,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseState
 from shared.contracts.levels import Level
+from shared.people.sight import Sight
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class CaseReads(Protocol):
         """Return a case."""
         ...
 
-    async def work_list(self, query: WorkListQuery) -> Sequence[Case]:
-        """Return a page of cases."""
+    async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Case]:
+        """Return a page of the cases that may be seen."""
         ...
 
     async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogEntry]:

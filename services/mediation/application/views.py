@@ -5,11 +5,15 @@ from typing import Any
 
 from services.mediation.application.batch import LogEntry
 from services.mediation.application.ports import CaseReads, WorkListQuery
+from services.mediation.application.rights import scope_of
 from services.mediation.domain.allowed import allowed_now
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.explain import explain
 from services.mediation.domain.policy import Policy
+from shared.people.rights import may, seen
+from shared.people.sight import visible_to
+from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
 
 
@@ -20,36 +24,38 @@ class CaseViews:
         self._reads = reads
         self._policy = policy
 
-    async def case(self, case_id: str) -> dict[str, Any]:
+    async def case(self, case_id: str, who: Staff) -> dict[str, Any]:
         """Return one case with its log and what may be done now."""
-        case = await self._found(case_id)
+        case = await self._found(case_id, who)
+        narratives = may(who, "mediation.read-narratives", scope_of(case)) is None
         return {
             **self._summary(case),
             "allowed": allowed_now(case),
-            "log": [_log_line(entry) for entry in await self._reads.log_of(case_id)],
+            "log": [_log_line(entry, narratives) for entry in await self._reads.log_of(case_id)],
         }
 
-    async def work_list(self, query: WorkListQuery) -> dict[str, Any]:
-        """Return a page of cases; `next` is the `after` of the page that follows."""
-        cases = await self._reads.work_list(query)
+    async def work_list(self, query: WorkListQuery, who: Staff) -> dict[str, Any]:
+        """Return a page of the cases somebody may see; `next` is the `after` of the page that follows."""
+        cases = await self._reads.work_list(query, visible_to(who))
         return {
             "cases": [self._summary(case) for case in cases],
             "next": cases[-1].case_no if len(cases) == query.limit else None,
         }
 
-    async def explanation(self, case_id: str, at: datetime) -> dict[str, Any]:
+    async def explanation(self, case_id: str, at: datetime, who: Staff) -> dict[str, Any]:
         """Say why a case does or does not go up at a moment, as it stands now."""
-        case = await self._found(case_id)
+        case = await self._found(case_id, who)
         return {"case_id": case_id, "at": at.isoformat(), **explain(case, at, self._policy).model_dump(mode="json")}
 
     async def changes(self, case_id: str, since_version: int) -> list[dict[str, Any]]:
-        """Return what happened to a case after a version."""
-        return [_log_line(entry) for entry in await self._reads.log_of(case_id, since_version)]
+        """Return what happened to a case after a version, to somebody who was about to change it."""
+        return [_log_line(entry, narratives=False) for entry in await self._reads.log_of(case_id, since_version)]
 
-    async def _found(self, case_id: str) -> Case:
+    async def _found(self, case_id: str, who: Staff) -> Case:
         case = await self._reads.by_id(case_id)
         if case is None:
             raise Refusal("case-not-found", f"no case {case_id}", "未找到该件。", status=404)
+        seen(who, "mediation.read-case", scope_of(case), case_id)
         return case
 
     def _summary(self, case: Case) -> dict[str, Any]:
@@ -75,11 +81,11 @@ class CaseViews:
         }
 
 
-def _log_line(entry: LogEntry) -> dict[str, Any]:
+def _log_line(entry: LogEntry, narratives: bool) -> dict[str, Any]:
     return {
         "version": entry.version,
         "at": entry.at.isoformat(),
         "event": entry.event,
         "actor": entry.actor.model_dump(mode="json") if entry.actor else None,
-        "note": entry.note,
+        "note": entry.note if narratives else None,
     }

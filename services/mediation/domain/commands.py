@@ -17,8 +17,9 @@ from shared.contracts.codes import (
     Satisfaction,
     TerminationReason,
 )
-from shared.contracts.facts.base import Actor, Cents, PositiveCount, PublicText, Reference
+from shared.contracts.facts.base import Cents, PositiveCount, PublicText, Reference
 from shared.contracts.levels import Level
+from shared.rules.attributed import Attributed
 
 WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no NUL, and one such text would spoil a whole batch
 Narrative = Annotated[
@@ -31,13 +32,12 @@ Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=
 """A moment given by hand: a year typed wrongly is told to the one who typed it."""
 
 
-class Command(BaseModel):
+class Command(Attributed):
     """What every command has; `name` is its part of the address, e.g. POST /mediation/cases/{id}/assign-down."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: ClassVar[str]
-    actor: Actor | None = Field(default=None, description="who acts: level, role and an opaque reference, no name")
 
 
 class Assign(Command):
@@ -124,14 +124,12 @@ class Sign(Command):
     """签收: the target level takes the case over."""
 
     name = "sign"
-    level: Level = Field(description="the level that signs: the target of the escalation")
 
 
 class Return(Command):
     """退回: the target level sends the escalation back."""
 
     name = "return"
-    level: Level = Field(description="the level that returns it: the target of the escalation")
     reason: ReturnReason = Field(description="why it is sent back")
 
 

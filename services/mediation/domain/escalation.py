@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from services.mediation.domain import wording
-from services.mediation.domain.case import Case, PendingEscalation
+from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import given_time_again
 from services.mediation.domain.commands import Escalate, Return, Sign
 from services.mediation.domain.deadlines import tick
@@ -30,18 +30,6 @@ def acts_for_another_level(level: Level, actor: Actor | None) -> Refusal | None:
     )
 
 
-def is_not_the_target(pending: PendingEscalation, level: Level) -> Refusal | None:
-    """Only the level that was asked signs or returns."""
-    if pending.to_level is level:
-        return None
-    return Refusal(
-        "not-the-target-level",
-        f"level: the escalation waits for the {pending.to_level}, not for the {level}",
-        f"该上报待{wording.LEVELS[pending.to_level]}签收。",
-        members={"to_level": pending.to_level.value},
-    )
-
-
 def reason_is_given_by_rule(command: Escalate) -> Refusal | None:
     """That a case was returned twice is found by the rule, which makes the escalation binding."""
     if command.reason is not EscalationReason.RETURNED_TWICE:
@@ -64,7 +52,7 @@ def escalate(case: Case, command: Escalate, now: datetime, policy: Policy) -> De
 def sign(case: Case, command: Sign, now: datetime, policy: Policy) -> Decision:
     """Take the case over; a signature that comes late counts as late, whether or not the sweep came before it."""
     pending = pending_of(case)
-    check(is_not_the_target(pending, command.level), acts_for_another_level(command.level, command.actor))
+    check(acts_for_another_level(pending.to_level, command.actor))
     so_far = tick(case, now, policy)
     after = so_far.case.after(
         owner_level=pending.to_level,
@@ -81,7 +69,7 @@ def sign(case: Case, command: Sign, now: datetime, policy: Policy) -> Decision:
 def send_back(case: Case, command: Return, now: datetime, policy: Policy) -> Decision:
     """Send the case back to its owner; the second time the street sends it on, for the district to decide."""
     pending = pending_of(case)
-    check(is_not_the_target(pending, command.level), acts_for_another_level(command.level, command.actor))
+    check(acts_for_another_level(pending.to_level, command.actor))
     so_far = tick(case, now, policy)
     after = so_far.case.after(pending=None, returns=case.returns + 1, **given_time_again(so_far.case, now, policy))
     fact = Returned(

@@ -19,6 +19,7 @@ from shared.contracts.levels import Level
 from shared.rules.refusal import Refusal
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, IfMatch, etag, expected_version, submit
+from shared.web.identity import SignedIn
 
 MAX_WAIT_SECONDS = 30
 ON_ITS_WAY = {CASE_NOT_FOUND, VERSION_NOT_HERE}
@@ -56,11 +57,12 @@ def command_routes(service: Service, views: CaseViews, arrivals: Arrivals) -> AP
             case_id: str,
             command: Command,
             response: Response,
+            who: SignedIn,
             cause: CauseOf,
             if_match: IfMatch = None,
             prefer: Prefer = None,
         ) -> Any:
-            message = CommandCase(case_id, command, cause, expected_version(if_match))
+            message = CommandCase(case_id, command, cause, who, expected_version(if_match))
             return await execute(message, _wait_of(prefer), response)
 
         command_case.__annotations__["command"] = model
@@ -77,6 +79,7 @@ def read_routes(service: Service, views: CaseViews) -> APIRouter:
 
     @router.get("")
     async def work_list(
+        who: SignedIn,
         level: Level | None = None,
         place: Annotated[str | None, Query(pattern=r"^[0-9]{1,15}$")] = None,
         state: CaseState | None = None,
@@ -85,17 +88,17 @@ def read_routes(service: Service, views: CaseViews) -> APIRouter:
         after: Annotated[str | None, Query(max_length=64)] = None,
         limit: Annotated[int, Query(ge=1, le=500)] = 50,
     ) -> Any:
-        return await views.work_list(WorkListQuery(level, place, state, mediator, due_before, after, limit))
+        return await views.work_list(WorkListQuery(level, place, state, mediator, due_before, after, limit), who)
 
     @router.get("/{case_id}")
-    async def show(case_id: str, response: Response) -> Any:
-        view = await views.case(case_id)
+    async def show(case_id: str, response: Response, who: SignedIn) -> Any:
+        view = await views.case(case_id, who)
         response.headers["ETag"] = etag(view["version"])
         return view
 
     @router.get("/{case_id}/explain")
-    async def explain(case_id: str, at: AwareDatetime | None = None) -> Any:
-        return await views.explanation(case_id, at or service.clock.now())
+    async def explain(case_id: str, who: SignedIn, at: AwareDatetime | None = None) -> Any:
+        return await views.explanation(case_id, at or service.clock.now(), who)
 
     return router
 

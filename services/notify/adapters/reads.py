@@ -4,11 +4,13 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.notify.adapters.notice_rows import dispatch_of, load_notices
+from services.notify.adapters.sight import visible
 from services.notify.adapters.tables import attempts, notices
 from services.notify.application.ports import Count, NoticeQuery
 from services.notify.domain.attempts import Attempt, AttemptOutcome
 from services.notify.domain.notice import Dispatch, NoticeState
 from shared.db.engine import reading
+from shared.people.sight import Sight
 
 _COUNTS = select(notices.c.channel, notices.c.state, func.count().label("notices")).group_by(
     notices.c.channel, notices.c.state
@@ -22,9 +24,9 @@ class SqlNoticeReads:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def find(self, query: NoticeQuery) -> list[Dispatch]:
-        """Return the notices asked for, newest first: their ids grow with time."""
-        statement = select(notices).order_by(notices.c.notice_id.desc()).limit(query.limit)
+    async def find(self, query: NoticeQuery, sight: Sight) -> list[Dispatch]:
+        """Return the notices asked for that may be seen, newest first: their ids grow with time."""
+        statement = select(notices).where(visible(sight)).order_by(notices.c.notice_id.desc()).limit(query.limit)
         if query.state is not None:
             statement = statement.where(notices.c.state == query.state.value)
         if query.case_id is not None:

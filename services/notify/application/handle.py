@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.notify.application.batch import Batch, wanted_by
 from services.notify.application.messages import RetryNotice
 from services.notify.application.ports import NoticeStore
+from services.notify.application.rights import scope_of
 from services.notify.application.views import notice_not_found, notice_view
 from services.notify.domain.directory import Directory
 from services.notify.domain.notice import Dispatch, NoticeState
 from services.notify.domain.rules import Policy, notices_for
 from shared.contracts.envelope import Event
 from shared.messaging.outcomes import Done, Outcome, Refused
+from shared.people.rights import permitted
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import Clock
 from shared.runtime.identifiers import new_id
@@ -58,6 +60,7 @@ def _retry(batch: Batch, message: RetryNotice, now: datetime) -> Done:
     dispatch = batch.asked_for.get(message.notice_id)
     if dispatch is None:
         raise notice_not_found(message.notice_id)
+    permitted(message.by, "notify.retry", scope_of(dispatch.notice), case_id=dispatch.notice.case_id)
     if dispatch.state is not NoticeState.FAILED:
         raise Refusal(
             "notice-not-failed",

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.notify.application.batch import Batch, Wanted
 from services.notify.domain.attempts import Answer, Attempt, Result
 from services.notify.domain.notice import Dispatch, NoticeState
+from shared.people.sight import Sight
 
 
 class NoticeStore(Protocol):
@@ -82,8 +83,8 @@ class Count:
 class NoticeReads(Protocol):
     """Reads for people."""
 
-    async def find(self, query: NoticeQuery) -> list[Dispatch]:
-        """Return the notices asked for."""
+    async def find(self, query: NoticeQuery, sight: Sight) -> list[Dispatch]:
+        """Return the notices asked for that may be seen."""
         ...
 
     async def by_id(self, notice_id: str) -> tuple[Dispatch, list[Attempt]] | None:

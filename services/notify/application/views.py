@@ -3,9 +3,13 @@
 from typing import Any
 
 from services.notify.application.ports import NoticeQuery, NoticeReads
+from services.notify.application.rights import scope_of
 from services.notify.domain.attempts import Attempt
 from services.notify.domain.notice import Dispatch, NoticeState
 from services.notify.domain.rules import Policy
+from shared.people.rights import permitted, seen
+from shared.people.sight import visible_to
+from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
 
 
@@ -39,26 +43,32 @@ def notice_view(dispatch: Dispatch) -> dict[str, Any]:
     }
 
 
-async def list_view(reads: NoticeReads, query: NoticeQuery) -> dict[str, Any]:
-    """Return the notices asked for, newest first."""
-    return {"notices": [notice_view(dispatch) for dispatch in await reads.find(query)]}
+async def list_view(reads: NoticeReads, query: NoticeQuery, who: Staff) -> dict[str, Any]:
+    """Return the notices asked for that somebody may see, newest first."""
+    return {"notices": [notice_view(dispatch) for dispatch in await reads.find(query, visible_to(who))]}
 
 
-async def detail_view(reads: NoticeReads, notice_id: str) -> dict[str, Any]:
+async def detail_view(reads: NoticeReads, notice_id: str, who: Staff) -> dict[str, Any]:
     """Return a notice with every attempt to deliver it.
 
     Raises:
-        Refusal: no such notice.
+        Refusal: no such notice, or it is not theirs to see.
     """
     found = await reads.by_id(notice_id)
     if found is None:
         raise notice_not_found(notice_id)
     dispatch, attempts = found
+    seen(who, "notify.read-notice", scope_of(dispatch.notice), dispatch.notice.case_id)
     return {**notice_view(dispatch), "attempt_log": [_attempt_view(attempt) for attempt in attempts]}
 
 
-async def summary_view(reads: NoticeReads, policy: Policy) -> dict[str, Any]:
-    """Return counts by state, and by channel and state; every state is named, with 0 if need be."""
+async def summary_view(reads: NoticeReads, policy: Policy, who: Staff) -> dict[str, Any]:
+    """Return counts by state, and by channel and state; every state is named, with 0 if need be.
+
+    Raises:
+        Refusal: it is not theirs to see.
+    """
+    permitted(who, "notify.read-summary")
     counts = await reads.counts()
     by_state = dict.fromkeys((state.value for state in NoticeState), 0)
     by_channel: dict[str, dict[str, int]] = {}

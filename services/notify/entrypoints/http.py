@@ -9,6 +9,7 @@ from services.notify.domain.notice import NoticeState
 from services.notify.domain.rules import Policy
 from shared.runtime.service import Service
 from shared.web.commands import IdempotencyKey, submit
+from shared.web.identity import SignedIn
 
 REFERENCE = r"^[0-9A-Za-z._:-]{1,128}$"
 NoticeId = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$")]
@@ -20,6 +21,7 @@ def notice_routes(service: Service, reads: NoticeReads) -> APIRouter:
 
     @router.get("")
     async def find(
+        who: SignedIn,
         state: NoticeState | None = None,
         case_id: Annotated[str | None, Query(pattern=REFERENCE)] = None,
         recipient: Annotated[
@@ -27,16 +29,16 @@ def notice_routes(service: Service, reads: NoticeReads) -> APIRouter:
         ] = None,
         limit: Annotated[int, Query(ge=1, le=500)] = 100,
     ) -> Any:
-        return await list_view(reads, NoticeQuery(state, case_id, recipient, limit))
+        return await list_view(reads, NoticeQuery(state, case_id, recipient, limit), who)
 
     @router.get("/{notice_id}")
-    async def show(notice_id: NoticeId) -> Any:
-        return await detail_view(reads, notice_id)
+    async def show(notice_id: NoticeId, who: SignedIn) -> Any:
+        return await detail_view(reads, notice_id, who)
 
     @router.post("/{notice_id}/retry")
-    async def retry(notice_id: NoticeId, key: IdempotencyKey = None) -> Any:
+    async def retry(notice_id: NoticeId, who: SignedIn, key: IdempotencyKey = None) -> Any:
         # The request has no body: what makes two of them the same is the notice.
-        return await submit(service, RetryNotice(notice_id), key=key, body=notice_id.encode())
+        return await submit(service, RetryNotice(notice_id, who), key=key, body=notice_id.encode(), who=who)
 
     return router
 
@@ -46,7 +48,7 @@ def summary_routes(reads: NoticeReads, policy: Policy) -> APIRouter:
     router = APIRouter(tags=["notices"])
 
     @router.get("/summary")
-    async def summary() -> Any:
-        return await summary_view(reads, policy)
+    async def summary(who: SignedIn) -> Any:
+        return await summary_view(reads, policy, who)
 
     return router

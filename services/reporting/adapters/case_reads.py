@@ -3,12 +3,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.reporting.adapters.case_rows import case_of
 from services.reporting.adapters.event_rows import logged_event
+from services.reporting.adapters.sight import visible_cases, visible_events
 from services.reporting.adapters.tables import case_projection, event_log
 from services.reporting.application.log import LoggedEvent
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.codes import Kind
 from shared.contracts.levels import Level
 from shared.db.engine import reading
+from shared.people.sight import Sight
 
 _C = case_projection.c
 _L = event_log.c
@@ -47,20 +49,23 @@ class SqlCaseReads:
             row = (await connection.execute(_FIND, {"reference": reference})).mappings().first()
         return case_of(row) if row else None
 
-    async def timeline(self, case_id: str) -> list[LoggedEvent]:
-        """Return every event of a case in its order."""
+    async def timeline(self, case_id: str, sight: Sight) -> list[LoggedEvent]:
+        """Return every event of a case that may be seen, in its order."""
+        statement = _TIMELINE.where(visible_events(sight))
         async with reading(self._engine) as connection:
-            return [logged_event(row) for row in await connection.execute(_TIMELINE, {"case_id": case_id})]
+            return [logged_event(row) for row in await connection.execute(statement, {"case_id": case_id})]
 
-    async def merged_into(self, case: CaseProjection) -> list[CaseProjection]:
-        """Return the cases that are counted under this one."""
+    async def merged_into(self, case: CaseProjection, sight: Sight) -> list[CaseProjection]:
+        """Return the cases that are counted under this one and may be seen."""
+        statement = _MERGED.where(visible_cases(sight))
         values = {"case_id": case.case_id, "case_no": case.case_no}
         async with reading(self._engine) as connection:
-            return [case_of(row) for row in (await connection.execute(_MERGED, values)).mappings()]
+            return [case_of(row) for row in (await connection.execute(statement, values)).mappings()]
 
-    async def open_at(self, level: Level, limit: int) -> tuple[int, list[CaseProjection]]:
-        """Return how many disputes a level has open, and the first of them by due date."""
+    async def open_at(self, level: Level, limit: int, sight: Sight) -> tuple[int, list[CaseProjection]]:
+        """Return how many disputes that may be seen a level has open, and the first of them by due date."""
+        seen = visible_cases(sight)
         async with reading(self._engine) as connection:
-            count = (await connection.execute(_OPEN_COUNT, {"level": level.value})).scalar_one()
-            rows = await connection.execute(_OPEN_CASES, {"level": level.value, "limit": limit})
+            count = (await connection.execute(_OPEN_COUNT.where(seen), {"level": level.value})).scalar_one()
+            rows = await connection.execute(_OPEN_CASES.where(seen), {"level": level.value, "limit": limit})
             return count, [case_of(row) for row in rows.mappings()]

@@ -1,11 +1,13 @@
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.reporting.adapters.conditions import matching
 from services.reporting.adapters.event_rows import logged_event
+from services.reporting.adapters.sight import visible_events
 from services.reporting.adapters.tables import event_log
 from services.reporting.application.log import EventFilter, LoggedEvent
 from shared.db.engine import reading
+from shared.people.sight import Sight
 
 _L = event_log.c
 _EVENTS = select(_L.position, _L.recorded_at, _L.body)
@@ -19,15 +21,17 @@ class SqlEventReads:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def page(self, wanted: EventFilter, *, after: int, limit: int) -> list[LoggedEvent]:
-        """Return the first events after a position, oldest first."""
-        statement = _EVENTS.where(matching(wanted), _L.position > after).order_by(_L.position).limit(limit)
+    async def page(self, wanted: EventFilter, sight: Sight, *, after: int, limit: int) -> list[LoggedEvent]:
+        """Return the first events after a position that may be seen, oldest first."""
+        condition = and_(matching(wanted), visible_events(sight))
+        statement = _EVENTS.where(condition, _L.position > after).order_by(_L.position).limit(limit)
         async with reading(self._engine) as connection:
             return [logged_event(row) for row in await connection.execute(statement)]
 
-    async def last(self, wanted: EventFilter, *, limit: int) -> list[LoggedEvent]:
-        """Return the newest events, oldest first."""
-        statement = _EVENTS.where(matching(wanted)).order_by(_L.position.desc()).limit(limit)
+    async def last(self, wanted: EventFilter, sight: Sight, *, limit: int) -> list[LoggedEvent]:
+        """Return the newest events that may be seen, oldest first."""
+        condition = and_(matching(wanted), visible_events(sight))
+        statement = _EVENTS.where(condition).order_by(_L.position.desc()).limit(limit)
         async with reading(self._engine) as connection:
             return [logged_event(row) for row in await connection.execute(statement)][::-1]
 

@@ -10,12 +10,14 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    String,
     Table,
     and_,
     bindparam,
     case,
     func,
     literal_column,
+    or_,
     select,
     true,
     union_all,
@@ -34,12 +36,17 @@ _A = activities.c
 
 START = bindparam("start", type_=Instant)
 END = bindparam("end", type_=Instant)
+COMMUNITY = bindparam("community", type_=String)
 ONE: ColumnElement[int] = literal_column("1", Integer)
 
 
 def in_street(table: Table) -> ColumnElement[bool]:
-    """Return the condition that a row belongs to the street asked for."""
-    return and_(table.c.district == bindparam("district"), table.c.street == bindparam("street"))
+    """Return the condition that a row belongs to the street asked for, and to its community if one is asked for."""
+    return and_(
+        table.c.district == bindparam("district"),
+        table.c.street == bindparam("street"),
+        or_(COMMUNITY == "", table.c.community == COMMUNITY),
+    )
 
 
 def _within(moment: Column[object]) -> ColumnElement[bool]:

@@ -60,7 +60,7 @@ class SqlYearReads:
             select(*columns, counts.c.measure, total.label("n"))
             .where(
                 counts.c.month.between(scope.year.months[0], scope.year.months[-1]),
-                counts.c.place.startswith(scope.district + scope.street, autoescape=True),
+                counts.c.place.startswith(scope.district + scope.street + scope.community, autoescape=True),
             )
             .group_by(*columns, counts.c.measure)
             .having(total != 0)
@@ -101,4 +101,5 @@ def _values(scope: Scope) -> dict[str, Any]:
         "end": scope.year.end,
         "district": scope.district,
         "street": scope.street,
+        "community": scope.community,
     }

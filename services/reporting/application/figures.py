@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from services.reporting.application.ports import Item, Scope, Watcher, YearReads
 from services.reporting.domain.catalogue import RULES
 from services.reporting.domain.figures import Figure, figure_of
-from services.reporting.domain.years import Year
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
 from shared.contracts.subjects import filters_of
@@ -19,11 +18,6 @@ class Trace:
 
     figure: Figure
     items: list[Item]
-
-
-def scope_of(territory: Territory, year: int) -> Scope:
-    """Return a year of the street this system is for."""
-    return Scope(territory.district, territory.street, Year(year))
 
 
 async def year_figures(reads: YearReads, scope: Scope) -> dict[str, Figure]:
@@ -50,8 +44,13 @@ async def trace(reads: YearReads, scope: Scope, key: str) -> Trace:
     return Trace((await year_figures(reads, scope))[key], items)
 
 
-def watchers_of(territory: Territory) -> list[Watcher]:
-    """Return the levels of the territory, lowest first: every community, the street, the district."""
+def watchers_of(territory: Territory, scope: Scope) -> list[Watcher]:
+    """Return the levels of the territory, lowest first: every community, the street, the district; or one community."""
+    watchers = _all_watchers(territory)
+    return [it for it in watchers if not scope.community or it.place == scope.district + scope.street + scope.community]
+
+
+def _all_watchers(territory: Territory) -> list[Watcher]:
     places = [
         *((Level.COMMUNITY, place, territory.names[place.community]) for place in territory.places()),
         (Level.STREET, territory.street_place, territory.street_name),

@@ -16,6 +16,7 @@ from services.reporting.domain.figures import Tally
 from services.reporting.domain.projection import CaseProjection
 from services.reporting.domain.years import Year
 from shared.contracts.levels import Level
+from shared.people.sight import Sight
 
 
 class ReportStore(Protocol):
@@ -33,12 +34,12 @@ class ReportStore(Protocol):
 class EventReads(Protocol):
     """Reads of the event log."""
 
-    async def page(self, wanted: EventFilter, *, after: int, limit: int) -> list[LoggedEvent]:
-        """Return the first events after a position, oldest first."""
+    async def page(self, wanted: EventFilter, sight: Sight, *, after: int, limit: int) -> list[LoggedEvent]:
+        """Return the first events after a position that may be seen, oldest first."""
         ...
 
-    async def last(self, wanted: EventFilter, *, limit: int) -> list[LoggedEvent]:
-        """Return the newest events, oldest first."""
+    async def last(self, wanted: EventFilter, sight: Sight, *, limit: int) -> list[LoggedEvent]:
+        """Return the newest events that may be seen, oldest first."""
         ...
 
     async def end(self) -> int:
@@ -57,26 +58,31 @@ class CaseReads(Protocol):
         """Return a case by its id or its number."""
         ...
 
-    async def timeline(self, case_id: str) -> list[LoggedEvent]:
-        """Return every event of a case in its order."""
+    async def timeline(self, case_id: str, sight: Sight) -> list[LoggedEvent]:
+        """Return every event of a case that may be seen, in its order."""
         ...
 
-    async def merged_into(self, case: CaseProjection) -> list[CaseProjection]:
-        """Return the cases that are counted under this one."""
+    async def merged_into(self, case: CaseProjection, sight: Sight) -> list[CaseProjection]:
+        """Return the cases that are counted under this one and may be seen."""
         ...
 
-    async def open_at(self, level: Level, limit: int) -> tuple[int, list[CaseProjection]]:
-        """Return how many disputes a level has open, and the first of them by due date."""
+    async def open_at(self, level: Level, limit: int, sight: Sight) -> tuple[int, list[CaseProjection]]:
+        """Return how many disputes that may be seen a level has open, and the first of them by due date."""
         ...
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What a year's figures are counted in: one street, one year."""
+    """What a year's figures are counted in: one street, one year.
+
+    Attributes:
+        community: three to six digits of one of its communities; empty for all of them and the street itself.
+    """
 
     district: str
     street: str
     year: Year
+    community: str = ""
 
 
 @dataclass(frozen=True)

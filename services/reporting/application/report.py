@@ -19,7 +19,7 @@ async def year_report(reads: YearReads, scope: Scope, territory: Territory, as_o
     figures = await year_figures(reads, scope)
     tables = await _tables(reads, scope, territory)
     found = await reads.balances(scope)
-    balances = {name: found.get(code, Balance()) for code, name in _rows(territory).items()}
+    balances = {name: found.get(code, Balance()) for code, name in _rows(territory, scope).items()}
     open_cases = await reads.behind("disputes_open", scope)
     total = balance_of(figures)
     return YearReport(
@@ -36,7 +36,7 @@ async def year_report(reads: YearReads, scope: Scope, territory: Territory, as_o
 
 
 async def _tables(reads: YearReads, scope: Scope, territory: Territory) -> Tables:
-    communities = _rows(territory)
+    communities = _rows(territory, scope)
     by_community = await reads.counts(scope, (Dimension.KIND, Dimension.COMMUNITY))
     by_type = await reads.counts(scope, (Dimension.KIND, Dimension.TYPE))
     by_month = await reads.counts(scope, (Dimension.KIND, Dimension.MONTH))
@@ -56,9 +56,12 @@ def _of(cells: Sequence[Cell], kind: Kind, dimension: Dimension) -> Mapping[str,
     return {cell.codes[dimension]: cell.measures for cell in cells if cell.codes[Dimension.KIND] == kind}
 
 
-def _rows(territory: Territory) -> dict[str, str]:
-    """Whole administrative code to the name of its row: the street itself, then its communities."""
+def _rows(territory: Territory, scope: Scope) -> dict[str, str]:
+    """Whole administrative code to the name of its row: the street itself, then its communities; or one community."""
     communities = {place.code: territory.names[place.community] for place in territory.places()}
+    if scope.community:
+        own = scope.district + scope.street + scope.community
+        return {own: communities[own]}
     return {territory.street_place.code: STREET_ITSELF, **communities}
 
 

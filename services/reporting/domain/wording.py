@@ -211,5 +211,11 @@ ROLES = {
     "director": "调委会主任",
     "dispatcher": "综治中心",
     "leader": "包案领导",
+    "building_head": "楼栋长",
+    "lawyer": "律师",
+    "petition_clerk": "信访工作人员",
+    "judicial_office": "司法所",
+    "responsible_person": "化解责任人",
+    "confidential_officer": "密件专办人员",
 }
 """Roles an actor may name; an unknown one is shown as it is."""

@@ -5,11 +5,14 @@ from fastapi.responses import StreamingResponse
 
 from services.reporting.application.log import LoggedEvent
 from services.reporting.application.ports import CaseReads, EventReads
+from services.reporting.application.rights import scope_of
 from services.reporting.application.views import case_view, event_view
 from services.reporting.entrypoints import live
 from services.reporting.entrypoints.parameters import DEFAULT_PAGE, MAX_PAGE, After, FilterParameters, Limit
+from shared.people.rights import seen
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
+from shared.web.identity import Seeing, SignedIn
 
 
 def event_routes(events: EventReads, territory: Territory) -> APIRouter:
@@ -22,6 +25,7 @@ def event_routes(events: EventReads, territory: Territory) -> APIRouter:
     @router.get("")
     async def page(
         wanted: FilterParameters,
+        sight: Seeing,
         after: After = 0,
         limit: Limit = DEFAULT_PAGE,
         last: Annotated[
@@ -29,9 +33,9 @@ def event_routes(events: EventReads, territory: Territory) -> APIRouter:
         ] = None,
     ) -> Any:
         if last is not None:
-            found, more = await events.last(wanted, limit=last), False
+            found, more = await events.last(wanted, sight, limit=last), False
         else:
-            found = await events.page(wanted, after=after, limit=limit + 1)
+            found = await events.page(wanted, sight, after=after, limit=limit + 1)
             found, more = found[:limit], len(found) > limit
         return {
             "events": [view(logged) for logged in found],
@@ -42,6 +46,7 @@ def event_routes(events: EventReads, territory: Territory) -> APIRouter:
     @router.get("/stream", response_class=StreamingResponse)
     async def stream(
         wanted: FilterParameters,
+        sight: Seeing,
         after: Annotated[int | None, Query(ge=0, lt=2**63, description="the live end when left out")] = None,
         last_event_id: Annotated[str | None, Header(pattern=r"^[0-9]{1,18}$")] = None,
     ) -> StreamingResponse:
@@ -49,7 +54,7 @@ def event_routes(events: EventReads, territory: Territory) -> APIRouter:
             after = int(last_event_id)
         begin = after if after is not None else await events.end()
         return StreamingResponse(
-            live.follow(events, wanted, begin, view), media_type=live.MEDIA_TYPE, headers=live.HEADERS
+            live.follow(events, wanted, sight, begin, view), media_type=live.MEDIA_TYPE, headers=live.HEADERS
         )
 
     return router
@@ -60,7 +65,7 @@ def case_routes(cases: CaseReads, territory: Territory) -> APIRouter:
     router = APIRouter(prefix="/cases", tags=["cases"])
 
     @router.get("/{reference}/timeline")
-    async def timeline(reference: str) -> Any:
+    async def timeline(reference: str, who: SignedIn, sight: Seeing) -> Any:
         case = await cases.find(reference)
         if case is None:
             raise Refusal(
@@ -69,10 +74,11 @@ def case_routes(cases: CaseReads, territory: Territory) -> APIRouter:
                 "未找到该件，请核对编号。",
                 status=404,
             )
+        seen(who, "reporting.read-case", scope_of(case), case.case_id)
         return {
             "case": case_view(case, territory),
-            "merged_cases": [case_view(it, territory) for it in await cases.merged_into(case)],
-            "events": [event_view(logged, territory) for logged in await cases.timeline(case.case_id)],
+            "merged_cases": [case_view(it, territory) for it in await cases.merged_into(case, sight)],
+            "events": [event_view(logged, territory) for logged in await cases.timeline(case.case_id, sight)],
         }
 
     return router

@@ -3,31 +3,35 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import PlainTextResponse
 
-from services.reporting.application.figures import scope_of, trace, watchers_of, year_figures
+from services.reporting.application.figures import trace, watchers_of, year_figures
 from services.reporting.application.ports import EventReads, Scope, YearSource
 from services.reporting.application.report import year_report
 from services.reporting.application.report_view import report_view
+from services.reporting.application.rights import counted_for
 from services.reporting.application.views import cell_view, figure_view, trace_view
 from services.reporting.application.years import current_year
 from services.reporting.domain.report_text import report_text
 from services.reporting.entrypoints.parameters import YearParameter, dimensions
+from shared.people.staff import Staff
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
+from shared.web.identity import SignedIn
 
 
 def figure_routes(years: YearSource, events: EventReads, territory: Territory, clock: Clock) -> APIRouter:
     """Counts, figures, levels and the report of a year."""
     router = APIRouter(tags=["figures"])
 
-    async def scope(year: int | None) -> Scope:
-        return scope_of(territory, year or await current_year(events, clock))
+    async def scope(year: int | None, who: Staff) -> Scope:
+        return counted_for(who, territory, year or await current_year(events, clock))
 
     @router.get("/counts")
     async def counts(
+        who: SignedIn,
         year: YearParameter = None,
         by: Annotated[str, Query(description="any of community,month,type,kind; all four when left out")] = "",
     ) -> Any:
-        wanted, asked = await scope(year), dimensions(by)
+        wanted, asked = await scope(year, who), dimensions(by)
         async with years.snapshot() as reads:
             cells = await reads.counts(wanted, asked)
         return {
@@ -37,22 +41,23 @@ def figure_routes(years: YearSource, events: EventReads, territory: Territory, c
         }
 
     @router.get("/figures")
-    async def figures(year: YearParameter = None) -> Any:
-        wanted = await scope(year)
+    async def figures(who: SignedIn, year: YearParameter = None) -> Any:
+        wanted = await scope(year, who)
         async with years.snapshot() as reads:
             found = await year_figures(reads, wanted)
         return {"year": wanted.year.number, "figures": [figure_view(figure) for figure in found.values()]}
 
     @router.get("/figures/{key}/cases")
-    async def cases(key: str, year: YearParameter = None) -> Any:
-        wanted = await scope(year)
+    async def cases(key: str, who: SignedIn, year: YearParameter = None) -> Any:
+        wanted = await scope(year, who)
         async with years.snapshot() as reads:
             found = await trace(reads, wanted, key)
         return {"year": wanted.year.number, **trace_view(found, territory)}
 
     @router.get("/levels")
-    async def levels(year: YearParameter = None) -> Any:
-        wanted, watchers = await scope(year), watchers_of(territory)
+    async def levels(who: SignedIn, year: YearParameter = None) -> Any:
+        wanted = await scope(year, who)
+        watchers = watchers_of(territory, wanted)
         async with years.snapshot() as reads:
             numbers = await reads.heard(wanted, watchers)
         return {
@@ -70,14 +75,14 @@ def figure_routes(years: YearSource, events: EventReads, territory: Territory, c
         }
 
     @router.get("/report")
-    async def report(year: YearParameter = None) -> Any:
-        wanted = await scope(year)
+    async def report(who: SignedIn, year: YearParameter = None) -> Any:
+        wanted = await scope(year, who)
         async with years.snapshot() as reads:
             return report_view(await year_report(reads, wanted, territory, clock.now()))
 
     @router.get("/report.txt", response_class=PlainTextResponse)
-    async def text(year: YearParameter = None) -> Response:
-        wanted = await scope(year)
+    async def text(who: SignedIn, year: YearParameter = None) -> Response:
+        wanted = await scope(year, who)
         async with years.snapshot() as reads:
             found = await year_report(reads, wanted, territory, clock.now())
         return PlainTextResponse(report_text(found))

@@ -11,6 +11,7 @@ import structlog
 from services.reporting.application.log import EventFilter, LoggedEvent
 from services.reporting.application.ports import EventReads
 from shared.db.failures import is_infrastructure
+from shared.people.sight import Sight
 
 log = structlog.get_logger(__name__)
 
@@ -23,12 +24,16 @@ RECONNECT_MILLISECONDS = 2000
 
 
 async def follow(
-    reads: EventReads, wanted: EventFilter, after: int, view: Callable[[LoggedEvent], dict[str, Any]]
+    reads: EventReads,
+    wanted: EventFilter,
+    sight: Sight,
+    after: int,
+    view: Callable[[LoggedEvent], dict[str, Any]],
 ) -> AsyncIterator[str]:
-    """Yield every wanted event behind a position, then those to come; ends only when the database is away.
+    """Yield every wanted event of the sight behind a position, then those to come.
 
-    The log is asked, not the process that writes it: the reader may be a standby. A client that comes back with
-    Last-Event-ID misses nothing.
+    Ends only when the database is away. The log is asked, not the process that writes it: the reader may be a
+    standby. A client that comes back with Last-Event-ID misses nothing.
     """
     yield f"retry: {RECONNECT_MILLISECONDS}\n\n"
     quiet = 0.0
@@ -38,7 +43,7 @@ async def follow(
             with anyio.CancelScope(shield=True):
                 # Asked first: what is stored between the two questions is found by the next round.
                 end = await reads.end()
-                found = await reads.page(wanted, after=after, limit=PAGE) if end > after else []
+                found = await reads.page(wanted, sight, after=after, limit=PAGE) if end > after else []
         except Exception as error:
             if not is_infrastructure(error):
                 raise

@@ -35,7 +35,7 @@ class Asked:
     def command(self, name: str) -> Command:
         """A command of this name."""
         body = getattr(self, f"_{name.replace('-', '_')}")()
-        return COMMANDS[name](actor=self._one_of([None, None, None, self._somebody()]), **body)
+        return COMMANDS[name](**body).by(self._one_of([None, None, None, self._somebody()]))
 
     def _assign(self) -> dict[str, Any]:
         return {"mediator_ref": self._one_of(["m-1", "m-2"]), "conflict_of_interest": False}
@@ -75,10 +75,10 @@ class Asked:
         return {"reason": self._one_of(EscalationReason), "tried": "已协调"}
 
     def _sign(self) -> dict[str, Any]:
-        return {"level": self._target()}
+        return {}
 
     def _return(self) -> dict[str, Any]:
-        return {"level": self._target(), "reason": self._one_of(ReturnReason)}
+        return {"reason": self._one_of(ReturnReason)}
 
     def _assign_down(self) -> dict[str, Any]:
         return {
@@ -94,11 +94,6 @@ class Asked:
 
     def _merge(self) -> dict[str, Any]:
         return {"into": self._one_of(self._case_ids)}
-
-    def _target(self) -> Level:
-        pending = self._case.pending
-        target: Level = self._one_of(Level) if pending is None or not self._mostly() else pending.to_level
-        return target
 
     def _somebody(self) -> Actor:
         return Actor(level=self._one_of(Level))

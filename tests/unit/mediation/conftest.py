@@ -150,7 +150,7 @@ def escalated(make_case: MakeCase, do: Callable[..., Decision]) -> Callable[...,
 @pytest.fixture
 def signed(escalated: Callable[..., Case], do: Callable[..., Decision]) -> Case:
     """A case of a community that the street took over."""
-    case: Case = do(escalated(), Sign(level=Level.STREET)).case
+    case: Case = do(escalated(), Sign()).case
     return case
 
 

@@ -103,7 +103,7 @@ def test_a_case_is_not_closed_over_the_head_of_the_level_that_was_asked(escalate
     close = Close(closing_code=ClosingCode.TERMINATED_REFUSED)
     refusal = refused(case, close)
     assert (refusal.slug, refusal.members) == ("escalation-pending", {"to_level": "street"})
-    assert do(do(case, Sign(level=Level.STREET)).case, close).case.state is CaseState.CLOSED
+    assert do(do(case, Sign()).case, close).case.state is CaseState.CLOSED
 
 
 def test_another_kind_is_answered_once_intake_took_it_up(
@@ -143,7 +143,7 @@ def test_a_reopened_case_starts_again(make_case: Any, do: Any, start: datetime, 
 def test_a_reopened_case_is_warned_and_told_again(make_case: Any, do: Any, start: datetime) -> None:
     overdue = do(make_case(CaseState.MEDIATING), Tick(), start + timedelta(days=40)).case
     terminated = do(overdue, Terminate(reason=TerminationReason.EXPIRED, remedy_notice=True)).case
-    signed = do(terminated, Sign(level=Level.STREET)).case
+    signed = do(terminated, Sign()).case
     closed = do(signed, Close(closing_code=ClosingCode.TERMINATED_EXPIRED)).case
     later = start + timedelta(days=60)
     again = do(closed, Reopen(reason=ReopenReason.FLARED_UP), later).case

@@ -45,7 +45,7 @@ SIGNED = {"parties_signed_on": "2024-03-01", "mediator_signed_on": "2024-03-01",
         ("agree", {"form": "written", **SIGNED, "mediator_signed_on": "0024-03-01"}, "mediator_signed_on"),
         ("agree", {"form": "oral", "content": "赔偿", "effective_at": "2024-03-01T10:00:00"}, "effective_at"),
         ("agree", {"form": "oral", "content": "赔偿", "perform_due_at": "9999-12-31T23:59:59Z"}, "perform_due_at"),
-        ("sign", {"level": "province"}, "level"),
+        ("sign", {"level": "street"}, "level"),
         ("set-risk", {"risk": "red", "reason": "threat", "actor": {"level": "street", "ref": "张三"}}, "actor"),
     ],
 )

@@ -103,9 +103,7 @@ def test_the_district_is_told_itself(make_case: Any, do: Any) -> None:
     assert fact.target_level is Level.DISTRICT
 
 
-@pytest.mark.parametrize(
-    "answer", [Sign(level=Level.STREET), Return(level=Level.STREET, reason=ReturnReason.NOT_TRIED)]
-)
+@pytest.mark.parametrize("answer", [Sign(), Return(reason=ReturnReason.NOT_TRIED)])
 def test_whoever_has_an_overdue_case_after_the_answer_gets_time_again(
     make_case: Any, do: Any, run: Any, answer: Any
 ) -> None:
@@ -125,7 +123,7 @@ def test_an_answer_within_the_term_does_not_move_it(signed: Any, run: Any) -> No
 
 
 def test_a_late_answer_does_not_swallow_the_overdue_term(escalated: Any, do: Any) -> None:
-    decision = do(escalated(), Sign(level=Level.STREET), DUE + timedelta(hours=1))
+    decision = do(escalated(), Sign(), DUE + timedelta(hours=1))
     assert [getattr(fact, "clock", None) for fact in decision.facts] == [CaseClock.SIGN_OFF, CaseClock.CONCLUDE, None]
     assert do(decision.case, TICK, DUE + timedelta(hours=1)).facts == ()
 

@@ -53,7 +53,7 @@ def test_a_signature_that_is_waited_for_is_a_clock_too(escalated: Any, policy: P
 
 
 def test_time_given_again_is_explained(make_case: Any, do: Any, policy: Policy) -> None:
-    case = do(do(make_case(), Tick(), DUE).case, Sign(level=Level.STREET), DUE).case
+    case = do(do(make_case(), Tick(), DUE).case, Sign(), DUE).case
     told = explain(case, DUE + timedelta(days=1), policy)
     assert told.obstacle is NotSentUp.TIME_GIVEN_AGAIN
     assert "2024-04-16" in told.because

@@ -60,7 +60,7 @@ def test_a_case_is_handed_down_only(make_case: Any, refused: Any, command: Any, 
 
 
 def test_only_the_owner_hands_down(make_case: Any, refused: Any, command: Any) -> None:
-    refusal = refused(make_case(owner=Level.STREET), command(actor=Actor(level=Level.DISTRICT)))
+    refusal = refused(make_case(owner=Level.STREET), command().by(Actor(level=Level.DISTRICT)))
     assert refusal.slug == "actor-of-another-level"
 
 
@@ -75,7 +75,7 @@ def test_a_case_that_waits_for_a_signature_is_not_moved(escalated: Any, refused:
 
 def test_a_new_owner_starts_without_returns(make_case: Any, do: Any, command: Any) -> None:
     case = do(make_case(owner=Level.STREET), AGAIN).case
-    case = do(case, Return(level=Level.DISTRICT, reason=ReturnReason.NOT_TRIED)).case
+    case = do(case, Return(reason=ReturnReason.NOT_TRIED)).case
     assert case.returns == 1
     assert do(case, command()).case.returns == 0
 
@@ -83,7 +83,7 @@ def test_a_new_owner_starts_without_returns(make_case: Any, do: Any, command: An
 def test_a_signature_ends_what_was_handed_down(make_case: Any, do: Any, command: Any) -> None:
     case = do(do(make_case(owner=Level.STREET), command()).case, AGAIN).case
     assert case.handed_down is not None
-    assert do(case, Sign(level=Level.STREET)).case.handed_down is None
+    assert do(case, Sign()).case.handed_down is None
 
 
 def test_an_overdue_case_is_told_again_to_its_new_owner(make_case: Any, do: Any, command: Any, start: datetime) -> None:
@@ -106,7 +106,7 @@ def test_a_second_reminder_that_is_due_is_not_put_off_either(
     make_case: Any, do: Any, command: Any, start: datetime
 ) -> None:
     overdue = start + timedelta(days=31)
-    case = do(do(make_case(), Tick(), overdue).case, Sign(level=Level.STREET), overdue).case
+    case = do(do(make_case(), Tick(), overdue).case, Sign(), overdue).case
     late = case.next_overdue_at + timedelta(hours=1)
     case = do(case, command(due_at=late + timedelta(days=5)), late).case
     assert isinstance(do(case, Tick(), late).facts[0], Overdue)

@@ -8,7 +8,7 @@ from shared.contracts.facts.base import Actor
 from shared.contracts.facts.mediation import Assigned, SessionRecorded, Started, Terminated
 from shared.contracts.levels import Level
 
-ASSIGN = Assign(mediator_ref="m-2", conflict_of_interest=False, actor=Actor(level=Level.COMMUNITY, role="director"))
+ASSIGN = Assign(mediator_ref="m-2", conflict_of_interest=False).by(Actor(level=Level.COMMUNITY, role="director"))
 
 
 @pytest.mark.parametrize(

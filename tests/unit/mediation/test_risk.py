@@ -11,13 +11,13 @@ from shared.contracts.levels import Level
 
 @pytest.mark.parametrize("actor", [None, Actor(level=Level.COMMUNITY)])
 def test_a_community_cannot_set_red(make_case: Any, refused: Any, actor: Actor | None) -> None:
-    command = SetRisk(risk=Risk.RED, reason=RiskReason.THREAT, actor=actor)
+    command = SetRisk(risk=Risk.RED, reason=RiskReason.THREAT).by(actor)
     assert refused(make_case(), command).slug == "red-needs-street"
 
 
 @pytest.mark.parametrize("level", [Level.STREET, Level.DISTRICT])
 def test_street_and_district_set_red(make_case: Any, do: Any, level: Level) -> None:
-    decision = do(make_case(), SetRisk(risk=Risk.RED, reason=RiskReason.THREAT, actor=Actor(level=level)))
+    decision = do(make_case(), SetRisk(risk=Risk.RED, reason=RiskReason.THREAT).by(Actor(level=level)))
     (fact,) = decision.facts
     assert isinstance(fact, RiskChanged)
     assert (fact.from_risk, fact.to_risk, fact.risk) == (Risk.GREEN, Risk.RED, Risk.RED)

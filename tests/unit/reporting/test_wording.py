@@ -62,4 +62,4 @@ def test_a_term_that_ends_at_midnight_ends_on_the_day_before() -> None:
 def test_who_did_it() -> None:
     assert who(None) == ""
     assert who(Actor(level=Level.STREET, role="dispatcher")) == "街道综治中心"
-    assert who(Actor(level=Level.STREET, role="lawyer")) == "街道lawyer"
+    assert who(Actor(level=Level.STREET, role="visitor")) == "街道visitor"

@@ -1,16 +1,19 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from services.reporting.application.figures import scope_of, trace
+from services.reporting.application.figures import trace
 from services.reporting.application.ports import CaseReads, EventReads, YearSource
+from services.reporting.application.rights import counted_for, scope_of
 from services.reporting.application.views import event_view, place_name
 from services.reporting.application.years import current_year
-from services.reporting.entrypoints.pages.contexts import console_context, place_context
+from services.reporting.entrypoints.pages.contexts import console_context, head_context
 from services.reporting.entrypoints.pages.rendering import page, static_file
 from services.reporting.entrypoints.parameters import YearParameter
 from shared.contracts.places import Place
+from shared.people.rights import seen
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
+from shared.web.identity import Seeing, SignedIn
 
 
 def console_routes(
@@ -20,33 +23,34 @@ def console_routes(
     router = APIRouter(include_in_schema=False)
 
     @router.get("/", response_class=HTMLResponse)
-    async def console(year: YearParameter = None) -> HTMLResponse:
-        shown = year or await current_year(events, clock)
-        return page("console.html", **await console_context(years, events, cases, territory, shown, clock.now()))
+    async def console(who: SignedIn, year: YearParameter = None) -> HTMLResponse:
+        scope = counted_for(who, territory, year or await current_year(events, clock))
+        return page("console.html", **await console_context(years, events, cases, territory, scope, who, clock.now()))
 
     @router.get("/console/cases/{reference}", response_class=HTMLResponse)
-    async def case(reference: str) -> HTMLResponse:
+    async def case(reference: str, who: SignedIn, sight: Seeing) -> HTMLResponse:
         found = await cases.find(reference)
         if found is None:
-            missing = page("missing.html", **place_context(territory), reference=reference)
+            missing = page("missing.html", **head_context(territory, who), reference=reference)
             return HTMLResponse(missing.body, status_code=404, headers=dict(missing.headers))
-        timeline = await cases.timeline(found.case_id)
+        seen(who, "reporting.read-case", scope_of(found), found.case_id)
+        timeline = await cases.timeline(found.case_id, sight)
         return page(
             "case.html",
-            **place_context(territory),
+            **head_context(territory, who),
             case=found,
             events=[event_view(logged, territory) for logged in timeline],
-            merged=await cases.merged_into(found),
+            merged=await cases.merged_into(found, sight),
         )
 
     @router.get("/console/figures/{key}", response_class=HTMLResponse)
-    async def figure(key: str, year: YearParameter = None) -> HTMLResponse:
-        scope = scope_of(territory, year or await current_year(events, clock))
+    async def figure(key: str, who: SignedIn, year: YearParameter = None) -> HTMLResponse:
+        scope = counted_for(who, territory, year or await current_year(events, clock))
         async with years.snapshot() as reads:
             found = await trace(reads, scope, key)
         return page(
             "figure.html",
-            **place_context(territory),
+            **head_context(territory, who),
             year=scope.year.number,
             figure=found.figure,
             items=[(item, place_name(Place.from_code(item.place), territory)) for item in found.items],

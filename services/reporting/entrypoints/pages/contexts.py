@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from services.reporting.application.figures import scope_of, watchers_of
+from services.reporting.application.figures import watchers_of
 from services.reporting.application.log import EventFilter
-from services.reporting.application.ports import CaseReads, EventReads, YearSource
+from services.reporting.application.ports import CaseReads, EventReads, Scope, YearSource
 from services.reporting.application.report import year_report
 from services.reporting.application.views import event_view, place_name
 from services.reporting.domain import wording
 from services.reporting.domain.catalogue import GROUPS
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.levels import Level
+from shared.people.sight import visible_to
+from shared.people.staff import Staff
 from shared.rules.territory import Territory
 
 EVENTS_SHOWN = 30
@@ -29,18 +31,24 @@ class OpenCases:
 
 
 async def console_context(
-    years: YearSource, events: EventReads, cases: CaseReads, territory: Territory, year: int, now: datetime
+    years: YearSource,
+    events: EventReads,
+    cases: CaseReads,
+    territory: Territory,
+    scope: Scope,
+    who: Staff,
+    now: datetime,
 ) -> dict[str, Any]:
-    """Return what the console shows: figures of the year, who heard how much, open cases, the log's end."""
-    scope, watchers = scope_of(territory, year), watchers_of(territory)
+    """Return what the console shows to a person: figures, who heard how much, open cases, the log's end."""
+    watchers, sight = watchers_of(territory, scope), visible_to(who)
     async with years.snapshot() as reads:
         report = await year_report(reads, scope, territory, now)
         numbers = await reads.heard(scope, watchers)
-    open_cases = [OpenCases(level, *await cases.open_at(level, OPEN_CASES_SHOWN)) for level in Level]
-    latest = await events.last(EventFilter(), limit=EVENTS_SHOWN)
+    open_cases = [OpenCases(level, *await cases.open_at(level, OPEN_CASES_SHOWN, sight)) for level in Level]
+    latest = await events.last(EventFilter(), sight, limit=EVENTS_SHOWN)
     return {
-        **place_context(territory),
-        "year": year,
+        **head_context(territory, who),
+        "year": scope.year.number,
         "now": now,
         "report": report,
         "groups": GROUPS,
@@ -54,9 +62,10 @@ async def console_context(
     }
 
 
-def place_context(territory: Territory) -> dict[str, Any]:
+def head_context(territory: Territory, who: Staff) -> dict[str, Any]:
     """Return what every page's head says."""
     return {
+        "staff_name": who.name,
         "street_name": territory.street_name,
         "district_name": territory.district_name,
         "place_name": lambda place: place_name(place, territory),

@@ -40,6 +40,7 @@ def upgrade() -> None:
         "personal_data_reads",
         sa.Column("position", Position, primary_key=True, autoincrement=True),
         sa.Column("case_id", sa.String(36), nullable=False),
+        sa.Column("staff_ref", sa.String(64), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("read_at", Instant(), nullable=False),
     )

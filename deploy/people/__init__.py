@@ -1,0 +1,1 @@
+"""Who there is when a system is started for the first time."""

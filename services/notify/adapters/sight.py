@@ -1,0 +1,29 @@
+"""What somebody may see, as a condition on the notices."""
+
+from sqlalchemy import ColumnElement, false, or_, true
+
+from services.notify.adapters.tables import notices
+from services.notify.application.rights import addresses
+from shared.contracts.levels import Level
+from shared.people.sight import Sight, Slice
+
+_N = notices.c
+
+
+def visible(sight: Sight) -> ColumnElement[bool]:
+    """Return the condition that a notice may be seen; it holds for the rows that `Sight.covers` says yes to."""
+    return or_(false(), *(_in(it) for it in sight.slices))
+
+
+def _in(piece: Slice) -> ColumnElement[bool]:
+    if piece.named is not None:
+        return _N.recipient.in_(addresses(piece.named))
+    match piece.level:
+        case Level.COMMUNITY:
+            return _N.place == piece.place
+        case Level.STREET:
+            return _N.place.startswith(piece.place, autoescape=True)
+        case Level.DISTRICT:
+            return _N.recipient == f"desk:{Level.DISTRICT}:{piece.place}"
+        case None:
+            return true()

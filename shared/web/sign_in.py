@@ -1,0 +1,156 @@
+"""Signing in and out: a page in Chinese for people, JSON for programs that have no token."""
+
+import secrets
+from collections.abc import Mapping
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl
+
+import structlog
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic import ValidationError
+
+from shared.people.access_refused import AccessRefused
+from shared.people.staff import Staff
+from shared.people.tokens import Use
+from shared.rules.refusal import Refusal
+from shared.web.identity import COOKIE, CSRF_HEADER, csrf_token_missing, is_from_our_page, people_of, session_of
+from shared.web.password_check import PasswordCheck, SignIn
+
+log = structlog.get_logger(__name__)
+
+SESSION_SECONDS = 10 * 3600
+MOST_BYTES = 4096
+HOME = "/reporting/"
+FORM = "application/x-www-form-urlencoded"
+
+
+def sign_in_routes(service: str) -> APIRouter:
+    """`/<service>/sign-in` and `/<service>/sign-out`; the session holds at every service."""
+    router = APIRouter(prefix=f"/{service}", tags=["sign-in"])
+    check = PasswordCheck()
+
+    @router.get("/sign-in", response_class=HTMLResponse, include_in_schema=False)
+    async def page(request: Request) -> HTMLResponse:
+        return _page(request, service, request.query_params.get("next", ""))
+
+    @router.post("/sign-in")
+    async def sign_in(request: Request) -> Response:
+        _check_origin(request)
+        body = await request.body()
+        if len(body) > MOST_BYTES:
+            raise Refusal("invalid-request", f"body: at most {MOST_BYTES} bytes", "提交的内容过长。", status=413)
+        if request.headers.get("Content-Type", "").partition(";")[0].strip() == FORM:
+            return await _by_form(check, request, service, _fields(body))
+        staff = await check(people_of(request), _given(body))
+        return _with_session(request, staff, JSONResponse(_about(staff)))
+
+    @router.post("/sign-out")
+    async def sign_out(request: Request) -> Response:
+        session = session_of(request)
+        sent = request.headers.get(CSRF_HEADER) or _fields(await request.body()).get("csrf")
+        if session is not None and not is_from_our_page(sent, session[1]):
+            raise csrf_token_missing().about(session[0], f"POST {request.url.path}")
+        answer = RedirectResponse(f"/{service}/sign-in", HTTPStatus.SEE_OTHER)
+        answer.delete_cookie(COOKIE, path="/")
+        return answer
+
+    return router
+
+
+async def _by_form(check: PasswordCheck, request: Request, service: str, fields: dict[str, str]) -> Response:
+    goes_to = fields.pop("next", "")
+    try:
+        staff = await check(people_of(request), SignIn.model_validate(fields))
+    except Refusal as refusal:
+        return _page(request, service, goes_to, sentence=refusal.sentence, status=refusal.status)
+    except ValidationError:
+        return _page(request, service, goes_to, sentence="请填写账号和密码。", status=422)
+    return _with_session(request, staff, RedirectResponse(_local(goes_to), HTTPStatus.SEE_OTHER))
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    return dict(parse_qsl(body.decode("utf-8", "replace")))
+
+
+def _given(body: bytes) -> SignIn:
+    try:
+        return SignIn.model_validate_json(body)
+    except ValidationError as error:
+        detail = "; ".join(f"{'.'.join(map(str, it['loc'])) or 'body'}: {it['msg']}" for it in error.errors())
+        raise Refusal("invalid-request", detail, "请填写账号和密码。", status=422) from None
+
+
+def _with_session(request: Request, staff: Staff, answer: Response) -> Response:
+    token = people_of(request).signer.make(staff, Use.SESSION, SESSION_SECONDS)
+    proof = people_of(request).signer.read(token, Use.SESSION)
+    answer.headers["Cache-Control"] = "no-store"
+    if proof is not None:
+        answer.headers[CSRF_HEADER] = proof.csrf
+    answer.set_cookie(
+        COOKIE,
+        token,
+        max_age=SESSION_SECONDS,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=_behind_tls(request),
+    )
+    log.info("sign_in.done", staff=staff.ref)
+    return answer
+
+
+def _about(staff: Staff) -> dict[str, Any]:
+    return {
+        "ref": staff.ref,
+        "name": staff.name,
+        "roles": [role.value for role in staff.roles],
+        "level": staff.level.value,
+        "place": staff.place,
+        "expires_in": SESSION_SECONDS,
+    }
+
+
+def _check_origin(request: Request) -> None:
+    """A page of another site may not sign somebody in here as somebody else."""
+    origin = request.headers.get("Origin")
+    if origin not in {None, "null"} and str(origin).partition("://")[2] != request.headers.get("Host"):
+        raise AccessRefused("foreign-origin", "Origin: sign in from a page of this system", "请从本系统页面登录。")
+
+
+def _behind_tls(request: Request) -> bool:
+    return "https" in {request.url.scheme, request.headers.get("X-Forwarded-Proto")}
+
+
+def _local(address: str) -> str:
+    """Return an address of this system; another one is never followed."""
+    local = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if local else HOME
+
+
+def _page(
+    request: Request, service: str, goes_to: str, *, sentence: str = "", status: int = HTTPStatus.OK
+) -> HTMLResponse:
+    session, nonce = session_of(request), secrets.token_urlsafe(16)
+    context: Mapping[str, object] = {
+        "service": service,
+        "next": _local(goes_to),
+        "sentence": sentence,
+        "name": session[0].name if session else "",
+        "csrf": session[1].csrf if session else "",
+        "nonce": nonce,
+    }
+    policy = f"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; frame-ancestors 'none'"
+    return HTMLResponse(
+        _environment().get_template("sign_in.html").render(**context),
+        status,
+        headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"},
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=PackageLoader("shared.web", "pages"), autoescape=True, undefined=StrictUndefined)

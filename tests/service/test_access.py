@@ -1,0 +1,109 @@
+"""What one's role may not, over HTTP: work lists, cases, figures and the log, on both databases."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from nats.aio.client import Client
+
+from shared.people.roles import Role
+from tests.service.reporting_kit import Reporting, a_year, reporting_on
+from tests.service.test_mediation import Street, street
+from tests.support.people import COMMUNITIES, DISTRICT, STREET, as_, as_person
+
+pytestmark = pytest.mark.servers
+
+__all__ = ["street"]
+HERE, ELSEWHERE = COMMUNITIES[1], COMMUNITIES[2]
+STREET_LEVEL, DISTRICT_LEVEL = as_(Role.DISPATCHER, STREET), as_(Role.DISPATCHER, DISTRICT)
+
+
+async def listed(street: Street, headers: dict[str, str]) -> list[str]:
+    answer = await street.mediation.get("/mediation/cases", headers=headers)
+    assert answer.status_code == 200, answer.text
+    return [case["case_id"] for case in answer.json()["cases"]]
+
+
+async def test_a_case_is_listed_and_shown_to_those_it_concerns(street: Street) -> None:
+    case_id = (await street.accepted())["case_id"]
+    insiders = [as_(Role.DIRECTOR, HERE), STREET_LEVEL, as_(Role.OPERATOR)]
+    outsiders = [as_(Role.DIRECTOR, ELSEWHERE), DISTRICT_LEVEL, as_person("m-1"), as_(Role.ELDER, HERE)]
+    outsiders += [as_(Role.DISPATCHER, "220105004"), as_(Role.PETITION_CLERK, STREET)]
+    for headers in insiders:
+        assert await listed(street, headers) == [case_id]
+        assert (await street.mediation.get(f"/mediation/cases/{case_id}", headers=headers)).status_code == 200
+    for headers in outsiders:
+        assert await listed(street, headers) == []
+        for path in (f"/mediation/cases/{case_id}", f"/mediation/cases/{case_id}/explain"):
+            assert (await street.mediation.get(path, headers=headers)).status_code == 403
+        refused = await street.mediation.post(
+            f"/mediation/cases/{case_id}/escalate",
+            json={"reason": "too_difficult", "tried": "调解未果"},
+            headers=headers,
+        )
+        assert refused.status_code == 403, refused.text
+        assert refused.json()["sentence"]
+
+
+async def test_a_case_is_its_mediators_and_the_districts_once_it_has_reached_them(street: Street) -> None:
+    case_id = (await street.accepted())["case_id"]
+    await street.do(case_id, "assign", mediator_ref="m-1", conflict_of_interest=False)
+    assert await listed(street, as_person("m-1")) == [case_id]
+    assert await listed(street, as_person("m-2")) == []
+    begun = await street.mediation.post(
+        f"/mediation/cases/{case_id}/start", json={"rights_notice": True}, headers=as_person("m-1")
+    )
+    assert begun.status_code == 200, begun.text
+    for command in ("escalate", "sign", "escalate"):
+        body = {"reason": "too_difficult", "tried": "王某拒不让步"} if command == "escalate" else {}
+        assert (await street.do(case_id, command, **body)).status_code == 200
+    assert await listed(street, DISTRICT_LEVEL) == [case_id]
+    foreign = await street.mediation.post(f"/mediation/cases/{case_id}/sign", json={}, headers=STREET_LEVEL)
+    assert (foreign.status_code, foreign.json()["type"].rsplit(":", 1)[1]) == (403, "actor-of-another-level")
+    signed = await street.mediation.post(f"/mediation/cases/{case_id}/sign", json={}, headers=DISTRICT_LEVEL)
+    assert signed.json()["owner_level"] == "district"
+    view = (await street.mediation.get(f"/mediation/cases/{case_id}", headers=DISTRICT_LEVEL)).json()
+    assert view["log"][-1]["actor"]["level"] == "district"
+    assert "王某拒不让步" in str(view)
+    operators = await street.mediation.get(f"/mediation/cases/{case_id}", headers=as_(Role.OPERATOR))
+    assert "王某拒不让步" not in operators.text
+
+
+@pytest.fixture
+async def reporting(database_url: str, nats_client: Client, nats_url: str) -> AsyncIterator[Reporting]:
+    async with reporting_on(database_url, nats_client, nats_url) as running:
+        await running.take(*a_year())
+        yield running
+
+
+async def figure(http: httpx.AsyncClient, key: str, headers: dict[str, str]) -> int:
+    answer = await http.get(f"/reporting/figures/{key}/cases", params={"year": 2024}, headers=headers)
+    assert answer.status_code == 200, answer.text
+    return len(answer.json()["cases"])
+
+
+async def test_figures_and_log_are_those_of_ones_own_area(reporting: Reporting) -> None:
+    http = reporting.http
+    own, whole = as_(Role.DIRECTOR, COMMUNITIES[0]), as_(Role.CHIEF)
+    assert [await figure(http, "disputes", it) for it in (own, whole)] == [3, 6]
+    report = (await http.get("/reporting/report", params={"year": 2024}, headers=own)).json()
+    assert [row["name"] for row in report["tables"]["by_community"]] == ["民丰社区"]
+    assert report["findings"] == []
+    for headers in (as_person("m-1"), as_(Role.ELDER), as_(Role.DISPATCHER, "220105004")):
+        assert (await http.get("/reporting/figures", headers=headers)).status_code == 403
+    events = {
+        name: (await http.get("/reporting/events", params={"limit": 1000}, headers=headers)).json()["events"]
+        for name, headers in (("own", own), ("whole", whole), ("district", DISTRICT_LEVEL), ("m", as_person("m-1")))
+    }
+    assert {event["place"] for event in events["own"]} == {COMMUNITIES[0]}
+    assert len(events["whole"]) == len(reporting.sent)
+    assert {event["reach"] for event in events["district"]} == {"district"}
+    assert events["m"] == []
+
+
+async def test_the_district_is_told_of_a_case_only_after_it_has_signed(reporting: Reporting) -> None:
+    settled_below = "dispute-220105003001-2024-00001"
+    reached = "dispute-220105003003-2024-00001"
+    for reference, status in ((settled_below, 403), (reached, 200)):
+        for path in (f"/reporting/cases/{reference}/timeline", f"/reporting/console/cases/{reference}"):
+            assert (await reporting.http.get(path, headers=DISTRICT_LEVEL)).status_code == status

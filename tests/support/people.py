@@ -1,0 +1,147 @@
+"""Who acts in the tests: one directory with everybody in it, and somebody who is right for each request."""
+
+import json
+import re
+import shutil
+from collections.abc import Generator
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import httpx
+
+from deploy.people.starters import OPERATOR
+from shared.contracts.levels import Level
+from shared.people.directory import StaffDirectory
+from shared.people.people import People
+from shared.people.roles import LEVELS, Role
+from shared.people.staff import Staff
+from shared.people.tokens import Use, make_key
+from shared.rules.territory import Territory
+
+DISTRICT, STREET = "220105", "220105003"
+COMMUNITIES = tuple(place.code for place in Territory.load().places())
+AREAS = {Level.COMMUNITY: COMMUNITIES, Level.STREET: (STREET, "220105004"), Level.DISTRICT: (DISTRICT, "220102")}
+HOURS = 3600
+_WORKING = {
+    Level.COMMUNITY: (Role.CLERK, Role.DIRECTOR),
+    Level.STREET: (Role.DISPATCHER, Role.PETITION_CLERK),
+    Level.DISTRICT: (Role.DISPATCHER, Role.PETITION_CLERK),
+}
+
+
+@cache
+def people_directory() -> Path:
+    """The directory every service under test is given: each role at each level, and the staff at work in each area."""
+    directory = Path(mkdtemp(prefix="tongxin-people-"))
+    make_key(directory, 0o444)
+    everybody = [
+        Staff(ref=ref_of(role, level, place), name="某人", roles=(role,), level=level, place=place)
+        for role, levels in LEVELS.items()
+        for level in levels
+        for place in AREAS[level]
+    ]
+    everybody += [
+        Staff(ref=_at_work(level, place), name="某人", roles=_WORKING[level], level=level, place=place)
+        for level, places in AREAS.items()
+        for place in places
+    ]
+    everybody.append(Staff(ref=OPERATOR, name="某人", roles=(Role.OPERATOR,), level=Level.STREET, place=STREET))
+    everybody += [
+        Staff(ref=ref, name="某人", roles=(Role.MEDIATOR,), level=Level.COMMUNITY, place=COMMUNITIES[0])
+        for ref in ("m-1", "m-2")
+    ]
+    StaffDirectory(directory).change(lambda people: people.update({it.ref: it for it in everybody}))
+    return directory
+
+
+def give_people(data: Path) -> None:
+    """Put the people of the tests into a data directory before a system is started on it."""
+    shutil.copytree(people_directory(), data / "people", dirs_exist_ok=True)
+    # Containers read it as nobody; its directory keeps others away.
+    (data / "people").chmod(0o755)
+
+
+def ref_of(role: Role, level: Level, place: str) -> str:
+    return f"{role.value}-{level.value}-{place}"
+
+
+def as_(role: Role, place: str | None = None, *, level: Level | None = None) -> dict[str, str]:
+    """Headers of somebody with one role: at the lowest level it exists at, or at a level, or in a place."""
+    if place is not None:
+        level = {6: Level.DISTRICT, 9: Level.STREET}.get(len(place), Level.COMMUNITY)
+    level = level or min(LEVELS[role], key=lambda it: it.rank)
+    return as_person(ref_of(role, level, place or AREAS[level][0]))
+
+
+def as_person(ref: str) -> dict[str, str]:
+    """Headers of one person."""
+    return {"Authorization": f"Bearer {token_of(ref)}"}
+
+
+@cache
+def token_of(ref: str) -> str:
+    people = People(people_directory())
+    return people.signer.make(people.directory.people()[ref], Use.BEARER, HOURS)
+
+
+def _at_work(level: Level, place: str) -> str:
+    return f"at-work-{level.value}-{place}"
+
+
+class RightPerson(httpx.Auth):
+    """Signs each request that says nothing else as somebody who may make it: of the level that has the case, or is
+    asked to sign it, in the place where it was filed; everything else as the operator.
+
+    What a case is like is learnt from the answers.
+    """
+
+    requires_request_body = True
+    requires_response_body = True
+
+    def __init__(self) -> None:
+        self._cases: dict[str, dict[str, Any]] = {}
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        if "Authorization" not in request.headers:
+            request.headers.update(as_person(self._who(request)))
+        response = yield request
+        self._learn(request, response)
+
+    def _who(self, request: httpx.Request) -> str:
+        body = _json(request.content)
+        if (found := re.fullmatch(r"/(intake|mediation)/cases/([^/]+)(?:/([a-z-]+))?", request.url.path)) is None:
+            return self._at(body["community"], None) if "community" in body else OPERATOR
+        case = self._cases.get(found[2], {})
+        if request.method == "GET" and found[1] == "mediation":
+            return OPERATOR
+        level = Level(case.get("owner_level") or Level.COMMUNITY)
+        if found[3] in {"sign", "return"}:
+            level = Level(case.get("pending_level") or level.above or level)
+        return self._at(case.get("community", COMMUNITIES[0]), level)
+
+    def _at(self, community: str, level: Level | None) -> str:
+        if not re.fullmatch(r"[0-9]{12,15}", community) or community not in COMMUNITIES:
+            level = level if level is Level.DISTRICT else Level.STREET
+        level = level or Level.COMMUNITY
+        place = {Level.COMMUNITY: community, Level.STREET: STREET, Level.DISTRICT: DISTRICT}[level]
+        return _at_work(level, place)
+
+    def _learn(self, request: httpx.Request, response: httpx.Response) -> None:
+        reply = _json(response.content)
+        if response.is_success and isinstance(reply.get("case_id"), str):
+            known = self._cases.setdefault(reply["case_id"], {})
+            known |= {name: reply[name] for name in ("owner_level", "pending_level") if name in reply}
+            if "community" in (body := _json(request.content)):
+                known["community"] = body["community"]
+            if "place" in reply:
+                known["community"] = reply["place"]
+
+
+def _json(content: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(content)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
