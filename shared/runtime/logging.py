@@ -1,7 +1,11 @@
 import logging
 import sys
+from datetime import datetime
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+from shared.runtime.clock import ZONE
 
 
 def configure_logging(*, json: bool, level: int = logging.INFO) -> None:
@@ -14,7 +18,7 @@ def configure_logging(*, json: bool, level: int = logging.INFO) -> None:
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=False),
+        _stamp,
         structlog.processors.StackInfoRenderer(),
     ]
     renderer: structlog.typing.Processor = (
@@ -39,3 +43,9 @@ def configure_logging(*, json: bool, level: int = logging.INFO) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=max(level, logging.WARNING), force=True)
+
+
+def _stamp(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    # With its offset: containers and the people who read their logs live in different time zones.
+    event["timestamp"] = datetime.now(ZONE).isoformat(timespec="milliseconds")
+    return event
