@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 3
 UV_VERSION := 0.13.9
 STAMP := $(VENV)/.installed
 
@@ -18,8 +19,8 @@ $(STAMP): requirements-dev.lock pyproject.toml
 demo: $(STAMP)  ## play the year 2024 of one street, then stay up; ARGS="--exit --leave-open 1"
 	$(BIN)/tongxin demo $(ARGS)
 
-test: $(STAMP)  ## every test that needs no compose stack; ARGS="-k relay"
-	$(BIN)/pytest -m "not compose" --cov --cov-report=term:skip-covered $(ARGS)
+test: $(STAMP)  ## every test that needs no compose stack, WORKERS side by side; ARGS="-k relay"
+	$(BIN)/pytest -m "not compose" --numprocesses $(WORKERS) --cov --cov-report=term:skip-covered $(ARGS)
 
 compose-test: $(STAMP)  ## the compose stack, brought up, broken and taken down; needs Docker; ARGS="-k order"
 	$(BIN)/pytest -m compose $(ARGS)
