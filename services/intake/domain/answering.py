@@ -8,7 +8,7 @@ from services.intake.domain.commands import Accept, NotAccept, Refer
 from shared.contracts.codes import CaseState, ConsentBasis, Kind
 from shared.contracts.facts.base import Actor, CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred
-from shared.rules.calendar import end_of_day_after
+from shared.rules.days import end_of_day_after
 from shared.rules.refusal import Refusal
 
 CONCLUDE_DAYS = 30

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from services.mediation.domain.calendar import local, start_of_day
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import AgreementForm, CaseState
 from shared.contracts.facts.mediation import Agreed
+from shared.rules.days import local, start_of_day
 from shared.rules.refusal import Refusal
 
 SIGNATURES = ("parties_signed_on", "mediator_signed_on", "committee_sealed_on")

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from services.mediation.domain.calendar import local
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy
@@ -11,6 +10,7 @@ from shared.contracts.codes import CaseState
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.levels import highest
+from shared.rules.days import local
 
 ENTERED_FROM: dict[type[CaseFact], tuple[CaseState, frozenset[CaseState]]] = {
     Accepted: (CaseState.ACCEPTED, frozenset({CaseState.REGISTERED})),

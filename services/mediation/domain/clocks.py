@@ -3,10 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from services.mediation.domain.calendar import last_day, local, start_of_day
 from services.mediation.domain.case import Case, PendingEscalation
 from services.mediation.domain.policy import Policy
-from shared.rules.calendar import end_of_day_after
+from shared.rules.days import end_of_day_after, last_day, local, start_of_day
 
 
 def started(at: datetime, due_at: datetime | None, policy: Policy) -> dict[str, Any]:

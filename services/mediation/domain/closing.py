@@ -9,7 +9,7 @@ from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import AgreementForm, CaseState, ClosingCode, TerminationReason
 from shared.contracts.facts.mediation import Closed, FollowedUp, Outcome, Reopened
-from shared.rules.calendar import days_between
+from shared.rules.days import days_between
 from shared.rules.refusal import Refusal
 
 BY_AGREEMENT = {

@@ -3,7 +3,6 @@
 from datetime import datetime
 from enum import StrEnum
 
-from services.mediation.domain.calendar import days_left
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import overdue_moment, unsigned_escalation, warning_moments
 from services.mediation.domain.decision import Decision, base_of
@@ -11,6 +10,7 @@ from services.mediation.domain.policy import Policy
 from services.mediation.domain.sending_up import sent_up
 from shared.contracts.codes import CaseClock, EscalationReason
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue
+from shared.rules.days import days_left
 
 
 class NotSentUp(StrEnum):

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict
 
 from services.mediation.domain import wording
-from services.mediation.domain.calendar import days_left, last_day, local
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant, overdue_moment, unsigned_escalation
 from services.mediation.domain.deadlines import NotSentUp, tick, why_not_sent_up
@@ -13,7 +12,7 @@ from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseClock
 from shared.contracts.facts.base import Instant
 from shared.contracts.registry import BY_MODEL
-from shared.rules.calendar import days_between
+from shared.rules.days import days_between, days_left, last_day, local
 
 ENGLISH = {
     NotSentUp.NOT_A_DISPUTE: "not a dispute: no term of mediation runs and no level is asked",

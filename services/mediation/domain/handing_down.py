@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from services.mediation.domain.calendar import local
 from services.mediation.domain.case import Case, HandedDown
 from services.mediation.domain.clocks import given_time_again
 from services.mediation.domain.commands import AssignDown
@@ -10,6 +9,7 @@ from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.escalation import acts_for_another_level
 from services.mediation.domain.policy import Policy
 from shared.contracts.facts.escalation import AssignedDown
+from shared.rules.days import local
 from shared.rules.refusal import Refusal
 
 

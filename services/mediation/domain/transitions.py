@@ -6,7 +6,6 @@ from typing import Any
 
 from services.mediation.domain.agreement import agree
 from services.mediation.domain.allowed import objection
-from services.mediation.domain.calendar import local
 from services.mediation.domain.case import Case
 from services.mediation.domain.closing import close, follow_up, reopen
 from services.mediation.domain.commands import (
@@ -35,6 +34,7 @@ from services.mediation.domain.mediation import assign, record_session, start, t
 from services.mediation.domain.merging import merge
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.risk import set_risk
+from shared.rules.days import local
 
 # Each rule takes its own command; the key is what the checker cannot tie to it.
 Rule = Callable[[Case, Any, datetime, Policy], Decision]

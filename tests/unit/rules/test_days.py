@@ -2,8 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services.mediation.domain.calendar import days_left, last_day, local, start_of_day
-from shared.rules.calendar import days_between, end_of_day_after
+from shared.rules.days import days_between, days_left, end_of_day_after, last_day, local, start_of_day
 from shared.runtime.clock import ZONE
 
 
