@@ -1,8 +1,16 @@
 """The ways a dispute goes through the year. Each adds its steps to a story, and fits in 30 days unless it says so."""
 
+from datetime import datetime
 from random import Random
 
 from demo.story import Story
+from shared.rules.calendar import Calendar
+from shared.rules.days import start_of_day
+from shared.rules.statutory import CONCLUDE
+from shared.rules.term_clock import TermClock
+from shared.rules.term_end import working_days_after
+
+CALENDAR = Calendar()
 
 SATISFIED = ("satisfied", "satisfied", "satisfied", "fairly_satisfied", "not_rated")
 FORMS = ("oral", "written", "written", "partial")
@@ -117,10 +125,12 @@ def settled_in_district(story: Story, random: Random) -> None:
 
 
 def overdue(story: Story, random: Random) -> None:
-    """Not concluded in 30 days: the clock sends it up by itself, and the street settles it. Takes 40 days."""
+    """Not concluded in a month: the clock sends it up by itself, its owner is supervised until the street signs."""
     accepted_and_begun(story, random)
-    story.mediation(32, "sign")
-    agreed(story, random, 36)
+    signed = working_days_after(_told_as_overdue(story), random.choice((0, 0, 1, 3, 5)), CALENDAR).last_day
+    day = (signed - story.begins).days
+    story.mediation(day, "sign")
+    agreed(story, random, day + 4)
 
 
 def reopened(story: Story, random: Random) -> None:
@@ -135,3 +145,11 @@ def reopened(story: Story, random: Random) -> None:
 def left_open(story: Story, random: Random) -> None:
     """Begun, and not ended within the year."""
     accepted_and_begun(story, random)
+
+
+def _told_as_overdue(story: Story) -> datetime:
+    """The working day after the term of a dispute accepted on the story's first day."""
+    end = TermClock.begin(CONCLUDE, start_of_day(story.begins)).end(CALENDAR)
+    if end is None:
+        raise ValueError("a clock that never stopped has an end")
+    return start_of_day(CALENDAR.working_day_from(end.at.date()))

@@ -16,7 +16,7 @@ DISPUTE_TYPES = ("01", "02", "02", "02", "03", "04", "06", "10", "12", "14", "15
 CHANNELS = ("window", "window", "grid_worker", "grid_worker", "building_head", "phone", "qr", "screening", "hotline")
 TOPICS = ("民法典", "消费者权益保护法", "国家安全法", "妇女维权知识讲座", "人民调解法", "信访工作条例")
 FORMS = ("lecture", "door_to_door", "exhibition", "short_video", "push", "banner", "lawyer_visit")
-LONGEST_DAYS = 46
+LONGEST_DAYS = 70
 
 Path = Callable[[Story, Random], None]
 

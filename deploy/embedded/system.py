@@ -52,6 +52,7 @@ async def running_system(
     clock: Clock | None = None,
     territory_file: Path | None = None,
     policy_file: Path | None = None,
+    calendar_file: Path | None = None,
 ) -> AsyncIterator[Running]:
     """Run everything for the length of the block.
 
@@ -62,6 +63,7 @@ async def running_system(
         clock: the machine's, unless given.
         territory_file: the street; the built-in one when None.
         policy_file: local rules; the built-in ones when None.
+        calendar_file: days of years that the library does not have yet.
     """
     territory = Territory.load(territory_file)
     trust = create_trust(data.credentials, identities(territory))
@@ -74,6 +76,7 @@ async def running_system(
             "nats_url": broker.url,
             "territory_file": territory_file,
             "policy_file": policy_file,
+            "calendar_file": calendar_file,
             "people_directory": data.people,
             "notice_file": data.logs / "notices.jsonl",
         }

@@ -13,6 +13,7 @@ from services.mediation.application.views import CaseViews
 from services.mediation.domain.policy import Policy
 from services.mediation.entrypoints.http import command_routes, read_routes
 from services.mediation.subscriptions import SUBSCRIPTIONS
+from shared.rules.calendar import Calendar
 from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
@@ -22,9 +23,15 @@ MIGRATIONS = "services.mediation.adapters.migrations"
 
 
 def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI:
-    """Wire mediation: owns a case from its acceptance on, with its clocks and its way between the levels."""
+    """Wire mediation: owns a case from its acceptance on, with its clocks and its way between the levels.
+
+    Raises:
+        PolicyError: the policy file names the key that is wrong.
+        CalendarError: the calendar file does.
+    """
     clock = clock or SystemClock()
-    policy = _policy(settings.policy_file)
+    calendar = Calendar.load(settings.calendar_file)
+    policy = _policy(settings.policy_file, calendar)
     arrivals = Arrivals()
     service = Service(
         "mediation",
@@ -34,12 +41,14 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         migrations=MIGRATIONS,
         handle=MediationHandler(SqlCaseStore(), clock, policy, arrivals),
         subscriptions=SUBSCRIPTIONS,
+        calendar=calendar,
     )
     reads = SqlCaseReads(service.engine)
-    service.add_sweep(DeadlineSweep(reads, service.writer.submit, clock))
+    service.add_sweep(DeadlineSweep(reads, service.writer.submit, clock, rules=policy.fingerprint))
     views = CaseViews(reads, policy)
     return build_application(service, [command_routes(service, views, arrivals), read_routes(service, views)])
 
 
-def _policy(path: Path | None) -> Policy:
-    return Policy() if path is None else Policy.from_mapping(tomllib.loads(path.read_text(encoding="utf-8")))
+def _policy(path: Path | None, calendar: Calendar) -> Policy:
+    rules = {} if path is None else tomllib.loads(path.read_text(encoding="utf-8"))
+    return Policy.from_mapping(rules, calendar)

@@ -10,6 +10,7 @@ from services.reporting.entrypoints.events import case_routes, event_routes
 from services.reporting.entrypoints.figures import figure_routes
 from services.reporting.entrypoints.pages.console import console_routes
 from services.reporting.subscriptions import SUBSCRIPTIONS
+from shared.rules.calendar import Calendar
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
@@ -23,6 +24,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     """Wire reporting: keeps every event, and makes timelines, counts and the yearly figures of them."""
     clock = clock or SystemClock()
     territory = Territory.load(settings.territory_file)
+    calendar = Calendar.load(settings.calendar_file)
     service = Service(
         "reporting",
         settings,
@@ -31,6 +33,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         migrations=MIGRATIONS,
         handle=ReportingHandler(SqlReportStore(), clock),
         subscriptions=SUBSCRIPTIONS,
+        calendar=calendar,
     )
     events, cases = SqlEventReads(service.engine), SqlCaseReads(service.engine)
     years = SqlYearSource(service.engine)
@@ -40,6 +43,6 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             event_routes(events, territory),
             case_routes(cases, territory),
             figure_routes(years, events, territory, clock),
-            console_routes(years, events, cases, territory, clock),
+            console_routes(years, events, cases, territory, calendar, clock),
         ],
     )

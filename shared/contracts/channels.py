@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import cast
 
-from shared.contracts.codes import Risk
+from shared.contracts.codes import Risk, SupervisionStep
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.filters import covers
@@ -51,14 +51,14 @@ def channel_of(entry: EventType, level: Level) -> Channel | None:
 
 
 def reaches_of(entry: EventType) -> tuple[Level, ...]:
-    """Return the levels a type can reach, lowest first, by trying its rule on every level and colour it may hold."""
+    """Return the levels a type can reach, lowest first, by trying its rule on every level, colour and step."""
     if entry.reach is None:
         return ()
     example = cast("CaseFact", EXAMPLES[entry.model].data)
     choices = {
         name: list(field.annotation)
         for name, field in entry.model.model_fields.items()
-        if field.annotation in {Level, Risk}
+        if field.annotation in {Level, Risk, SupervisionStep}
     }
     facts = (
         example.model_copy(update=dict(zip(choices, values, strict=True))) for values in product(*choices.values())

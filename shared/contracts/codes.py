@@ -196,6 +196,19 @@ class CaseClock(StrEnum):
     SIGN_OFF = "sign_off"
 
 
+class SupervisionStep(StrEnum):
+    """督办: how far the owner of an overdue case is supervised."""
+
+    URGE = "urge"
+    YELLOW = "yellow"
+    RED = "red"
+
+    @property
+    def rank(self) -> int:
+        """0 for the first step."""
+        return list(SupervisionStep).index(self)
+
+
 class FollowUpWay(StrEnum):
     """How a party was asked afterwards."""
 

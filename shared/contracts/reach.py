@@ -2,9 +2,18 @@
 
 from collections.abc import Callable
 
-from shared.contracts.codes import Risk
+from shared.contracts.codes import Risk, SupervisionStep
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.escalation import AssignedDown, Escalated, Overdue, Returned, RiskChanged, Signed
+from shared.contracts.facts.escalation import (
+    AssignedDown,
+    Escalated,
+    Overdue,
+    Returned,
+    RiskChanged,
+    Signed,
+    Supervised,
+    SupervisionLifted,
+)
 from shared.contracts.levels import Level, highest
 
 ReachRule = Callable[[CaseFact], Level]
@@ -40,3 +49,15 @@ def by_colour(fact: CaseFact) -> Level:
         raise TypeError(f"{type(fact).__name__} has no colours")
     reached = {Risk.GREEN: fact.owner_level, Risk.YELLOW: Level.STREET, Risk.RED: Level.DISTRICT}
     return highest(fact.owner_level, reached[fact.from_risk], reached[fact.to_risk])
+
+
+def supervisors(fact: CaseFact) -> Level:
+    """Urging concerns the owner, a yellow card the street, a red one the district; lifting reaches as far as it did."""
+    if not isinstance(fact, Supervised | SupervisionLifted):
+        raise TypeError(f"{type(fact).__name__} supervises nobody")
+    told = {
+        SupervisionStep.URGE: fact.owner_level,
+        SupervisionStep.YELLOW: Level.STREET,
+        SupervisionStep.RED: Level.DISTRICT,
+    }
+    return highest(fact.owner_level, told[fact.step])

@@ -43,11 +43,6 @@ def last_day(due_at: datetime) -> date:
     return (local(due_at) - datetime.resolution).date()
 
 
-def days_left(due_at: datetime, now: datetime) -> int:
-    """Return the whole days after today until the term ends: 0 on its last day, negative once it is over."""
-    return (last_day(due_at) - day_of(now)).days
-
-
 def days_between(start: datetime, end: datetime) -> int:
     """Return the whole calendar days from the day of `start` to the day of `end`, at +08:00."""
     return (day_of(end) - day_of(start)).days
@@ -58,8 +53,3 @@ def same_day_after_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     longest = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, longest))
-
-
-def end_of_day_after(start: datetime, days: int) -> datetime:
-    """Return the end (24:00, +08:00) of the day `days` calendar days after the day of `start`."""
-    return end_of_day(day_of(start) + DAY * days)

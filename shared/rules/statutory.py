@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from shared.contracts.codes import DisputeType
 from shared.rules.terms import ExtendedBy, Extension, Stop, Term, TermTable, Unit
 
 CONCLUDE = "dispute.conclude"
@@ -138,7 +139,15 @@ STATUTORY = TermTable(
         ),
     )
 )
-"""Which term of mediation a dispute has, and what a petition may take (domain: time rules).
+"""Every term by key and version. The law in force on the day a term begins holds for all of it."""
 
-The law in force on the day a term begins holds for all of it.
-"""
+
+def conclude_term(dispute_type: DisputeType | None, day: date) -> Term:
+    """Return the term to conclude of a dispute that is accepted on a day.
+
+    Raises:
+        NoSuchTerm: the law set none yet on that day.
+    """
+    if dispute_type is DisputeType.MEDICAL and any(term.holds_on(day) for term in STATUTORY.versions(CONCLUDE_MEDICAL)):
+        return STATUTORY.on(CONCLUDE_MEDICAL, day)
+    return STATUTORY.on(CONCLUDE, day)

@@ -21,7 +21,7 @@ from shared.rules.days import DAY, day_of, same_day_after_months
 from shared.rules.pause import Pause
 from shared.rules.statutory import STATUTORY
 from shared.rules.term_count import TermCount
-from shared.rules.term_end import TermEnd
+from shared.rules.term_end import TermEnd, working_days_between
 from shared.rules.terms import Stop, Term, Unit
 
 
@@ -157,9 +157,7 @@ class TermClock(BaseModel):
         today = day_of(at)
         if self.law.unit is not Unit.WORKING_DAY:
             return (last_day - today).days
-        if today <= last_day:
-            return sum(calendar.works(day) for day in _after(today, last_day))
-        return -sum(calendar.works(day) for day in _after(last_day, today))
+        return working_days_between(today, last_day, calendar)
 
     def day_with(self, left: int, last_day: date, calendar: Calendar) -> date:
         """Return the day on which so many days are left until a last day, in the unit of the term."""

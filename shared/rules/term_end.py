@@ -40,3 +40,10 @@ def calendar_days_after(start: datetime, days: int, calendar: Calendar) -> TermE
     """Return the end of so many calendar days: the first not counted, the last one a working day (art. 201, 203)."""
     nominal = day_of(start) + DAY * days
     return TermEnd.on(calendar.working_day_from(nominal), nominal, calendar)
+
+
+def working_days_between(start: date, end: date, calendar: Calendar) -> int:
+    """Return the working days after a day up to and with another; negative when the other lies before it."""
+    if end < start:
+        return -working_days_between(end, start, calendar)
+    return sum(calendar.works(start + DAY * number) for number in range(1, (end - start).days + 1))

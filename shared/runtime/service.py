@@ -21,6 +21,8 @@ from shared.messaging.reader import Reader
 from shared.messaging.relay import Relay
 from shared.messaging.submission import Handle
 from shared.messaging.subscription import Subscription
+from shared.rules.calendar import Calendar
+from shared.runtime.calendar_watch import CalendarWatch
 from shared.runtime.clock import Clock, VirtualClock
 from shared.runtime.settings import ServiceSettings
 from shared.runtime.tasks import end, finish, first_failure, must_not_fail
@@ -40,6 +42,7 @@ class Service:
         engine: the service's own database.
         writer: the only way to change state.
         counters: what its readers have counted since start.
+        calendar: the days it counts by; None when it counts none.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class Service:
         migrations: str,
         handle: Handle,
         subscriptions: Sequence[Subscription],
+        calendar: Calendar | None = None,
     ) -> None:
         self.name = name
         self.settings = settings
@@ -75,6 +79,9 @@ class Service:
         self._sweep_soon = asyncio.Event()
         self._sweeps_after_commit = False
         self._bus: Bus | None = None
+        self.calendar = calendar
+        if calendar is not None:
+            self.add_sweep(CalendarWatch(name, calendar, clock))
 
     def add_sweep(self, sweep: Sweep, *, after_commit: bool = False) -> None:
         """Register what is to run by the clock: every few seconds, at every step of a virtual clock.

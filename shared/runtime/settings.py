@@ -18,6 +18,7 @@ class ServiceSettings(BaseSettings):
         policy_file: local rules; the built-in ones when absent.
         territory_file: the street and its communities; 荣光街道 when absent.
         people_directory: holds staff.json and the key that signs sessions and tokens; required to serve requests.
+        calendar_file: holidays and workdays of years that the library does not have yet.
         sweep_seconds: pause between two looks at the deadlines.
         batch: how many items one transaction takes at the most.
         linger_seconds: how long the relay waits for more events when it has just published many.
@@ -33,6 +34,7 @@ class ServiceSettings(BaseSettings):
     policy_file: Path | None = None
     territory_file: Path | None = None
     people_directory: Path | None = None
+    calendar_file: Path | None = None
     sweep_seconds: float = Field(default=5.0, gt=0)
     answer_seconds: float = Field(default=10.0, gt=0)
     batch: int = Field(default=100, ge=1, le=500)

@@ -5,6 +5,7 @@ from fastapi.responses import JSONResponse
 
 from shared.db.engine import reading
 from shared.messaging import outbox
+from shared.rules.days import day_of
 from shared.runtime.service import Service
 
 
@@ -36,7 +37,16 @@ def health_routes(service: Service) -> APIRouter:
                 "outbox_unpublished": waiting,
                 "outbox_oldest": oldest.isoformat() if oldest else None,
                 "counters": service.counters.as_dict(),
+                **_calendar(service),
             }
         )
 
     return router
+
+
+def _calendar(service: Service) -> dict[str, Any]:
+    """What a service that counts days says of its calendar; a year in `missing_years` needs somebody to act."""
+    if service.calendar is None:
+        return {}
+    missing = service.calendar.missing(day_of(service.clock.now()))
+    return {"calendar": {"version": service.calendar.version, "missing_years": missing}}

@@ -82,15 +82,18 @@ def of_every_level_and_colour(entry: EventType) -> Iterator[CaseFact]:
         yield golden.model_copy(update=dict(zip(choices, values, strict=True)))
 
 
+SEEN_BY: dict[str, list[Level]] = {"urge": [], "green": [], "yellow": [Level.STREET], "red": [Level.DISTRICT]}
+
+
 def concerned(fact: CaseFact) -> list[Level]:
     """The levels beside the owner that an event concerns, said once more and in other words than the rules."""
     match fact:
         case escalation.Overdue():
             return [fact.target_level]
-        case escalation.RiskChanged() if Risk.RED in {fact.from_risk, fact.to_risk}:
-            return [Level.DISTRICT]
-        case escalation.RiskChanged() if Risk.YELLOW in {fact.from_risk, fact.to_risk}:
-            return [Level.STREET]
+        case escalation.Supervised() | escalation.SupervisionLifted():
+            return SEEN_BY[fact.step.value]
+        case escalation.RiskChanged():
+            return SEEN_BY[max(fact.from_risk, fact.to_risk, key=list(Risk).index).value]
         case escalation.Escalated() | escalation.Signed() | escalation.Returned() | escalation.AssignedDown():
             return [fact.from_level, fact.to_level]
         case _ if BY_MODEL[type(fact)].name in ALWAYS_EVERYONE:

@@ -10,7 +10,7 @@ from nats.aio.client import Client
 
 from services.reporting.app import MIGRATIONS, create_app
 from services.reporting.subscriptions import SUBSCRIPTIONS
-from shared.contracts.codes import Channel, ClosingCode, DisputeType, Kind
+from shared.contracts.codes import Channel, ClosingCode, DisputeType, Kind, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.runtime.clock import VirtualClock
 from shared.runtime.identifiers import new_id
@@ -85,7 +85,10 @@ def a_year() -> list[CaseStory | Event]:
     to_district.escalate("2024-04-10").send_back("2024-04-11").escalate("2024-04-12").sign("2024-04-13")
     to_district.escalate("2024-04-20", DISTRICT).sign("2024-04-21", DISTRICT).settle("2024-05-30")
     at_street = CaseStory(1, community="000").begin("2024-05-06").terminate("2024-05-20")
-    broken = CaseStory(2).begin("2024-05-07").overdue("2024-06-07").settle("2024-06-08")
+    broken = CaseStory(2).begin("2024-05-07").overdue("2024-06-07")
+    broken.supervise("2024-06-08").supervise("2024-06-11", SupervisionStep.YELLOW).lift("2024-06-12").settle(
+        "2024-06-12"
+    )
     decision_review = (
         CaseStory(1, community="000", kind=Kind.DECISION_REVIEW).register("2024-08-01").accept("2024-08-02")
     )

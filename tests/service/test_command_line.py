@@ -127,8 +127,12 @@ async def test_why_a_case_does_not_go_up(told: Told) -> None:
     pending = await told.run("explain", told.escalated["case_no"])
     assert "it does not go up now: an escalation is pending already" in pending.out
     assert "现在不自动上报：已有上报待签收或退回。" in pending.out
+    assert "人民调解工作若干规定（司法部令第75号）第三十三条" in pending.out
     later = await told.run("explain", told.quiet["case_id"], "--at", "2999-01-01")
-    assert "answer  it goes up now" in later.out
+    assert "answer  it does not go up now" in later.out
+    assert "next    nothing" in later.lines
+    earlier = await told.run("explain", told.quiet["case_id"], "--at", "2020-01-01", code=1)
+    assert "was not known at 2020-01-01" in earlier.err
     document = json.loads((await told.run("explain", told.quiet["case_id"], "--json")).out)
     assert document["obstacle"] == "term-runs-still"
 

@@ -48,7 +48,7 @@ async def test_register_and_accept_reach_the_stream(intake: httpx.AsyncClient, n
     assert answer.headers["ETag"] == '"1"'
     accepted = await intake.post(f"/intake/cases/{case['case_id']}/accept", json={}, headers={"If-Match": '"1"'})
     assert accepted.status_code == 200, accepted.text
-    assert accepted.json()["due_at"] == "2024-04-01T00:00:00+08:00"
+    assert accepted.json()["due_at"] == "2024-04-02T00:00:00+08:00"
 
     jetstream = nats_client.jetstream()
     await until(lambda: _messages(nats_client, 2), what="two events in the stream")

@@ -55,6 +55,7 @@ async def test_every_event_has_its_notices_once_though_it_comes_twice(
         ("assigned", "mediator:staff-0117"),
         ("assigned-down", STREET),
         ("assigned-down", "leader:staff-0003"),
+        ("deadline-moved", "desk:community:220105003001"),
         ("deadline-warned", "desk:community:220105003001"),
         ("deadline-warned", "mediator:staff-0117"),
         ("escalated", DISTRICT),
@@ -71,6 +72,8 @@ async def test_every_event_has_its_notices_once_though_it_comes_twice(
         ("reopened", STREET),
         ("returned", "desk:community:220105003001"),
         ("signed", "desk:community:220105003001"),
+        *(("supervised", desk) for desk in ("desk:community:220105003001", DISTRICT, STREET)),
+        *(("supervision-lifted", desk) for desk in ("desk:community:220105003001", DISTRICT, STREET)),
         ("terminated", "desk:community:220105003001"),
     ]
     assert {(row["state"], row["attempts"], row["rules_version"]) for row in rows} == {("delivered", 1, "2024.1")}

@@ -22,6 +22,7 @@ from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted
+from shared.rules.calendar import Calendar
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
@@ -33,10 +34,11 @@ ACTIONS = {Accept: "intake.accept", NotAccept: "intake.not-accept", Refer: "inta
 class IntakeHandler:
     """Loads in bulk, decides in order, stores in bulk."""
 
-    def __init__(self, store: CaseStore, clock: Clock, territory: Territory) -> None:
+    def __init__(self, store: CaseStore, clock: Clock, territory: Territory, calendar: Calendar) -> None:
         self._store = store
         self._clock = clock
         self._territory = territory
+        self._calendar = calendar
 
     async def __call__(self, connection: AsyncConnection, payloads: Sequence[object]) -> list[Outcome]:
         """Handle a list within the caller's transaction."""
@@ -52,7 +54,7 @@ class IntakeHandler:
                 case RegisterCase():
                     return self._register(batch, payload, now)
                 case AnswerCase():
-                    return _answer(batch, payload, now)
+                    return _answer(batch, payload, now, self._calendar)
                 case RecordActivity():
                     return self._record(payload, now)
                 case Event():
@@ -97,7 +99,7 @@ class IntakeHandler:
         )
 
 
-def _answer(batch: Batch, message: AnswerCase, now: datetime) -> Done:
+def _answer(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar) -> Done:
     case = _existing(batch, message.case_id)
     action = ACTIONS[type(message.command)]
     actor = permitted(message.by, action, scope_of(case), case_id=case.case_id)
@@ -111,7 +113,7 @@ def _answer(batch: Batch, message: AnswerCase, now: datetime) -> Done:
         )
     match message.command.by(actor):
         case Accept() as command:
-            after, fact = accept(case, command, now)
+            after, fact = accept(case, command, now, calendar)
         case NotAccept() as command:
             after, fact = not_accept(case, command, now)
         case Refer() as command:

@@ -8,16 +8,16 @@ from services.intake.domain.commands import Accept, NotAccept, Refer
 from shared.contracts.codes import CaseState, ConsentBasis, Kind
 from shared.contracts.facts.base import Actor, CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred
-from shared.rules.days import end_of_day_after
+from shared.rules.calendar import Calendar
+from shared.rules.days import day_of
 from shared.rules.refusal import Refusal
-
-CONCLUDE_DAYS = 30
-"""司法部《人民调解工作若干规定》(令75) art. 33: as a rule within a month."""
+from shared.rules.statutory import conclude_term
+from shared.rules.term_clock import TermClock
 
 Decision = tuple[IntakeCase, CaseFact]
 
 
-def accept(case: IntakeCase, command: Accept, now: datetime) -> Decision:
+def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar) -> Decision:
     """受理 (D4, 人民调解法 art. 17): on application, or on the committee's own initiative, unless a party refuses.
 
     Raises:
@@ -30,7 +30,7 @@ def accept(case: IntakeCase, command: Accept, now: datetime) -> Decision:
             "refused_by_a_party: a clear refusal rules mediation out (人民调解法 art. 17); use not-accept",
             "一方当事人明确拒绝调解的，不得调解；请改为不予受理并告知其他途径。",
         )
-    due_at = end_of_day_after(now, CONCLUDE_DAYS) if case.kind is Kind.DISPUTE else None
+    due_at = _end_of_the_term(case, now, calendar) if case.kind is Kind.DISPUTE else None
     basis = command.consent_basis if case.kind is Kind.DISPUTE else ConsentBasis.APPLICATION
     after = _answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at})
     return after, Accepted(**base(after, command.actor), consent_basis=basis, due_at=due_at)
@@ -71,6 +71,12 @@ def base(case: IntakeCase, actor: Actor | None) -> dict[str, Any]:
         "owner_level": case.owner_level,
         "actor": actor,
     }
+
+
+def _end_of_the_term(case: IntakeCase, now: datetime, calendar: Calendar) -> datetime | None:
+    clock = TermClock.begin(conclude_term(case.dispute_type, day_of(now)).key, now)
+    end = clock.end(calendar)
+    return None if end is None else end.at
 
 
 def _answered(case: IntakeCase, state: CaseState, now: datetime) -> IntakeCase:

@@ -5,7 +5,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.mediation.adapters.sight import visible
-from services.mediation.adapters.tables import case_log, cases
+from services.mediation.adapters.tables import case_history, case_log, cases
 from services.mediation.application.batch import LogEntry
 from services.mediation.application.ports import WorkListQuery
 from services.mediation.domain.case import Case
@@ -24,6 +24,18 @@ class SqlCaseReads:
         """Return a case."""
         async with reading(self._engine) as connection:
             statement = select(cases.c.document).where(cases.c.case_id == case_id)
+            document = (await connection.execute(statement)).scalar()
+            return Case.model_validate_json(document) if document else None
+
+    async def as_of(self, case_id: str, at: datetime) -> Case | None:
+        """Return a case as it stood at a moment; None when it was not known then."""
+        statement = (
+            select(case_history.c.document)
+            .where(case_history.c.case_id == case_id, case_history.c.at <= at)
+            .order_by(case_history.c.version.desc())
+            .limit(1)
+        )
+        async with reading(self._engine) as connection:
             document = (await connection.execute(statement)).scalar()
             return Case.model_validate_json(document) if document else None
 
@@ -71,5 +83,11 @@ class SqlCaseReads:
         statement = (
             select(cases.c.case_id).where(cases.c.next_instant <= now).order_by(cases.c.next_instant).limit(limit)
         )
+        async with reading(self._engine) as connection:
+            return list((await connection.execute(statement)).scalars())
+
+    async def set_by_other_rules(self, rules: str, limit: int) -> Sequence[str]:
+        """Return ids of cases whose clocks were set by other rules than those of this fingerprint."""
+        statement = select(cases.c.case_id).where(cases.c.clock_rules != rules).limit(limit)
         async with reading(self._engine) as connection:
             return list((await connection.execute(statement)).scalars())

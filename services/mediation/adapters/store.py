@@ -3,15 +3,16 @@ from collections.abc import Collection
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.mediation.adapters.tables import case_log, cases
+from services.mediation.adapters.tables import case_history, case_log, cases
 from services.mediation.application.batch import Batch
 from services.mediation.domain.case import Case
-from services.mediation.domain.clocks import next_instant
+from services.mediation.domain.clocks import clocks_run, next_instant
 from services.mediation.domain.policy import Policy
 from shared.db.upsert import insert_or_replace
 
 _BY_ID = select(cases.c.document).where(cases.c.case_id.in_(bindparam("ids", expanding=True)))
 _INSERT_LOG = insert(case_log)
+_INSERT_HISTORY = insert(case_history)
 
 
 class SqlCaseStore:
@@ -30,6 +31,14 @@ class SqlCaseStore:
         if batch.changed:
             statement = insert_or_replace(connection.dialect.name, cases)
             await connection.execute(statement, [_row(case, policy) for case in batch.changed.values()])
+        if batch.history:
+            await connection.execute(
+                _INSERT_HISTORY,
+                [
+                    {"case_id": case_id, "version": version, "at": at, "document": case.model_dump_json()}
+                    for (case_id, version), (case, at) in batch.history.items()
+                ],
+            )
         if batch.log:
             await connection.execute(
                 _INSERT_LOG,
@@ -62,6 +71,7 @@ def _row(case: Case, policy: Policy) -> dict[str, object]:
         "person_ref": case.handed_down.person_ref if case.handed_down else None,
         "due_at": case.due_at,
         "next_instant": next_instant(case, policy),
+        "clock_rules": policy.fingerprint if clocks_run(case) else None,
         "version": case.version,
         "document": case.model_dump_json(),
     }

@@ -22,12 +22,22 @@ cases = Table(
     Column("person_ref", String(64), nullable=True),
     Column("due_at", Instant, nullable=True),
     Column("next_instant", Instant, nullable=True),
+    Column("clock_rules", String(16), nullable=True),
     Column("version", Integer, nullable=False),
     Column("document", Text, nullable=False),
 )
 Index("cases_by_work", cases.c.owner_level, cases.c.state, cases.c.due_at)
 _clock_runs = text("next_instant IS NOT NULL")
 Index("cases_by_clock", cases.c.next_instant, sqlite_where=_clock_runs, postgresql_where=_clock_runs)
+
+case_history = Table(
+    "case_history",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("document", Text, nullable=False),
+)
 
 case_log = Table(
     "case_log",

@@ -29,14 +29,24 @@ class LogEntry:
 
 @dataclass
 class Batch:
-    """The cases one list of items works on: loaded in bulk, folded in order, stored in bulk."""
+    """The cases one list of items works on: loaded in bulk, folded in order, stored in bulk.
+
+    Attributes:
+        history: every state a case was brought to, by case and version, with the moment it has stood since.
+    """
 
     cases: dict[str, Case]
     changed: dict[str, Case] = field(default_factory=dict)
+    history: dict[tuple[str, int], tuple[Case, datetime]] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
 
-    def put(self, case: Case) -> None:
-        """Note a new state of a case."""
+    def put(self, case: Case, at: datetime) -> None:
+        """Note a new state of a case, in which it stands since a moment."""
+        self.cases[case.case_id] = self.changed[case.case_id] = case
+        self.history[case.case_id, case.version] = case, at
+
+    def look_again(self, case: Case) -> None:
+        """Note a case of which nothing is to be told, but whose clocks may be set anew."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
 
 

@@ -80,6 +80,8 @@ class MediationHandler:
     def _tick(self, batch: Batch, message: TickCase, now: datetime) -> Done:
         case = _existing(batch, message.case_id)
         decision = decide(case, Tick(), now, self._policy)
+        if not decision.facts:
+            batch.look_again(decision.case)
         return Done(events=_record(batch, case, decision, message.cause, now, None))
 
     def _follow(self, batch: Batch, event: Event) -> Outcome:
@@ -91,7 +93,7 @@ class MediationHandler:
             case Turn.NOT_YET:
                 return NotYet(f"case {event.subject} is at {applied}, event {event.sequence} comes later")
             case Turn.NEXT:
-                batch.put(self._applied(case, event))
+                batch.put(self._applied(case, event), event.time)
                 return Done()
 
     def _applied(self, case: Case | None, event: Event) -> Case:
@@ -115,7 +117,7 @@ def _record(
 ) -> tuple[Event, ...]:
     if not decision.facts:
         return ()
-    batch.put(decision.case)
+    batch.put(decision.case, now)
     events = tuple(
         emit("mediation", fact, subject=before.case_id, sequence=sequence, cause=cause, now=now)
         for sequence, fact in enumerate(decision.facts, start=before.version + 1)

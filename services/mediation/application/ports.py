@@ -54,6 +54,10 @@ class CaseReads(Protocol):
         """Return a case."""
         ...
 
+    async def as_of(self, case_id: str, at: datetime) -> Case | None:
+        """Return a case as it stood at a moment; None when it was not known then."""
+        ...
+
     async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Case]:
         """Return a page of the cases that may be seen."""
         ...
@@ -64,4 +68,8 @@ class CaseReads(Protocol):
 
     async def due(self, now: datetime, limit: int) -> Sequence[str]:
         """Return ids of cases whose clocks have something to do by now, the earliest first."""
+        ...
+
+    async def set_by_other_rules(self, rules: str, limit: int) -> Sequence[str]:
+        """Return ids of cases whose clocks were set by other rules than those of this fingerprint."""
         ...

@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
@@ -16,21 +16,34 @@ AT_ONCE = 200
 
 
 class DeadlineSweep:
-    """Finds the cases whose clocks have something to do and hands each to the writer, which decides anew."""
+    """Finds the cases whose clocks have something to do and hands each to the writer, which decides anew.
 
-    def __init__(self, reads: CaseReads, submit: Callable[[Submission], Awaitable[Outcome]], clock: Clock) -> None:
+    After a start it looks first at those whose clocks were set by other rules or another calendar.
+    """
+
+    def __init__(
+        self, reads: CaseReads, submit: Callable[[Submission], Awaitable[Outcome]], clock: Clock, *, rules: str
+    ) -> None:
         self._reads = reads
         self._submit = submit
         self._clock = clock
+        self._rules = rules
+        self._set_by_these_rules = False
 
     async def __call__(self) -> None:
         """Work until nothing is due."""
+        if not self._set_by_these_rules:
+            await self._work(lambda: self._reads.set_by_other_rules(self._rules, AT_ONCE), "deadlines.set_anew")
+            self._set_by_these_rules = True
+        await self._work(lambda: self._reads.due(self._clock.now(), AT_ONCE), "deadlines.swept")
+
+    async def _work(self, find: Callable[[], Awaitable[Sequence[str]]], told_as: str) -> None:
         done: set[str] = set()
         while True:
-            due = [case_id for case_id in await self._reads.due(self._clock.now(), AT_ONCE) if case_id not in done]
+            due = [case_id for case_id in await find() if case_id not in done]
             if not due:
                 return
             cause = Cause.new()
             await asyncio.gather(*(self._submit(Submission(TickCase(case_id, cause))) for case_id in due))
             done.update(due)
-            log.info("deadlines.swept", cases=len(due))
+            log.info(told_as, cases=len(due))

@@ -10,6 +10,7 @@ from services.mediation.domain.allowed import allowed_now
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.explain import explain
+from services.mediation.domain.foretelling import PlannedStep, left_alone
 from services.mediation.domain.policy import Policy
 from shared.people.rights import may, seen
 from shared.people.sight import visible_to
@@ -42,14 +43,39 @@ class CaseViews:
             "next": cases[-1].case_no if len(cases) == query.limit else None,
         }
 
-    async def explanation(self, case_id: str, at: datetime, who: Staff) -> dict[str, Any]:
-        """Say why a case does or does not go up at a moment, as it stands now."""
+    async def explanation(self, case_id: str, at: datetime, now: datetime, who: Staff) -> dict[str, Any]:
+        """Say why a case does or does not go up at a moment: as it stood then, or as it will if nobody acts.
+
+        Raises:
+            Refusal: there is no such case, or it was not known at that moment.
+        """
         case = await self._found(case_id, who)
-        return {"case_id": case_id, "at": at.isoformat(), **explain(case, at, self._policy).model_dump(mode="json")}
+        until_then: tuple[PlannedStep, ...] = ()
+        if at < now:
+            case = await self._as_of(case_id, at)
+        elif at > now:
+            case, until_then = left_alone(case, now, at, self._policy)
+        return {
+            "case_id": case_id,
+            "at": at.isoformat(),
+            "until_then": [step.model_dump(mode="json") for step in until_then],
+            **explain(case, at, self._policy).model_dump(mode="json"),
+        }
 
     async def changes(self, case_id: str, since_version: int) -> list[dict[str, Any]]:
         """Return what happened to a case after a version, to somebody who was about to change it."""
         return [_log_line(entry, narratives=False) for entry in await self._reads.log_of(case_id, since_version)]
+
+    async def _as_of(self, case_id: str, at: datetime) -> Case:
+        case = await self._reads.as_of(case_id, at)
+        if case is None:
+            raise Refusal(
+                "case-not-known-then",
+                f"at: case {case_id} was not known at {at.isoformat()}; give a moment from its registration on",
+                "该时间尚无此案件，请选择登记之后的时间。",
+                status=404,
+            )
+        return case
 
     async def _found(self, case_id: str, who: Staff) -> Case:
         case = await self._reads.by_id(case_id)
@@ -74,6 +100,7 @@ class CaseViews:
             "registered_at": case.registered_at.isoformat(),
             "due_at": case.due_at.isoformat() if case.due_at else None,
             "overdue": case.overdue_told,
+            "supervision": case.supervision.value if case.supervision else None,
             "next_instant": next_at.isoformat() if next_at else None,
             "closing_code": case.closing_code.value if case.closing_code else None,
             "merged_into": case.merged_into,

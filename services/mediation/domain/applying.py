@@ -54,6 +54,7 @@ def apply(case: Case | None, fact: CaseFact, *, case_id: str, sequence: int, at:
         highest_level=highest(case.highest_level, fact.owner_level),
         risk=fact.risk,
         pending=None,
+        supervision=None,
         **_acceptance(case, fact, local(at), policy),
     )
 
@@ -70,6 +71,7 @@ def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
         owner_level=fact.owner_level,
         highest_level=fact.owner_level,
         risk=fact.risk,
+        dispute_type=fact.dispute_type,
         version=1,
         registered_at=at,
     )
@@ -80,4 +82,4 @@ def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dic
         return {}
     if not case.is_dispute:
         return {"accepted_at": at}
-    return {"accepted_at": at, **started(at, fact.due_at, policy)}
+    return {"accepted_at": at, **started(case.dispute_type, at, policy, told=fact.due_at)}

@@ -7,14 +7,17 @@ from shared.contracts.codes import (
     AgreementForm,
     CaseState,
     ClosingCode,
+    DisputeType,
     EscalationReason,
     Kind,
     Risk,
+    SupervisionStep,
     TerminationReason,
 )
 from shared.contracts.facts.base import Instant, PublicText, Reference
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
+from shared.rules.term_clock import TermClock
 
 
 class PendingEscalation(BaseModel):
@@ -51,12 +54,14 @@ class Case(BaseModel):
     Attributes:
         version: sequence of the last event of the case.
         accepted_at: first acceptance; reopening does not change it.
-        clock_started_at: where the running term began: acceptance, or the last reopening.
-        due_at: end of the term to conclude (exclusive), at +08:00.
+        clock: the running term: from acceptance, or the last reopening, with its stops and extensions.
+        due_at: end of the term to conclude (exclusive), at +08:00, as it was told; None while the clock stands still.
+        assumed_years: years without a calendar that `due_at` rests on.
         returns: escalations returned since the present owner took the case.
         highest_level: highest level that ever owned it.
         warnings_sent: days left at which the owner was warned in the running term.
-        overdue_told: whether the running term was reported as overdue.
+        overdue_told_at: when the running term was reported as overdue the last time.
+        supervision: how far the present owner is supervised (督办) because of it.
         next_overdue_at: when the term is reported as overdue (again); None when nothing more is to be told.
     """
 
@@ -70,15 +75,18 @@ class Case(BaseModel):
     owner_level: Level
     highest_level: Level
     risk: Risk = Risk.GREEN
+    dispute_type: DisputeType | None = None
     version: PositiveInt
     registered_at: Instant
 
     accepted_at: Instant | None = None
-    clock_started_at: Instant | None = None
+    clock: TermClock | None = None
     due_at: Instant | None = None
+    assumed_years: tuple[int, ...] = ()
     warnings_sent: tuple[NonNegativeInt, ...] = ()
-    overdue_told: bool = False
+    overdue_told_at: Instant | None = None
     next_overdue_at: Instant | None = None
+    supervision: SupervisionStep | None = None
 
     mediator_ref: Reference | None = None
     session_count: NonNegativeInt = 0
@@ -110,6 +118,11 @@ class Case(BaseModel):
         if self.highest_level.rank < self.owner_level.rank:
             raise ValueError("highest_level lies below owner_level")
         return self
+
+    @property
+    def overdue_told(self) -> bool:
+        """Whether the running term was reported as overdue."""
+        return self.overdue_told_at is not None
 
     @property
     def is_dispute(self) -> bool:

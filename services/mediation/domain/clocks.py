@@ -1,21 +1,43 @@
-"""The clocks of a case: when they start, what they do next and when. They read the case alone, never the time."""
+"""The clocks of a case: when they start, what they do next and when. They read the case alone, never the time.
 
-from datetime import datetime, timedelta
+What is counted in days acts when the office opens (`shared.rules.office_hours`): a warning on its day or the last
+working day before it, an end on the first working day after it.
+"""
+
+from datetime import datetime
 from typing import Any
 
 from services.mediation.domain.case import Case, PendingEscalation
 from services.mediation.domain.policy import Policy
-from shared.rules.days import end_of_day_after, last_day, local, start_of_day
+from shared.contracts.codes import DisputeType, SupervisionStep
+from shared.rules.days import day_of, last_day, local
+from shared.rules.office_hours import opening_from, opening_until
+from shared.rules.statutory import conclude_term
+from shared.rules.term_clock import TermClock
+from shared.rules.term_end import TermEnd, calendar_days_after, working_days_after
 
 
-def started(at: datetime, due_at: datetime | None, policy: Policy) -> dict[str, Any]:
-    """Return the fields of a case whose term to conclude begins at a moment, by the policy unless `due_at` is given."""
-    due = end_of_day_after(at, policy.conclude_days) if due_at is None else local(due_at)
+def started(
+    dispute_type: DisputeType | None, at: datetime, policy: Policy, *, told: datetime | None = None
+) -> dict[str, Any]:
+    """Return the fields of a case whose term to conclude begins at a moment; `told` is the end the parties know."""
+    term = conclude_term(dispute_type, day_of(at))
+    return counted(TermClock.begin(term.key, at), policy, told=told)
+
+
+def counted(clock: TermClock, policy: Policy, *, told: datetime | None = None) -> dict[str, Any]:
+    """Return the fields of a case whose clock was started, stopped, resumed or extended: what it did so far is over.
+
+    A clock that stands still has no end, and nothing is told of it.
+    """
+    end = clock.end(policy.calendar)
+    due = local(told) if told is not None else None if end is None else end.at
     return {
-        "clock_started_at": at,
+        "clock": clock,
         "due_at": due,
+        "assumed_years": () if end is None else end.assumed_years,
         "warnings_sent": (),
-        "overdue_told": False,
+        "overdue_told_at": None,
         "next_overdue_at": due,
     }
 
@@ -29,25 +51,31 @@ def given_time_again(case: Case, now: datetime, policy: Policy) -> dict[str, Any
     still_to_be_told = case.next_overdue_at is not None and case.next_overdue_at <= now
     if not case.overdue_told or still_to_be_told:
         return {}
-    return {"next_overdue_at": end_of_day_after(now, policy.overdue_again_days)}
+    return {"next_overdue_at": calendar_days_after(now, policy.overdue_again_days, policy.calendar).at}
 
 
 def warning_moments(case: Case, policy: Policy) -> dict[int, datetime]:
-    """Return the warnings still to come in the running term: days left -> start of that day.
+    """Return the warnings still to come in the running term: days left -> when it is given.
 
-    A warning whose day began before the term did is none, and a nearer one takes the place of those before it.
+    A warning that would come before the term began is none, and a nearer one takes the place of those before it.
     """
-    if not case.under_mediation or case.due_at is None or case.clock_started_at is None or case.overdue_told:
+    if not case.under_mediation or case.due_at is None or case.clock is None or case.overdue_told:
         return {}
     final_day = last_day(case.due_at)
-    nearest = min(case.warnings_sent, default=policy.conclude_days)
-    moments = {days: start_of_day(final_day - timedelta(days=days)) for days in policy.warn_days if days < nearest}
-    return {days: moment for days, moment in moments.items() if moment > case.clock_started_at}
+    moments = {}
+    for days in policy.warn_days:
+        day = case.clock.day_with(days, final_day, policy.calendar)
+        opening = opening_until(day, policy.office_opens, policy.calendar)
+        if opening is not None and opening > case.clock.started_at and not _warned_of(case, days):
+            moments[days] = opening
+    return moments
 
 
-def overdue_moment(case: Case) -> datetime | None:
-    """Return when the term to conclude is next told as overdue."""
-    return case.next_overdue_at if case.under_mediation else None
+def overdue_moment(case: Case, policy: Policy) -> datetime | None:
+    """Return when the term to conclude is next told as overdue; None also in a year without a calendar."""
+    if not case.under_mediation or case.next_overdue_at is None:
+        return None
+    return opening_from(case.next_overdue_at, policy.office_opens, policy.calendar)
 
 
 def unsigned_escalation(case: Case) -> PendingEscalation | None:
@@ -55,11 +83,54 @@ def unsigned_escalation(case: Case) -> PendingEscalation | None:
     return None if case.pending is None or case.pending.overdue_told else case.pending
 
 
-def next_instant(case: Case, policy: Policy) -> datetime | None:
-    """Return when the next `Tick` does something: not before, and then certainly. None when no clock runs."""
-    moments = list(warning_moments(case, policy).values())
-    overdue = overdue_moment(case)
+def unsigned_moment(case: Case, policy: Policy) -> datetime | None:
+    """Return when an escalation is told as unsigned; None also in a year without a calendar."""
     unsigned = unsigned_escalation(case)
-    moments += [] if overdue is None else [overdue]
-    moments += [] if unsigned is None else [unsigned.sign_due_at]
-    return min(moments, default=None)
+    return None if unsigned is None else opening_from(unsigned.sign_due_at, policy.office_opens, policy.calendar)
+
+
+def supervision_moments(case: Case, policy: Policy) -> dict[SupervisionStep, datetime]:
+    """Return the steps of supervision still to come on a case that was told as overdue: step -> when it is taken."""
+    if not case.under_mediation or case.overdue_told_at is None or case.next_overdue_at is not None:
+        return {}
+    moments = {}
+    for step, days in policy.supervision.steps:
+        day = working_days_after(case.overdue_told_at, days, policy.calendar).last_day
+        opening = opening_until(day, policy.office_opens, policy.calendar)
+        if opening is not None and (case.supervision is None or step.rank > case.supervision.rank):
+            moments[step] = opening
+    return moments
+
+
+def recounted(case: Case, policy: Policy) -> TermEnd | None:
+    """Return the end of a term that rested on an assumed calendar and is another one now that the days are known.
+
+    Nothing else moves an end that was told: neither a calendar nor a law that changes (ADR 0008).
+    """
+    if not case.under_mediation or case.clock is None or not case.assumed_years or case.overdue_told:
+        return None
+    if not all(policy.calendar.knows(year) for year in case.assumed_years):
+        return None
+    end = case.clock.end(policy.calendar)
+    return None if end is None or end.at == case.due_at else end
+
+
+def clocks_run(case: Case) -> bool:
+    """Whether a change of the rules can change what the clocks of a case do next."""
+    return case.under_mediation or case.pending is not None
+
+
+def next_instant(case: Case, policy: Policy) -> datetime | None:
+    """Return when the next `Tick` changes something: not before, and then certainly. None when no clock runs."""
+    moments = [
+        *warning_moments(case, policy).values(),
+        *supervision_moments(case, policy).values(),
+        overdue_moment(case, policy),
+        unsigned_moment(case, policy),
+        case.registered_at if recounted(case, policy) is not None else None,
+    ]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _warned_of(case: Case, days: int) -> bool:
+    return any(sent <= days for sent in case.warnings_sent)

@@ -100,7 +100,7 @@ def follow_up(case: Case, command: FollowUp, _now: datetime, _policy: Policy) ->
 
 def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decision:
     """Take a closed case up again with a new term; its number stays, its first close is in the case log."""
-    term = started(now, None, policy)
+    term = started(case.dispute_type, now, policy)
     after = case.after(
         **term,
         state=CaseState.ACCEPTED,

@@ -1,16 +1,24 @@
-"""What the clocks do when they are looked at: warn, tell that a term is over, send a case up."""
+"""What the clocks do when they are looked at: warn, tell that a term is over, send a case up, supervise its owner."""
 
 from datetime import datetime
 from enum import StrEnum
 
 from services.mediation.domain.case import Case
-from services.mediation.domain.clocks import overdue_moment, unsigned_escalation, warning_moments
+from services.mediation.domain.clocks import (
+    counted,
+    overdue_moment,
+    recounted,
+    unsigned_escalation,
+    unsigned_moment,
+    warning_moments,
+)
 from services.mediation.domain.decision import Decision, base_of
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.sending_up import sent_up
+from services.mediation.domain.supervision import supervised
 from shared.contracts.codes import CaseClock, EscalationReason
-from shared.contracts.facts.escalation import DeadlineWarned, Overdue
-from shared.rules.days import days_left
+from shared.contracts.facts.escalation import DeadlineMoved, DeadlineWarned, Overdue
+from shared.rules.days import last_day
 
 
 class NotSentUp(StrEnum):
@@ -22,20 +30,25 @@ class NotSentUp(StrEnum):
     ALREADY_TOLD = "already-told"
     TERM_RUNS_STILL = "term-runs-still"
     TIME_GIVEN_AGAIN = "time-given-again"
+    CALENDAR_MISSING = "calendar-missing"
+    OFFICE_CLOSED = "office-closed"
     AT_THE_HIGHEST_LEVEL = "at-the-highest-level"
 
 
-def why_not_sent_up(case: Case, now: datetime) -> NotSentUp | None:
+def why_not_sent_up(case: Case, now: datetime, policy: Policy) -> NotSentUp | None:
     """Return what keeps the clock from sending the case up at this moment; None when it would."""
-    moment = overdue_moment(case)
-    ahead = moment is not None and now < moment
+    end = case.next_overdue_at if case.under_mediation else None
+    moment = overdue_moment(case, policy)
+    ahead = end is not None and now < end
     obstacles = {
         NotSentUp.NOT_A_DISPUTE: not case.is_dispute,
-        NotSentUp.NO_TERM_RUNS: not case.under_mediation,
+        NotSentUp.NO_TERM_RUNS: not case.under_mediation or (case.clock is not None and case.due_at is None),
         NotSentUp.ESCALATION_PENDING: case.pending is not None,
-        NotSentUp.ALREADY_TOLD: moment is None,
+        NotSentUp.ALREADY_TOLD: end is None,
         NotSentUp.TERM_RUNS_STILL: ahead and not case.overdue_told,
         NotSentUp.TIME_GIVEN_AGAIN: ahead and case.overdue_told,
+        NotSentUp.CALENDAR_MISSING: moment is None,
+        NotSentUp.OFFICE_CLOSED: moment is not None and now < moment,
         NotSentUp.AT_THE_HIGHEST_LEVEL: case.owner_level.above is None,
     }
     return next((obstacle for obstacle, holds in obstacles.items() if holds), None)
@@ -43,17 +56,42 @@ def why_not_sent_up(case: Case, now: datetime) -> NotSentUp | None:
 
 def tick(case: Case, now: datetime, policy: Policy) -> Decision:
     """Do what the clocks call for at this moment; a second look at the same moment finds nothing more to do."""
-    decision = _sign_off(Decision(case), now)
-    moment = overdue_moment(case)
-    if moment is not None and case.due_at is not None and now >= moment:
-        return _conclude(decision, case.due_at, now, policy)
-    return _warning(decision, now, policy)
+    decision = _count_anew(Decision(case), policy)
+    unsigned = unsigned_moment(decision.case, policy)
+    if unsigned is not None and now >= unsigned:
+        decision = _sign_off(decision)
+    overdue = overdue_moment(decision.case, policy)
+    if overdue is not None and now >= overdue:
+        return _conclude(decision, now, policy)
+    return supervised(_warning(decision, now, policy), now, policy)
 
 
-def _sign_off(decision: Decision, now: datetime) -> Decision:
+def caught_up(case: Case, now: datetime, policy: Policy) -> Decision:
+    """Tell what is over, though the office has not opened since: an answer that comes late counts as late."""
+    decision = Decision(case)
+    pending = unsigned_escalation(case)
+    if pending is not None and pending.sign_due_at <= now and unsigned_moment(case, policy) is not None:
+        decision = _sign_off(decision)
+    end = decision.case.next_overdue_at
+    if end is not None and end <= now and overdue_moment(decision.case, policy) is not None:
+        decision = _conclude(decision, now, policy)
+    return decision
+
+
+def _count_anew(decision: Decision, policy: Policy) -> Decision:
+    case = decision.case
+    end = recounted(case, policy)
+    if end is None or case.clock is None or case.due_at is None:
+        return decision
+    after = case.after(**counted(case.clock, policy))
+    fact = DeadlineMoved(**base_of(after, None), clock=CaseClock.CONCLUDE, previous_due_at=case.due_at, due_at=end.at)
+    return decision.then(after, fact)
+
+
+def _sign_off(decision: Decision) -> Decision:
     case = decision.case
     pending = unsigned_escalation(case)
-    if pending is None or now < pending.sign_due_at:
+    if pending is None:
         return decision
     after = case.after(pending=pending.model_copy(update={"overdue_told": True}))
     fact = Overdue(
@@ -65,15 +103,17 @@ def _sign_off(decision: Decision, now: datetime) -> Decision:
     return decision.then(after, fact)
 
 
-def _conclude(decision: Decision, due_at: datetime, now: datetime, policy: Policy) -> Decision:
+def _conclude(decision: Decision, now: datetime, policy: Policy) -> Decision:
     case = decision.case
+    if case.due_at is None:
+        return decision
     above = case.owner_level.above
-    goes_up = why_not_sent_up(case, now) is None
-    after = case.after(overdue_told=True, next_overdue_at=None)
+    goes_up = why_not_sent_up(case, now, policy) is None
+    after = case.after(overdue_told_at=now, next_overdue_at=None)
     fact = Overdue(
         **base_of(after, None),
         clock=CaseClock.CONCLUDE,
-        due_at=due_at,
+        due_at=case.due_at,
         target_level=above or case.owner_level,
     )
     told = decision.then(after, fact)
@@ -83,15 +123,19 @@ def _conclude(decision: Decision, due_at: datetime, now: datetime, policy: Polic
 
 
 def _warning(decision: Decision, now: datetime, policy: Policy) -> Decision:
+    """Warn; after the end of the term a warning that was missed is not made up for, and not looked for again."""
     case = decision.case
     reached = [days for days, moment in warning_moments(case, policy).items() if moment <= now]
-    if case.due_at is None or not reached:
+    if case.due_at is None or case.clock is None or not reached:
         return decision
-    after = case.after(warnings_sent=(*case.warnings_sent, min(reached)))
+    warnings_sent = (*case.warnings_sent, min(reached))
+    if now >= case.due_at:
+        return Decision(case.model_copy(update={"warnings_sent": warnings_sent}), decision.facts)
+    after = case.after(warnings_sent=warnings_sent)
     fact = DeadlineWarned(
         **base_of(after, None),
         clock=CaseClock.CONCLUDE,
         due_at=case.due_at,
-        days_left=days_left(case.due_at, now),
+        days_left=case.clock.days_left(last_day(case.due_at), now, policy.calendar),
     )
     return decision.then(after, fact)

@@ -6,7 +6,7 @@ from services.mediation.domain import wording
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import given_time_again
 from services.mediation.domain.commands import Escalate, Return, Sign
-from services.mediation.domain.deadlines import tick
+from services.mediation.domain.deadlines import caught_up
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.guards import level_above, pending_of
 from services.mediation.domain.policy import Policy
@@ -53,7 +53,7 @@ def sign(case: Case, command: Sign, now: datetime, policy: Policy) -> Decision:
     """Take the case over; a signature that comes late counts as late, whether or not the sweep came before it."""
     pending = pending_of(case)
     check(acts_for_another_level(pending.to_level, command.actor))
-    so_far = tick(case, now, policy)
+    so_far = caught_up(case, now, policy)
     after = so_far.case.after(
         owner_level=pending.to_level,
         highest_level=highest(case.highest_level, pending.to_level),
@@ -70,7 +70,7 @@ def send_back(case: Case, command: Return, now: datetime, policy: Policy) -> Dec
     """Send the case back to its owner; the second time the street sends it on, for the district to decide."""
     pending = pending_of(case)
     check(acts_for_another_level(pending.to_level, command.actor))
-    so_far = tick(case, now, policy)
+    so_far = caught_up(case, now, policy)
     after = so_far.case.after(pending=None, returns=case.returns + 1, **given_time_again(so_far.case, now, policy))
     fact = Returned(
         **base_of(after, command.actor),

@@ -6,46 +6,36 @@ from pydantic import BaseModel, ConfigDict
 
 from services.mediation.domain import wording
 from services.mediation.domain.case import Case
-from services.mediation.domain.clocks import next_instant, overdue_moment, unsigned_escalation
-from services.mediation.domain.deadlines import NotSentUp, tick, why_not_sent_up
+from services.mediation.domain.clocks import unsigned_escalation
+from services.mediation.domain.deadlines import NotSentUp, why_not_sent_up
+from services.mediation.domain.foretelling import PlannedStep, planned
+from services.mediation.domain.obstacles import CHINESE, ENGLISH
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseClock
+from shared.contracts.codes import CaseClock, CaseState, SupervisionStep
 from shared.contracts.facts.base import Instant
-from shared.contracts.registry import BY_MODEL
-from shared.rules.days import days_between, days_left, last_day, local
-
-ENGLISH = {
-    NotSentUp.NOT_A_DISPUTE: "not a dispute: no term of mediation runs and no level is asked",
-    NotSentUp.NO_TERM_RUNS: "no term runs: the case is not accepted yet, or mediation has ended",
-    NotSentUp.TERM_RUNS_STILL: "the term runs until {last_day}",
-    NotSentUp.ALREADY_TOLD: "it was told as overdue, and no further reminder is due to its present owner",
-    NotSentUp.TIME_GIVEN_AGAIN: "it is overdue, and its present owner has time until {last_day}",
-    NotSentUp.ESCALATION_PENDING: "an escalation is pending already: it has to be signed or returned first",
-    NotSentUp.AT_THE_HIGHEST_LEVEL: "the district owns it: no level is above",
-}
-CHINESE = {
-    NotSentUp.NOT_A_DISPUTE: "非矛盾纠纷，不计调解期限，不自动上报",
-    NotSentUp.NO_TERM_RUNS: "尚未受理或调解已结束，期限不在计算中",
-    NotSentUp.TERM_RUNS_STILL: "期限至{last_day}，尚未届满",
-    NotSentUp.ALREADY_TOLD: "已报超期，对现承办层级不再重复",
-    NotSentUp.TIME_GIVEN_AGAIN: "案件已超期，现承办层级须在{last_day}前办理",
-    NotSentUp.ESCALATION_PENDING: "已有上报待签收或退回",
-    NotSentUp.AT_THE_HIGHEST_LEVEL: "案件已在区级，没有上级",
-}
+from shared.contracts.levels import Level
+from shared.rules.days import day_of, last_day, local
+from shared.rules.term_count import TermCount
+from shared.rules.term_end import working_days_between
 
 
 class RunningClock(BaseModel):
-    """A clock that runs on a case. Days are calendar days at +08:00, the first not counted."""
+    """A clock that runs on a case, with the end that was told; days are of its unit, the first not counted."""
 
     model_config = ConfigDict(frozen=True)
 
     clock: CaseClock
+    rule: str
+    """The law and article, or the key of the policy."""
+    rule_version: str
     started_at: Instant
-    due_at: Instant
-    last_day: date
+    due_at: Instant | None
+    last_day: date | None
     days_used: int
-    days_left: int
-    """0 on the last day, negative once it is over."""
+    days_left: int | None
+    """0 on the last day, negative once it is over; None while it stands still."""
+    counted: TermCount | None = None
+    """How a statutory term was counted: its unit, pauses and extensions, and the days moved past holidays."""
 
 
 class Explanation(BaseModel):
@@ -54,11 +44,18 @@ class Explanation(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     policy_version: str
+    calendar_version: str
+    case_version: int
+    state: CaseState
+    owner_level: Level
+    supervision: SupervisionStep | None
     clocks: tuple[RunningClock, ...]
     next_at: Instant | None
     """When the clocks do something again; a moment already past means: at the next sweep."""
     next_events: tuple[str, ...]
     """Names of the events that are published then, e.g. "overdue", "escalated"."""
+    planned: tuple[PlannedStep, ...]
+    """Everything the clocks will do if nobody acts, `next_at` first."""
     sent_up_now: bool
     obstacle: NotSentUp | None
     because: str
@@ -69,14 +66,19 @@ class Explanation(BaseModel):
 def explain(case: Case, now: datetime, policy: Policy) -> Explanation:
     """Explain a case at a moment under a policy."""
     moment = local(now)
-    next_at = next_instant(case, policy)
-    coming = () if next_at is None else tick(case, max(next_at, moment), policy).facts
-    obstacle = why_not_sent_up(case, moment)
+    steps = planned(case, moment, policy)
+    obstacle = why_not_sent_up(case, moment, policy)
     return Explanation(
         policy_version=policy.version,
-        clocks=tuple(_clocks(case, moment)),
-        next_at=next_at,
-        next_events=tuple(BY_MODEL[type(fact)].name for fact in coming),
+        calendar_version=policy.calendar.version,
+        case_version=case.version,
+        state=case.state,
+        owner_level=case.owner_level,
+        supervision=case.supervision,
+        clocks=tuple(_clocks(case, moment, policy)),
+        next_at=steps[0].at if steps else None,
+        next_events=steps[0].events if steps else (),
+        planned=steps,
         sent_up_now=obstacle is None,
         obstacle=obstacle,
         because=_english(case, obstacle),
@@ -84,24 +86,42 @@ def explain(case: Case, now: datetime, policy: Policy) -> Explanation:
     )
 
 
-def _clocks(case: Case, now: datetime) -> list[RunningClock]:
+def _clocks(case: Case, now: datetime, policy: Policy) -> list[RunningClock]:
     running = []
-    if case.under_mediation and case.clock_started_at is not None and case.due_at is not None:
-        running.append(_clock(CaseClock.CONCLUDE, case.clock_started_at, case.due_at, now))
-    unsigned = unsigned_escalation(case)
-    if unsigned is not None:
-        running.append(_clock(CaseClock.SIGN_OFF, unsigned.since, unsigned.sign_due_at, now))
+    if case.under_mediation and case.clock is not None:
+        running.append(_conclude(case, now, policy))
+    if (unsigned := unsigned_escalation(case)) is not None:
+        final_day = last_day(unsigned.sign_due_at)
+        running.append(
+            RunningClock(
+                clock=CaseClock.SIGN_OFF,
+                rule=f"sign_days.{unsigned.to_level}",
+                rule_version=policy.version,
+                started_at=unsigned.since,
+                due_at=unsigned.sign_due_at,
+                last_day=final_day,
+                days_used=working_days_between(day_of(unsigned.since), day_of(now), policy.calendar),
+                days_left=working_days_between(day_of(now), final_day, policy.calendar),
+            )
+        )
     return running
 
 
-def _clock(clock: CaseClock, started_at: datetime, due_at: datetime, now: datetime) -> RunningClock:
+def _conclude(case: Case, now: datetime, policy: Policy) -> RunningClock:
+    if case.clock is None:
+        raise ValueError(f"no term runs on case {case.case_id}")
+    told = case.clock.count(now, policy.calendar)
+    final_day = None if case.due_at is None else last_day(case.due_at)
     return RunningClock(
-        clock=clock,
-        started_at=started_at,
-        due_at=due_at,
-        last_day=last_day(due_at),
-        days_used=days_between(started_at, now),
-        days_left=days_left(due_at, now),
+        clock=CaseClock.CONCLUDE,
+        rule=told.basis,
+        rule_version=told.law_version,
+        started_at=told.started_at,
+        due_at=case.due_at,
+        last_day=final_day,
+        days_used=told.days_counted,
+        days_left=None if final_day is None else case.clock.days_left(final_day, now, policy.calendar),
+        counted=told,
     )
 
 
@@ -118,5 +138,6 @@ def _chinese(case: Case, obstacle: NotSentUp | None) -> str:
 
 
 def _with_day(text: str, case: Case) -> str:
-    moment = overdue_moment(case)
-    return text if moment is None else text.format(last_day=last_day(moment).isoformat())
+    if case.next_overdue_at is None:
+        return text
+    return text.format(last_day=last_day(case.next_overdue_at).isoformat())

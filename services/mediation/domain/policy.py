@@ -1,4 +1,6 @@
 from collections.abc import Mapping
+from datetime import time
+from hashlib import sha256
 from typing import Annotated, Self
 
 from pydantic import (
@@ -11,35 +13,65 @@ from pydantic import (
     model_validator,
 )
 
+from shared.contracts.codes import SupervisionStep
 from shared.contracts.levels import Level
+from shared.rules.calendar import Calendar
 
 Days = Annotated[int, Field(strict=True, ge=1, le=366)]
-DaysLeft = Annotated[int, Field(strict=True, ge=0, le=365)]
-Hours = Annotated[int, Field(strict=True, ge=1, le=366 * 24)]
+DaysLeft = Annotated[int, Field(strict=True, ge=0, le=27)]
+"""Days before the end of a term; the month of mediation may be as short as 28 days."""
+WorkingDays = Annotated[int, Field(strict=True, ge=1, le=60)]
+Opening = Annotated[time, Field(ge=time(6), le=time(20))]
+"""A time at which somebody reads what the clocks say; never midnight."""
 
 
 class PolicyError(ValueError):
     """A rule of the street cannot be used; the message names each key and what it must be."""
 
 
-class SignHours(BaseModel):
-    """Hours within which a level signs or returns what was sent up to it."""
+class SignDays(BaseModel):
+    """Working days within which a level signs or returns what was sent up to it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    street: Hours = 24
-    district: Hours = 48
+    street: WorkingDays = 1
+    district: WorkingDays = 2
 
     def of(self, level: Level) -> int:
-        """Return the hours of a level.
+        """Return the working days of a level.
 
         Raises:
             ValueError: the community, to which nothing is sent up.
         """
-        hours = {Level.STREET: self.street, Level.DISTRICT: self.district}
-        if level not in hours:
+        days = {Level.STREET: self.street, Level.DISTRICT: self.district}
+        if level not in days:
             raise ValueError(f"nothing is sent up to the {level}: only street and district sign")
-        return hours[level]
+        return days[level]
+
+
+class Supervision(BaseModel):
+    """Working days after a case was told as overdue at which its owner is supervised (督办)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    urge: WorkingDays = 1
+    yellow: WorkingDays = 3
+    red: WorkingDays = 5
+
+    @property
+    def steps(self) -> tuple[tuple[SupervisionStep, int], ...]:
+        """The steps with their days, in the order they are taken."""
+        return (
+            (SupervisionStep.URGE, self.urge),
+            (SupervisionStep.YELLOW, self.yellow),
+            (SupervisionStep.RED, self.red),
+        )
+
+    @model_validator(mode="after")
+    def _one_after_the_other(self) -> Self:
+        if not self.urge < self.yellow < self.red:
+            raise ValueError("urge, yellow and red must each come later than the one before")
+        return self
 
 
 class Policy(BaseModel):
@@ -47,41 +79,47 @@ class Policy(BaseModel):
 
     Attributes:
         version: name of this set of rules, shown by every explanation.
-        conclude_days: calendar days to conclude a mediation (司法部令75 art. 33: as a rule one month).
         warn_days: days left at which the owner is warned, each once.
-        sign_hours: limits for signing an escalation.
+        sign_days: limits for signing an escalation.
         overdue_again_days: calendar days a level has after it took over an overdue case.
+        office_opens: when the clocks act on a working day, at +08:00.
+        supervision: the steps taken on who does not conclude an overdue case.
+        calendar: which days are worked; not a rule of the street, so it has a file of its own.
+
+    The terms of the law are no part of it: `shared.rules.statutory` has them.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     version: Annotated[str, StringConstraints(min_length=1, max_length=64)] = "default"
-    conclude_days: Days = 30
     warn_days: tuple[DaysLeft, ...] = (7, 3, 0)
-    sign_hours: SignHours = SignHours()
+    sign_days: SignDays = SignDays()
     overdue_again_days: Days = 15
+    office_opens: Opening = time(9)
+    supervision: Supervision = Supervision()
+    calendar: Annotated[Calendar, Field(exclude=True, repr=False)] = Calendar()
 
     @field_validator("warn_days")
     @classmethod
     def _from_far_to_near(cls, days: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(sorted(set(days), reverse=True))
 
-    @model_validator(mode="after")
-    def _warnings_lie_inside_the_term(self) -> Self:
-        outside = [days for days in self.warn_days if days >= self.conclude_days]
-        if outside:
-            raise ValueError(f"warn_days: {outside} must be less than conclude_days ({self.conclude_days})")
-        return self
+    @property
+    def fingerprint(self) -> str:
+        """A name of these rules and this calendar that is another one whenever anything in them is."""
+        return sha256(f"{self.model_dump_json()} {self.calendar.version}".encode()).hexdigest()[:16]
 
     @classmethod
-    def from_mapping(cls, mapping: Mapping[str, object]) -> Self:
+    def from_mapping(cls, mapping: Mapping[str, object], calendar: Calendar | None = None) -> Self:
         """Read the rules from a parsed configuration file; keys left out keep their defaults.
 
         Raises:
             PolicyError: a key is unknown or its value cannot be used.
         """
+        if "calendar" in mapping:
+            raise PolicyError("policy.calendar: the calendar has a file of its own (TONGXIN_CALENDAR_FILE)")
         try:
-            return cls.model_validate(mapping)
+            return cls.model_validate(mapping if calendar is None else {**mapping, "calendar": calendar})
         except ValidationError as error:
             raise PolicyError(_findings(error)) from error
 

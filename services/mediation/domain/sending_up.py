@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.mediation.domain.case import PendingEscalation
 from services.mediation.domain.decision import Decision, base_of
@@ -7,6 +7,7 @@ from shared.contracts.codes import EscalationReason
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.escalation import Escalated
 from shared.contracts.levels import Level
+from shared.rules.term_end import working_days_after
 
 
 def sent_up(
@@ -29,7 +30,7 @@ def sent_up(
         automatic=automatic,
         binding=binding,
         since=now,
-        sign_due_at=now + timedelta(hours=policy.sign_hours.of(to_level)),
+        sign_due_at=working_days_after(now, policy.sign_days.of(to_level), policy.calendar).at,
     )
     after = decision.case.after(pending=pending)
     fact = Escalated(

@@ -34,6 +34,7 @@ from services.mediation.domain.mediation import assign, record_session, start, t
 from services.mediation.domain.merging import merge
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.risk import set_risk
+from services.mediation.domain.supervision import lifted, taken_off
 from shared.rules.days import local
 
 # Each rule takes its own command; the key is what the checker cannot tie to it.
@@ -80,5 +81,7 @@ def decide(
         return tick(case, moment, policy)
     check(objection(case, command.name))
     if isinstance(command, Merge):
-        return merge(case, command, moment, target)
-    return RULES[type(command)](case, command, moment, policy)
+        free = taken_off(Decision(case))
+        merged = merge(free.case, command, moment, target)
+        return Decision(merged.case, (*free.facts, *merged.facts))
+    return lifted(RULES[type(command)](case, command, moment, policy))

@@ -98,7 +98,8 @@ def read_routes(service: Service, views: CaseViews) -> APIRouter:
 
     @router.get("/{case_id}/explain")
     async def explain(case_id: str, who: SignedIn, at: AwareDatetime | None = None) -> Any:
-        return await views.explanation(case_id, at or service.clock.now(), who)
+        now = service.clock.now()
+        return await views.explanation(case_id, at or now, now, who)
 
     return router
 

@@ -4,9 +4,18 @@ from collections.abc import Callable
 
 from services.notify.domain import recipients
 from services.notify.domain.directory import Directory
+from shared.contracts.codes import SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.escalation import AssignedDown, Escalated, Overdue, Returned, Signed
+from shared.contracts.facts.escalation import (
+    AssignedDown,
+    Escalated,
+    Overdue,
+    Returned,
+    Signed,
+    Supervised,
+    SupervisionLifted,
+)
 from shared.contracts.levels import Level
 
 Audience = Callable[[Event, CaseFact, Directory], tuple[str, ...]]
@@ -66,3 +75,15 @@ def leader(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, .
     if not isinstance(fact, AssignedDown):
         raise TypeError(f"{type(fact).__name__} names no leader")
     return (recipients.leader(fact.leader_ref),)
+
+
+def supervisors(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """Who is supervised, and who sees it: the owner, from a yellow card on the street, of a red one the district."""
+    if not isinstance(fact, Supervised | SupervisionLifted):
+        raise TypeError(f"{type(fact).__name__} supervises nobody")
+    levels = [fact.owner_level]
+    if fact.step.rank >= SupervisionStep.YELLOW.rank:
+        levels.append(Level.STREET)
+    if fact.step is SupervisionStep.RED:
+        levels.append(Level.DISTRICT)
+    return tuple(dict.fromkeys(recipients.desk(level, fact.place) for level in levels))

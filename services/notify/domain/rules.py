@@ -95,6 +95,14 @@ RULES = Rules(
             "{case_no}的{clock}将于{due_at}届满，剩余{days_left}天，请抓紧办理。",
         ),
         "overdue": Rule((audiences.target_desk,), "{case_no}的{clock}已于{due_at}届满，请{target_level}督办。"),
+        "deadline-moved": Rule(
+            (audiences.mediator, audiences.owner_desk),
+            "{case_no}的{clock}由{previous_due_at}调整为{due_at}，请按新的期限办理。",
+        ),
+        "supervised": Rule(
+            (audiences.supervisors,), "{case_no}的调结期限已于{due_at}届满，现予{step}，请{owner_level}立即办理。"
+        ),
+        "supervision-lifted": Rule((audiences.supervisors,), "{case_no}的{step}已解除。"),
         "outcome": Rule(
             (audiences.community_desk, audiences.street_desk, audiences.district_desk),
             "{case_no}已办结：{closing_code}，用时{days}天。",

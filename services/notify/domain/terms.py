@@ -80,6 +80,11 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.CaseClock.CONCLUDE: "调结期限",
         codes.CaseClock.SIGN_OFF: "签收时限",
     },
+    codes.SupervisionStep: {
+        codes.SupervisionStep.URGE: "催办",
+        codes.SupervisionStep.YELLOW: "黄牌督办",
+        codes.SupervisionStep.RED: "红牌督办",
+    },
     codes.Satisfaction: {
         codes.Satisfaction.SATISFIED: "满意",
         codes.Satisfaction.FAIRLY_SATISFIED: "基本满意",

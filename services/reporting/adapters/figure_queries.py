@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from services.reporting.adapters.tables import activities, case_projection, event_log, open_periods
 from services.reporting.domain.projection import Ending, Opening
-from shared.contracts.codes import Channel, Kind
+from shared.contracts.codes import Channel, Kind, SupervisionStep
 from shared.contracts.levels import Level
 from shared.db.types import Instant
 
@@ -159,6 +159,9 @@ BEHIND: dict[str, Select[tuple[object, ...]]] = {
     "community_rate": _closed_in_year(_C.highest_level == Level.COMMUNITY.value),
     "street_rate": _closed_in_year(_C.highest_level != Level.DISTRICT.value),
     "overdue": _cohort(_C.overdue),
+    "supervisions": _events("supervised"),
+    "yellow_cards": _cohort(_C.supervision_reached == SupervisionStep.YELLOW.value),
+    "red_cards": _cohort(_C.supervision_reached == SupervisionStep.RED.value),
     "escalations": _events("escalated"),
     "escalations_to_street": _events("escalated", _L.reach == Level.STREET.value),
     "escalations_to_district": _events("escalated", _L.reach == Level.DISTRICT.value),

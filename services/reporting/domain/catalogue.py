@@ -54,6 +54,17 @@ DISPUTES = (
     ),
 )
 
+SUPERVISION = (
+    FigureRule("supervisions", "督办次数", "本年度对超期矛盾纠纷的承办层级催办、黄牌和红牌督办的次数。", "次"),
+    FigureRule(
+        "yellow_cards",
+        "黄牌督办",
+        "本年度受理的矛盾纠纷（并案除外）中，督办最高到黄牌的件数。",
+        "件",
+    ),
+    FigureRule("red_cards", "红牌督办", "本年度受理的矛盾纠纷（并案除外）中，受过红牌督办的件数。", "件"),
+)
+
 MOVEMENTS = (
     FigureRule("escalations", "上报次数", "本年度矛盾纠纷向上一级上报的次数，同一案件多次上报逐次计算。", "次"),
     FigureRule("escalations_to_street", "上报街道", "本年度向街道上报的次数。", "次"),
@@ -94,6 +105,7 @@ ACTIVITIES = (
 GROUPS: tuple[tuple[str, tuple[FigureRule, ...]], ...] = (
     ("接访与信访", RECEPTION),
     ("矛盾纠纷", DISPUTES),
+    ("督办", SUPERVISION),
     ("流转", MOVEMENTS),
     ("收结平衡", BALANCE),
     ("法治活动", ACTIVITIES),

@@ -10,8 +10,16 @@ from services.reporting.domain.projection import CaseProjection
 from shared.contracts.codes import CaseClock, ClosingCode
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.escalation import DeadlineWarned, Escalated, Overdue, Returned
-from shared.contracts.facts.intake import Accepted, Registered
+from shared.contracts.facts.escalation import (
+    DeadlineMoved,
+    DeadlineWarned,
+    Escalated,
+    Overdue,
+    Returned,
+    Supervised,
+    SupervisionLifted,
+)
+from shared.contracts.facts.intake import Accepted, Referred, Registered
 from shared.contracts.facts.mediation import Agreed, Closed, Merged, Outcome, Reopened
 from shared.contracts.levels import Level, highest
 from shared.contracts.registry import BY_MODEL
@@ -49,7 +57,9 @@ def fold(before: CaseProjection | None, event: Event) -> Folded:
         raise OutOfPlace(f"case {event.subject} is registered already")
     else:
         at = event.time.astimezone(ZONE)
-        after = before.model_copy(update={**_common(before, event, fact), **_own(before, fact, at)})
+        after = before.model_copy(
+            update={**_common(before, event, fact), **_supervision(before, fact), **_own(before, fact, at)}
+        )
     return Folded(after, deltas_of(before, after, BY_MODEL[type(fact)].name))
 
 
@@ -100,7 +110,7 @@ def _own(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]
             changes = {"escalations": before.escalations + 1}
         case Returned():
             changes = {"returns": before.returns + 1}
-        case DeadlineWarned(clock=CaseClock.CONCLUDE):
+        case DeadlineMoved(clock=CaseClock.CONCLUDE) | DeadlineWarned(clock=CaseClock.CONCLUDE):
             changes = {"due_at": fact.due_at}
         case Overdue(clock=CaseClock.CONCLUDE):
             changes = {"due_at": fact.due_at, "overdue": True}
@@ -111,6 +121,18 @@ def _own(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]
         case Merged() if before.merged_at is None:
             changes = {"merged_at": at, "merged_into": fact.into, "closing_code": ClosingCode.MERGED}
     return changes
+
+
+def _supervision(before: CaseProjection, fact: CaseFact) -> dict[str, Any]:
+    """How far the owner is supervised; who leaves people's mediation is not any more."""
+    match fact:
+        case Supervised(step=step):
+            reached = max(step, before.supervision_reached or step, key=lambda one: one.rank)
+            return {"supervision": step, "supervision_reached": reached}
+        case SupervisionLifted() | Referred():
+            return {"supervision": None}
+        case _:
+            return {}
 
 
 def _reopened(before: CaseProjection, fact: Reopened, at: datetime) -> dict[str, Any]:

@@ -5,7 +5,16 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.contracts.codes import AgreementForm, CaseState, Channel, ClosingCode, DisputeType, Kind, Risk
+from shared.contracts.codes import (
+    AgreementForm,
+    CaseState,
+    Channel,
+    ClosingCode,
+    DisputeType,
+    Kind,
+    Risk,
+    SupervisionStep,
+)
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 
@@ -20,6 +29,7 @@ class CaseProjection(BaseModel):
         opened_at: when it was taken up last: accepted, or reopened.
         closed_at: None again once it is reopened.
         merged_into: id or number of the case it is counted under.
+        supervision: how far its owner is supervised now; supervision_reached: the furthest it ever went.
         overdue: whether its running (or last) term ran out.
     """
 
@@ -43,6 +53,8 @@ class CaseProjection(BaseModel):
     opened_at: datetime | None = None
     due_at: datetime | None = None
     overdue: bool = False
+    supervision: SupervisionStep | None = None
+    supervision_reached: SupervisionStep | None = None
     agreement_form: AgreementForm | None = None
     closed_at: datetime | None = None
     closing_code: ClosingCode | None = None

@@ -1,6 +1,6 @@
 """What an event says, as one Chinese sentence for the log and the timeline; no names, as there are none in it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import singledispatch
 
 from services.reporting.domain import wording
@@ -8,6 +8,7 @@ from shared.contracts.codes import Kind
 from shared.contracts.facts import activity, escalation, intake, mediation
 from shared.contracts.facts.base import Actor, Fact
 from shared.contracts.levels import Level
+from shared.rules import days
 from shared.runtime.clock import ZONE
 
 CENTS_OF_A_YUAN = 100
@@ -21,8 +22,8 @@ def who(actor: Actor | None) -> str:
 
 
 def last_day(due_at: datetime) -> str:
-    """Return the last day of a term that ends at a moment: midnight belongs to the day before."""
-    return (due_at.astimezone(ZONE) - timedelta(microseconds=1)).strftime("%Y-%m-%d")
+    """Return the last day of a term that ends at a moment, as text."""
+    return days.last_day(due_at).isoformat()
 
 
 @singledispatch
@@ -108,6 +109,21 @@ def _deadline_warned(fact: escalation.DeadlineWarned) -> str:
 @tell.register
 def _overdue(fact: escalation.Overdue) -> str:
     return f"{wording.CLOCKS[fact.clock]}已于{last_day(fact.due_at)}届满，通报{_level(fact.target_level)}"
+
+
+@tell.register
+def _deadline_moved(fact: escalation.DeadlineMoved) -> str:
+    return f"{wording.CLOCKS[fact.clock]}由{last_day(fact.previous_due_at)}调整为{last_day(fact.due_at)}"
+
+
+@tell.register
+def _supervised(fact: escalation.Supervised) -> str:
+    return f"{wording.SUPERVISION[fact.step]}{_level(fact.owner_level)}，期限已于{last_day(fact.due_at)}届满"
+
+
+@tell.register
+def _supervision_lifted(fact: escalation.SupervisionLifted) -> str:
+    return f"解除{wording.SUPERVISION[fact.step]}"
 
 
 @tell.register

@@ -21,6 +21,9 @@ EVENTS = {
     "risk-changed": "风险变更",
     "deadline-warned": "到期预警",
     "overdue": "超期",
+    "deadline-moved": "期限调整",
+    "supervised": "督办",
+    "supervision-lifted": "解除督办",
     "closed": "办结",
     "outcome": "结果通报",
     "followed-up": "回访",
@@ -175,6 +178,12 @@ REOPENINGS = {
 }
 
 CLOCKS = {codes.CaseClock.CONCLUDE: "办理期限", codes.CaseClock.SIGN_OFF: "签收期限"}
+
+SUPERVISION = {
+    codes.SupervisionStep.URGE: "催办",
+    codes.SupervisionStep.YELLOW: "黄牌督办",
+    codes.SupervisionStep.RED: "红牌督办",
+}
 
 FOLLOW_UP_WAYS = {
     codes.FollowUpWay.PHONE: "电话",

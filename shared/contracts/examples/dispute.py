@@ -34,7 +34,7 @@ DISPUTE: tuple[Happening, ...] = (
         intake.Accepted(
             **filed(CaseState.ACCEPTED, actor=Actor(level=COMMUNITY, role="clerk", ref="staff-0131")),
             consent_basis=codes.ConsentBasis.APPLICATION,
-            due_at=at("2024-04-03T23:59:59"),
+            due_at=at("2024-04-08T00:00:00"),
         ),
     ),
     (
@@ -59,22 +59,22 @@ DISPUTE: tuple[Happening, ...] = (
         ),
     ),
     (
-        at("2024-03-31T08:00:00"),
+        at("2024-04-03T09:00:00"),
         7,
         escalation.DeadlineWarned(
             **filed(CaseState.MEDIATING, risk=YELLOW),
             clock=codes.CaseClock.CONCLUDE,
-            due_at=at("2024-04-03T23:59:59"),
-            days_left=3,
+            due_at=at("2024-04-08T00:00:00"),
+            days_left=4,
         ),
     ),
     (
-        at("2024-04-04T00:00:05"),
+        at("2024-04-08T09:00:02"),
         8,
         escalation.Overdue(
             **filed(CaseState.MEDIATING, risk=YELLOW),
             clock=codes.CaseClock.CONCLUDE,
-            due_at=at("2024-04-03T23:59:59"),
+            due_at=at("2024-04-08T00:00:00"),
             target_level=STREET,
         ),
     ),
@@ -104,7 +104,7 @@ DISPUTE: tuple[Happening, ...] = (
             from_level=STREET,
             to_level=DISTRICT,
             reason=codes.EscalationReason.CROSS_AREA,
-            sign_due_at=at("2024-04-18T15:00:00"),
+            sign_due_at=at("2024-04-19T00:00:00"),
         ),
     ),
     (
@@ -168,7 +168,7 @@ DISPUTE: tuple[Happening, ...] = (
             **filed(CaseState.ACCEPTED, STREET, actor=DISPATCHER, risk=YELLOW),
             reason=codes.ReopenReason.BREACH,
             reopen_count=1,
-            due_at=at("2024-06-26T23:59:59"),
+            due_at=at("2024-06-28T00:00:00"),
         ),
     ),
 )

@@ -1,9 +1,9 @@
-"""Disputes that end in other ways, and two activities."""
+"""Disputes that take other ways, and two activities."""
 
 from shared.contracts import codes
 from shared.contracts.codes import CaseState
 from shared.contracts.examples.parts import MEDIATOR, STORY_CASE, Happening, at, filed, held
-from shared.contracts.facts import activity, intake, mediation
+from shared.contracts.facts import activity, escalation, intake, mediation
 
 OTHERS: tuple[Happening, ...] = (
     (
@@ -42,5 +42,32 @@ OTHERS: tuple[Happening, ...] = (
         at("2024-12-04T09:00:00"),
         0,
         activity.PublicityHeld(**held(), form=codes.PublicityForm.LECTURE, topic="国家宪法日律师进小区"),
+    ),
+    (
+        at("2023-10-26T09:00:00"),
+        7,
+        escalation.DeadlineMoved(
+            **filed(CaseState.MEDIATING, case_no="dispute-220105003001-2023-00201"),
+            clock=codes.CaseClock.CONCLUDE,
+            previous_due_at=at("2024-02-13T00:00:00"),
+            due_at=at("2024-02-19T00:00:00"),
+        ),
+    ),
+    (
+        at("2024-07-17T09:00:00"),
+        9,
+        escalation.Supervised(
+            **filed(CaseState.MEDIATING, case_no="dispute-220105003001-2024-00049"),
+            step=codes.SupervisionStep.RED,
+            due_at=at("2024-07-10T00:00:00"),
+        ),
+    ),
+    (
+        at("2024-07-18T10:20:00"),
+        11,
+        escalation.SupervisionLifted(
+            **filed(CaseState.AGREED, case_no="dispute-220105003001-2024-00049"),
+            step=codes.SupervisionStep.RED,
+        ),
     ),
 )

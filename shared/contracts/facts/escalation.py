@@ -1,6 +1,6 @@
 """Facts of the way up and down between the levels (owner: mediation)."""
 
-from shared.contracts.codes import CaseClock, EscalationReason, ReturnReason, Risk, RiskReason
+from shared.contracts.codes import CaseClock, EscalationReason, ReturnReason, Risk, RiskReason, SupervisionStep
 from shared.contracts.facts.base import CaseFact, Count, Instant, PositiveCount, PublicText, Reference
 from shared.contracts.levels import Level
 
@@ -67,3 +67,25 @@ class Overdue(CaseFact):
     due_at: Instant
     target_level: Level
     """The level that is told: the superior of the one whose time ran out."""
+
+
+class DeadlineMoved(CaseFact):
+    """期限调整: an end that rested on an assumed calendar was counted anew when the days of the year were known."""
+
+    clock: CaseClock
+    previous_due_at: Instant
+    due_at: Instant
+
+
+class Supervised(CaseFact):
+    """督办: the owner did not conclude an overdue case and is urged, or given a yellow or a red card."""
+
+    step: SupervisionStep
+    due_at: Instant
+
+
+class SupervisionLifted(CaseFact):
+    """解除督办: the case is done or its owner has time again."""
+
+    step: SupervisionStep
+    """How far the supervision had gone."""

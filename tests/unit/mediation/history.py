@@ -4,9 +4,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from services.mediation.domain.states import FINISHED, UNDER_MEDIATION
-from shared.contracts.codes import CaseClock
+from shared.contracts.codes import CaseClock, SupervisionStep
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.escalation import AssignedDown, DeadlineWarned, Escalated, Overdue, Returned, Signed
+from shared.contracts.facts.escalation import (
+    AssignedDown,
+    DeadlineWarned,
+    Escalated,
+    Overdue,
+    Returned,
+    Signed,
+    Supervised,
+    SupervisionLifted,
+)
 from shared.contracts.facts.intake import Referred
 from shared.contracts.facts.mediation import Closed, Merged, Outcome, Reopened
 from shared.contracts.levels import Level
@@ -52,10 +61,10 @@ def each_escalation_is_answered_by_its_target_before_the_next(facts: History) ->
 
 
 def binding_escalations_are_signed(facts: History) -> None:
-    answered = [fact for fact in facts if isinstance(fact, Escalated | Signed | Returned)]
+    answered = [fact for fact in facts if isinstance(fact, Escalated | Signed | Returned | Referred)]
     for before, after in pairwise(answered):
         if isinstance(before, Escalated) and before.binding:
-            assert isinstance(after, Signed)
+            assert isinstance(after, Signed | Referred)
 
 
 def nobody_sends_a_case_back_for_ever(facts: History) -> None:
@@ -85,6 +94,29 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
         fired.add(firing)
 
 
+def supervision_rises_step_by_step_and_is_lifted(facts: History) -> None:
+    step: SupervisionStep | None = None
+    told = False
+    for fact in facts:
+        match fact:
+            case Overdue(clock=CaseClock.CONCLUDE):
+                assert step is None
+                told = True
+            case Supervised():
+                assert told
+                assert fact.state in UNDER_MEDIATION
+                assert step is None or fact.step.rank > step.rank
+                step = fact.step
+            case SupervisionLifted():
+                assert fact.step is step
+                step, told = None, False
+            case Referred():
+                step, told = None, False
+            case Closed() | Merged() | Reopened():
+                assert step is None
+                told = False
+
+
 def closing_is_told_to_all_levels_at_once(facts: History) -> None:
     for before, after in pairwise([*facts, None]):
         if isinstance(before, Closed):
@@ -101,4 +133,5 @@ def check_history(facts: History) -> None:
     binding_escalations_are_signed(facts)
     nobody_sends_a_case_back_for_ever(facts)
     no_clock_fires_twice_or_on_a_case_at_rest(facts)
+    supervision_rises_step_by_step_and_is_lifted(facts)
     closing_is_told_to_all_levels_at_once(facts)

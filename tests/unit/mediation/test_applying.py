@@ -10,6 +10,7 @@ from shared.contracts.codes import (
     CaseState,
     Channel,
     ConsentBasis,
+    DisputeType,
     EscalationReason,
     Kind,
     NotAcceptedReason,
@@ -20,6 +21,7 @@ from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Regis
 from shared.contracts.facts.mediation import Started
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
+from shared.rules import statutory
 from shared.runtime.clock import ZONE
 
 BASE: dict[str, Any] = {
@@ -55,7 +57,15 @@ def test_an_acceptance_starts_the_term(applied: Any, start: datetime) -> None:
     case = applied(applied(None, REGISTERED, 1), ACCEPTED, 2, start.astimezone(UTC) + timedelta(hours=1))
     assert (case.state, case.version) == (CaseState.ACCEPTED, 2)
     assert case.accepted_at.isoformat() == "2024-03-01T11:00:00+08:00"
-    assert case.due_at == case.next_overdue_at == datetime(2024, 4, 1, tzinfo=ZONE)
+    assert case.due_at == case.next_overdue_at == datetime(2024, 4, 2, tzinfo=ZONE)
+    assert (case.clock.term, case.clock.law_version) == (statutory.CONCLUDE, "moj-75-2002")
+
+
+def test_a_medical_dispute_has_working_days(applied: Any) -> None:
+    medical = REGISTERED.model_copy(update={"dispute_type": DisputeType.MEDICAL})
+    case = applied(applied(None, medical, 1), ACCEPTED, 2)
+    assert case.clock.term == statutory.CONCLUDE_MEDICAL
+    assert case.due_at == datetime(2024, 4, 16, tzinfo=ZONE)  # 4 and 5 April are off, the 7th, a Sunday, is worked
 
 
 def test_the_term_that_intake_told_the_parties_holds(applied: Any) -> None:

@@ -23,7 +23,7 @@ def test_a_pending_escalation_survives_json(escalated: Any) -> None:
 
 
 def test_the_offset_of_shanghai_is_kept(make_case: Any) -> None:
-    assert '"due_at":"2024-04-01T00:00:00+08:00"' in make_case().model_dump_json()
+    assert '"due_at":"2024-04-02T00:00:00+08:00"' in make_case().model_dump_json()
 
 
 @pytest.mark.parametrize("state", FINAL)

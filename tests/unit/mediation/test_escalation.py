@@ -9,6 +9,7 @@ from shared.contracts.codes import CaseClock, CaseState, EscalationReason, Retur
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.escalation import Escalated, Overdue, Returned, Signed
 from shared.contracts.levels import Level
+from shared.rules.days import start_of_day
 from shared.rules.refusal import Refusal
 
 UP = Escalate(reason=EscalationReason.TOO_DIFFICULT, tried="两次调解未果")
@@ -19,11 +20,11 @@ def back(reason: ReturnReason = ReturnReason.NOT_TRIED) -> Return:
 
 
 @pytest.mark.parametrize(
-    ("owner", "target", "hours"), [(Level.COMMUNITY, Level.STREET, 24), (Level.STREET, Level.DISTRICT, 48)]
+    ("owner", "target", "days"), [(Level.COMMUNITY, Level.STREET, 4), (Level.STREET, Level.DISTRICT, 5)]
 )
 @pytest.mark.parametrize("state", [CaseState.ACCEPTED, CaseState.ASSIGNED, CaseState.MEDIATING])
 def test_an_escalation_waits_for_the_next_level_and_moves_nothing(
-    make_case: Any, do: Any, start: datetime, *, state: CaseState, owner: Level, target: Level, hours: int
+    make_case: Any, do: Any, start: datetime, *, state: CaseState, owner: Level, target: Level, days: int
 ) -> None:
     case = make_case(state, owner=owner)
     decision = do(case, UP)
@@ -31,7 +32,7 @@ def test_an_escalation_waits_for_the_next_level_and_moves_nothing(
     assert isinstance(fact, Escalated)
     assert (fact.from_level, fact.to_level, fact.owner_level) == (owner, target, owner)
     assert (fact.automatic, fact.binding) == (False, False)
-    assert fact.sign_due_at == start + timedelta(hours=hours)
+    assert fact.sign_due_at == start_of_day(start.date() + timedelta(days=days))  # the start is a Friday
     assert "调解" not in fact.model_dump_json()
     assert decision.case.state is state
     assert decision.case.highest_level is owner
@@ -139,7 +140,7 @@ def test_a_late_answer_counts_as_late_though_the_sweep_has_not_come(
     escalated: Any, do: Any, start: datetime, command: Any
 ) -> None:
     case = escalated()
-    decision = do(case, command, start + timedelta(hours=24))
+    decision = do(case, command, start + timedelta(days=4))
     overdue, answered = decision.facts
     assert isinstance(overdue, Overdue)
     assert isinstance(answered, Signed | Returned)

@@ -105,8 +105,8 @@ def test_what_is_still_to_be_told_is_not_put_off(make_case: Any, do: Any, comman
 def test_a_second_reminder_that_is_due_is_not_put_off_either(
     make_case: Any, do: Any, command: Any, start: datetime
 ) -> None:
-    overdue = start + timedelta(days=31)
+    overdue = start + timedelta(days=32)
     case = do(do(make_case(), Tick(), overdue).case, Sign(), overdue).case
-    late = case.next_overdue_at + timedelta(hours=1)
+    late = case.next_overdue_at + timedelta(hours=10)
     case = do(case, command(due_at=late + timedelta(days=5)), late).case
     assert isinstance(do(case, Tick(), late).facts[0], Overdue)

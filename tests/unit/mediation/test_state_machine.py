@@ -1,6 +1,6 @@
 """Random lives of a case: whatever is asked of it and whenever its clocks are looked at, the invariants hold."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -16,7 +16,8 @@ from services.mediation.domain.commands import COMMANDS, Command, Tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.explain import explain
 from services.mediation.domain.policy import Policy
-from services.mediation.domain.states import FINISHED
+from services.mediation.domain.states import FINISHED, UNDER_MEDIATION
+from services.mediation.domain.supervision import rests_on_an_overdue_term
 from services.mediation.domain.transitions import decide
 from shared.contracts.codes import (
     CaseState,
@@ -27,7 +28,9 @@ from shared.contracts.codes import (
     Organ,
 )
 from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.escalation import DeadlineMoved, DeadlineWarned, Escalated, Overdue, Supervised
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
+from shared.contracts.facts.mediation import Reopened
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.contracts.registry import BY_MODEL
@@ -37,8 +40,13 @@ from shared.runtime.clock import ZONE
 from tests.unit.mediation.asked import Asked
 from tests.unit.mediation.history import check_history
 
-POLICIES = (Policy(), Policy(version="short", conclude_days=4, warn_days=(3, 1), overdue_again_days=1))
-START = datetime(2024, 1, 1, 9, 0, tzinfo=ZONE)
+POLICIES = (
+    Policy(),
+    Policy(version="short", warn_days=(20, 3, 1), overdue_again_days=1, office_opens=time(8, 30)),
+)
+STARTS = (datetime(2024, 1, 1, 9, 0, tzinfo=ZONE), datetime(2026, 10, 9, 23, 30, tzinfo=ZONE))
+"""The second life runs into a year without a calendar."""
+BY_THE_CLOCK = (DeadlineWarned, Overdue, Supervised, DeadlineMoved)
 KINDS = st.sampled_from([Kind.DISPUTE] * 4 + [Kind.VISIT])
 MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake"]
 ENTRIES = [CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.REFERRED]
@@ -69,7 +77,7 @@ class LifeOfACase(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.now = START
+        self.now = STARTS[0]
         self.facts: list[CaseFact] = []
 
     @initialize(
@@ -77,9 +85,11 @@ class LifeOfACase(RuleBasedStateMachine):
         owner=st.sampled_from(Level),
         policy=st.sampled_from(POLICIES),
         taken_up=TAKEN_UP,
+        start=st.sampled_from(STARTS),
     )
-    def is_registered(self, *, kind: Kind, owner: Level, policy: Policy, taken_up: bool) -> None:
+    def is_registered(self, *, kind: Kind, owner: Level, policy: Policy, taken_up: bool, start: datetime) -> None:
         self.policy = policy
+        self.now = start
         accepted = entry(CaseState.ACCEPTED, base("other", Kind.DISPUTE, Level.COMMUNITY))
         other = self._applied(None, registration("other", Kind.DISPUTE, Level.COMMUNITY), "other", 1)
         self.other = self._applied(other, accepted, "other", 2)
@@ -117,6 +127,15 @@ class LifeOfACase(RuleBasedStateMachine):
         assert (case.closing_code is not None) is (case.state in FINISHED)
 
     @invariant()
+    def only_who_is_late_is_supervised(self) -> None:
+        assert self.case.supervision is None or rests_on_an_overdue_term(self.case)
+
+    @invariant()
+    def no_clock_runs_on_a_case_at_rest(self) -> None:
+        if self.case.state not in UNDER_MEDIATION and self.case.pending is None:
+            assert next_instant(self.case, self.policy) is None
+
+    @invariant()
     def it_survives_json(self) -> None:
         assert Case.model_validate_json(self.case.model_dump_json()) == self.case
 
@@ -143,7 +162,7 @@ class LifeOfACase(RuleBasedStateMachine):
         self.now += timedelta(hours=hours)
         due = next_instant(self.case, self.policy)
         if swept:
-            assert bool(self._sweep()) is (due is not None and due <= self.now)
+            assert self._sweep() is (due is not None and due <= self.now)
 
     def _the_sweep_comes_on_time(self) -> None:
         due = next_instant(self.case, self.policy)
@@ -153,6 +172,9 @@ class LifeOfACase(RuleBasedStateMachine):
             self.now = due - timedelta(microseconds=1)
             assert not self._sweep(), "something happened before its instant"
             self.now = due
+            assert due.time() == self.policy.office_opens
+            assert self.policy.calendar.knows(due.year)
+            assert self.policy.calendar.works(due.date())
         assert self._sweep(), "nothing happened at the instant announced"
 
     def _applied(self, case: Case | None, fact: CaseFact, case_id: str, sequence: int) -> Case:
@@ -173,15 +195,23 @@ class LifeOfACase(RuleBasedStateMachine):
         else:
             assert command.name in possible
             assert decision.facts
+            self._due_moves_only_with_a_term(decision)
             self._take(decision)
             return
         assert by_contents or command.name not in possible
 
-    def _sweep(self) -> tuple[CaseFact, ...]:
-        decision = decide(self.case, Tick(), self.now, self.policy)
-        assert decide(decision.case, Tick(), self.now, self.policy).facts == ()
+    def _sweep(self) -> bool:
+        before = self.case
+        decision = decide(before, Tick(), self.now, self.policy)
+        assert decide(decision.case, Tick(), self.now, self.policy) == Decision(decision.case)
+        assert all(isinstance(fact, (*BY_THE_CLOCK, Escalated)) for fact in decision.facts)
+        assert not decision.facts or self.policy.calendar.knows(self.now.year)
         self._take(decision)
-        return decision.facts
+        return decision.case != before
+
+    def _due_moves_only_with_a_term(self, decision: Decision) -> None:
+        if decision.case.due_at != self.case.due_at:
+            assert any(isinstance(fact, Reopened) for fact in decision.facts)
 
     def _take(self, decision: Decision) -> None:
         for fact in decision.facts:

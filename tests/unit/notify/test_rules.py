@@ -10,7 +10,7 @@ from services.notify.domain.directory import CaseMediator, Directory
 from services.notify.domain.notice import Notice
 from services.notify.domain.rules import RULES, Policy, notices_for
 from services.notify.subscriptions import SUBSCRIPTIONS
-from shared.contracts.codes import Risk, Satisfaction
+from shared.contracts.codes import Risk, Satisfaction, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.examples.parts import STORY_CASE
@@ -45,9 +45,10 @@ def notices_of(event: Event) -> tuple[Notice, ...]:
     return notices_for(event, knows_mediator(event), BY_FILE)
 
 
+LATE = "dispute-220105003001-2024-00049"
 TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (intake.Registered, {}, [COMMUNITY], f"新登记矛盾纠纷{NUMBER}，请及时受理或答复。"),
-    (intake.Accepted, {}, [COMMUNITY], f"{NUMBER}已受理，办理期限：2024年4月3日23:59，请安排承办人。"),
+    (intake.Accepted, {}, [COMMUNITY], f"{NUMBER}已受理，办理期限：2024年4月7日24时，请安排承办人。"),
     (
         intake.Accepted,
         {"due_at": None, "owner_level": Level.STREET},
@@ -78,7 +79,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         escalation.Escalated,
         {},
         [DISTRICT, STREET],
-        f"{NUMBER}由街道上报区（跨区域），签收期限：2024年4月18日15:00。",
+        f"{NUMBER}由街道上报区（跨区域），签收期限：2024年4月18日24时。",
     ),
     (escalation.Signed, {}, [COMMUNITY], f"{NUMBER}由社区上报后，已由街道签收办理。"),
     (escalation.Returned, {}, [COMMUNITY], f"{NUMBER}被街道退回社区（材料不全，第1次），请继续办理。"),
@@ -106,9 +107,34 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         escalation.DeadlineWarned,
         {},
         [MEDIATOR, COMMUNITY],
-        f"{NUMBER}的调结期限将于2024年4月3日23:59届满，剩余3天，请抓紧办理。",
+        f"{NUMBER}的调结期限将于2024年4月7日24时届满，剩余4天，请抓紧办理。",
     ),
-    (escalation.Overdue, {}, [STREET], f"{NUMBER}的调结期限已于2024年4月3日23:59届满，请街道督办。"),
+    (escalation.Overdue, {}, [STREET], f"{NUMBER}的调结期限已于2024年4月7日24时届满，请街道督办。"),
+    (
+        escalation.DeadlineMoved,
+        {},
+        [MEDIATOR, COMMUNITY],
+        "dispute-220105003001-2023-00201的调结期限由2024年2月12日24时调整为2024年2月18日24时，请按新的期限办理。",
+    ),
+    (
+        escalation.Supervised,
+        {},
+        [COMMUNITY, STREET, DISTRICT],
+        f"{LATE}的调结期限已于2024年7月9日24时届满，现予红牌督办，请社区立即办理。",
+    ),
+    (
+        escalation.Supervised,
+        {"step": SupervisionStep.YELLOW},
+        [COMMUNITY, STREET],
+        f"{LATE}的调结期限已于2024年7月9日24时届满，现予黄牌督办，请社区立即办理。",
+    ),
+    (
+        escalation.Supervised,
+        {"step": SupervisionStep.URGE, "owner_level": Level.STREET},
+        [STREET],
+        f"{LATE}的调结期限已于2024年7月9日24时届满，现予催办，请街道立即办理。",
+    ),
+    (escalation.SupervisionLifted, {}, [COMMUNITY, STREET, DISTRICT], f"{LATE}的红牌督办已解除。"),
     (mediation.Outcome, {}, [COMMUNITY, STREET, DISTRICT], f"{NUMBER}已办结：达成书面协议，用时52天。"),
     (
         mediation.FollowedUp,
@@ -127,7 +153,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         mediation.Reopened,
         {},
         [STREET],
-        f"{NUMBER}重新办理（不履行协议，第1次），办理期限：2024年6月26日23:59，请重新安排承办人。",
+        f"{NUMBER}重新办理（不履行协议，第1次），办理期限：2024年6月27日24时，请重新安排承办人。",
     ),
     (mediation.Merged, {}, [COMMUNITY], f"dispute-220105003001-2024-00057已并入{STORY_CASE}办理。"),
     (mediation.Started, {}, [], ""),

@@ -105,6 +105,12 @@ class CaseStory:
     def agree(self, at: Moment, form: codes.AgreementForm = codes.AgreementForm.WRITTEN) -> Self:
         return self.tell(mediation.Agreed, at, CaseState.AGREED, form=form, effective_at=moment(at))
 
+    def supervise(self, at: Moment, step: codes.SupervisionStep = codes.SupervisionStep.URGE) -> Self:
+        return self.tell(escalation.Supervised, at, step=step, due_at=moment(at))
+
+    def lift(self, at: Moment, step: codes.SupervisionStep = codes.SupervisionStep.YELLOW) -> Self:
+        return self.tell(escalation.SupervisionLifted, at, step=step)
+
     def terminate(self, at: Moment) -> Self:
         return self.tell(mediation.Terminated, at, CaseState.TERMINATED, reason=codes.TerminationReason.NO_AGREEMENT)
 

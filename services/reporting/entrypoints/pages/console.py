@@ -11,13 +11,15 @@ from services.reporting.entrypoints.pages.rendering import page, static_file
 from services.reporting.entrypoints.parameters import YearParameter
 from shared.contracts.places import Place
 from shared.people.rights import seen
+from shared.rules.calendar import Calendar
+from shared.rules.days import day_of
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
 from shared.web.identity import Seeing, SignedIn
 
 
 def console_routes(
-    years: YearSource, events: EventReads, cases: CaseReads, territory: Territory, clock: Clock
+    years: YearSource, events: EventReads, cases: CaseReads, territory: Territory, calendar: Calendar, clock: Clock
 ) -> APIRouter:
     """The pages, in Chinese."""
     router = APIRouter(include_in_schema=False)
@@ -25,7 +27,9 @@ def console_routes(
     @router.get("/", response_class=HTMLResponse)
     async def console(who: SignedIn, year: YearParameter = None) -> HTMLResponse:
         scope = counted_for(who, territory, year or await current_year(events, clock))
-        return page("console.html", **await console_context(years, events, cases, territory, scope, who, clock.now()))
+        now = clock.now()
+        shows = await console_context(years, events, cases, territory, scope, who, now)
+        return page("console.html", **shows, missing_years=calendar.missing(day_of(now)))
 
     @router.get("/console/cases/{reference}", response_class=HTMLResponse)
     async def case(reference: str, who: SignedIn, sight: Seeing) -> HTMLResponse:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -9,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from services.reporting.domain import wording
 from services.reporting.domain.telling import last_day
-from shared.contracts.codes import CaseState, DisputeType, Kind, Risk
+from shared.contracts.codes import CaseState, DisputeType, Kind, Risk, SupervisionStep
 from shared.contracts.levels import Level
 from shared.runtime.clock import ZONE
 
@@ -17,7 +18,15 @@ PACKAGE = "services.reporting.entrypoints.pages"
 STATIC = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg": "image/svg+xml"}
 CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'"
 
-Word = Level | Kind | CaseState | Risk | DisputeType
+Word = Level | Kind | CaseState | Risk | DisputeType | SupervisionStep
+WORDS: Mapping[type[Word], Mapping[Any, str]] = {
+    Level: wording.LEVELS,
+    Kind: wording.KINDS,
+    CaseState: wording.STATES,
+    Risk: wording.RISKS,
+    DisputeType: wording.DISPUTE_TYPES,
+    SupervisionStep: wording.SUPERVISION,
+}
 
 
 def page(template: str, **context: Any) -> HTMLResponse:
@@ -55,16 +64,4 @@ def _moment(moment: datetime) -> str:
 
 def _word(code: Word | None) -> str:
     """Return the Chinese word of a code."""
-    match code:
-        case None:
-            return "—"
-        case Level():
-            return wording.LEVELS[code]
-        case Kind():
-            return wording.KINDS[code]
-        case CaseState():
-            return wording.STATES[code]
-        case Risk():
-            return wording.RISKS[code]
-        case DisputeType():
-            return wording.DISPUTE_TYPES[code]
+    return "—" if code is None else WORDS[type(code)][code]

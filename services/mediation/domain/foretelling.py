@@ -1,0 +1,60 @@
+"""What the clocks of a case do if nobody acts: the same decisions, made in advance."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from services.mediation.domain.case import Case
+from services.mediation.domain.clocks import next_instant
+from services.mediation.domain.deadlines import tick
+from services.mediation.domain.decision import Decision
+from services.mediation.domain.policy import Policy
+from shared.contracts.facts.base import Instant
+from shared.contracts.registry import BY_MODEL
+
+MOST_STEPS = 50
+"""More than any ladder has; a limit, so that a mistake in the rules cannot hang a request."""
+
+
+class PlannedStep(BaseModel):
+    """What the clocks do at one moment."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: Instant
+    events: tuple[str, ...]
+    """Names of the events, in their order."""
+
+
+def planned(case: Case, now: datetime, policy: Policy) -> tuple[PlannedStep, ...]:
+    """Return everything the clocks will do; a first moment already past means: at the next sweep."""
+    return tuple(_step(at, decision) for at, decision in _decisions(case, now, policy) if decision.facts)
+
+
+def left_alone(case: Case, now: datetime, until: datetime, policy: Policy) -> tuple[Case, tuple[PlannedStep, ...]]:
+    """Return a case as it will stand at a later moment if nobody acts, and what happens until then."""
+    steps = []
+    for at, decision in _decisions(case, now, policy):
+        if at > until:
+            break
+        case = decision.case
+        if decision.facts:
+            steps.append(_step(at, decision))
+    return case, tuple(steps)
+
+
+def _decisions(case: Case, now: datetime, policy: Policy) -> Iterator[tuple[datetime, Decision]]:
+    for _ in range(MOST_STEPS):
+        instant = next_instant(case, policy)
+        if instant is None:
+            return
+        decision = tick(case, max(instant, now), policy)
+        if decision.case == case:
+            return
+        yield instant, decision
+        case = decision.case
+
+
+def _step(at: datetime, decision: Decision) -> PlannedStep:
+    return PlannedStep(at=at, events=tuple(BY_MODEL[type(fact)].name for fact in decision.facts))
