@@ -86,9 +86,8 @@ def a_year() -> list[CaseStory | Event]:
     to_district.escalate("2024-04-20", DISTRICT).sign("2024-04-21", DISTRICT).settle("2024-05-30")
     at_street = CaseStory(1, community="000").begin("2024-05-06").terminate("2024-05-20")
     broken = CaseStory(2).begin("2024-05-07").overdue("2024-06-07")
-    broken.supervise("2024-06-08").supervise("2024-06-11", SupervisionStep.YELLOW).lift("2024-06-12").settle(
-        "2024-06-12"
-    )
+    broken.supervise("2024-06-08").supervise("2024-06-11", SupervisionStep.YELLOW).lift("2024-06-12")
+    broken.settle("2024-06-12")
     decision_review = (
         CaseStory(1, community="000", kind=Kind.DECISION_REVIEW).register("2024-08-01").accept("2024-08-02")
     )

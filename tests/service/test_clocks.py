@@ -1,0 +1,211 @@
+"""The clocks of mediation over HTTP, a real broker and both databases: told at openings, explained at any moment."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from nats.aio.client import Client
+
+from services.mediation.app import MIGRATIONS, create_app
+from services.mediation.subscriptions import SUBSCRIPTIONS
+from services.reporting import app as reporting_app
+from shared.contracts.codes import CaseState, ConsentBasis
+from shared.contracts.envelope import Event, decode
+from shared.contracts.facts.intake import Accepted
+from shared.runtime.clock import ZONE, VirtualClock
+from tests.support.running import provisioned, running
+from tests.support.waiting import until
+from tests.unit.reporting.stories import CaseStory
+
+pytestmark = pytest.mark.servers
+
+DAYS_OF_2027 = """
+version = "2027.1"
+[years.2027]
+holidays = [2027-01-01, 2027-01-07, 2027-01-08]
+"""
+
+
+@dataclass
+class Desk:
+    """Mediation with a clock of its own, and the bus it follows."""
+
+    http: httpx.AsyncClient
+    clock: VirtualClock
+    bus: Client
+
+    async def accepted(self) -> str:
+        """A dispute accepted by now; mediation counts its term."""
+        now = self.clock.now()
+        story = CaseStory(1).register(now)
+        story.tell(Accepted, now, CaseState.ACCEPTED, consent_basis=ConsentBasis.APPLICATION)
+        for event in story.events:
+            await self.bus.jetstream().publish(event.bus_subject, event.encode(), stream="CASES")
+
+        async def known() -> bool:
+            answer = await self.http.get(f"/mediation/cases/{story.case_id}")
+            return answer.is_success and answer.json()["version"] == 2
+
+        await until(known, what="mediation knows the case")
+        return story.case_id
+
+    async def days_pass(self, days: int) -> None:
+        for _ in range(days):
+            await self.clock.advance(self.clock.now() + timedelta(days=1))
+
+    async def explained(self, case_id: str, at: datetime | None = None) -> dict[str, Any]:
+        parameters = {} if at is None else {"at": at.isoformat()}
+        answer = await self.http.get(f"/mediation/cases/{case_id}/explain", params=parameters)
+        assert answer.is_success, answer.text
+        explanation: dict[str, Any] = answer.json()
+        return explanation
+
+    async def log_of(self, case_id: str) -> list[tuple[str, str]]:
+        """Day and name of what mediation did."""
+        case = (await self.http.get(f"/mediation/cases/{case_id}")).json()
+        return [(entry["at"][:10], entry["event"]) for entry in case["log"]]
+
+    async def told(self, count: int) -> list[tuple[str, Event]]:
+        """Reach and event of everything on the bus, once there is so much."""
+
+        async def there() -> bool:
+            return (await self.bus.jetstream().stream_info("CASES")).state.messages >= count
+
+        await until(there, what=f"{count} events in the stream")
+        messages = [await self.bus.jetstream().get_msg("CASES", n + 1) for n in range(count)]
+        return [(str(message.subject).split(".")[4], decode(message.data)) for message in messages]
+
+
+@asynccontextmanager
+async def desk(database: str, bus: Client, nats_url: str, start: datetime) -> AsyncIterator[Desk]:
+    await provisioned(nats_url, SUBSCRIPTIONS)
+    clock = VirtualClock(start)
+    async with running(create_app, MIGRATIONS, database, nats_url, clock) as http:
+        yield Desk(http, clock, bus)
+
+
+async def test_who_is_late_is_supervised_until_it_is_done(
+    database_url: str, nats_client: Client, nats_url: str
+) -> None:
+    async with desk(database_url, nats_client, nats_url, datetime(2024, 3, 1, 9, tzinfo=ZONE)) as mediation:
+        case_id = await mediation.accepted()
+        await mediation.days_pass(42)
+        done = {"reason": "no_agreement", "remedy_notice": True}
+        answer = await mediation.http.post(f"/mediation/cases/{case_id}/terminate", json=done)
+        assert answer.is_success, answer.text
+        assert await mediation.log_of(case_id) == [
+            ("2024-03-25", "deadline-warned"),
+            ("2024-03-29", "deadline-warned"),
+            ("2024-04-01", "deadline-warned"),
+            ("2024-04-02", "overdue"),
+            ("2024-04-02", "escalated"),
+            ("2024-04-03", "supervised"),
+            ("2024-04-07", "overdue"),
+            ("2024-04-08", "supervised"),
+            ("2024-04-10", "supervised"),
+            ("2024-04-12", "terminated"),
+            ("2024-04-12", "supervision-lifted"),
+        ]
+        reaches = [reach for reach, event in await mediation.told(13) if "superv" in event.type]
+        assert reaches == ["community", "street", "district", "district"]
+
+
+async def test_any_moment_of_a_case_is_explained(database_url: str, nats_client: Client, nats_url: str) -> None:
+    async with desk(database_url, nats_client, nats_url, datetime(2024, 3, 1, 9, tzinfo=ZONE)) as mediation:
+        case_id = await mediation.accepted()
+        foretold = await mediation.explained(case_id, datetime(2024, 4, 9, 12, tzinfo=ZONE))
+        await mediation.days_pass(39)
+        now = await mediation.explained(case_id)
+        assert {key: foretold[key] for key in ("supervision", "obstacle", "planned")} == {
+            key: now[key] for key in ("supervision", "obstacle", "planned")
+        }
+        assert [event for step in foretold["until_then"] for event in step["events"]] == [
+            event for _, event in await mediation.log_of(case_id)
+        ]
+        then = await mediation.explained(case_id, datetime(2024, 3, 26, 12, tzinfo=ZONE))
+        assert (then["case_version"], then["obstacle"], then["supervision"]) == (3, "term-runs-still", None)
+        (clock,) = then["clocks"]
+        assert (clock["days_used"], clock["days_left"], clock["last_day"]) == (25, 6, "2024-04-01")
+        assert (clock["rule_version"], clock["counted"]["unit"]) == ("moj-75-2002", "month")
+        assert then["until_then"] == []
+        early = {"at": datetime(2024, 2, 1, tzinfo=ZONE).isoformat()}
+        unknown = await mediation.http.get(f"/mediation/cases/{case_id}/explain", params=early)
+        assert (unknown.status_code, unknown.json()["type"].rpartition(":")[2]) == (404, "case-not-known-then")
+
+
+async def test_a_year_without_a_calendar_is_told_and_no_clock_fires_in_it(
+    database_url: str, nats_client: Client, nats_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(database_url, nats_client, nats_url, datetime(2026, 12, 7, 9, tzinfo=ZONE)) as mediation:
+        ready = (await mediation.http.get("/mediation/health/ready")).json()
+        assert ready["calendar"]["missing_years"] == [2027]
+        case_id = await mediation.accepted()
+        await mediation.days_pass(90)
+        assert await mediation.log_of(case_id) == [("2026-12-31", "deadline-warned")]
+        assert (await mediation.explained(case_id))["obstacle"] == "calendar-missing"
+
+    days = tmp_path / "calendar.toml"
+    days.write_text(DAYS_OF_2027, encoding="utf-8")
+    monkeypatch.setenv("TONGXIN_CALENDAR_FILE", str(days))
+    async with desk(database_url, nats_client, nats_url, datetime(2027, 3, 8, 9, tzinfo=ZONE)) as mediation:
+
+        async def told() -> bool:
+            return len(await mediation.log_of(case_id)) > 1
+
+        await until(told, what="the clocks set anew")
+        assert await mediation.log_of(case_id) == [
+            ("2026-12-31", "deadline-warned"),
+            ("2027-03-08", "deadline-moved"),
+            ("2027-03-08", "overdue"),
+            ("2027-03-08", "escalated"),
+        ]
+        case = (await mediation.http.get(f"/mediation/cases/{case_id}")).json()
+        assert case["due_at"] == "2027-01-12T00:00:00+08:00"
+        ready = (await mediation.http.get("/mediation/health/ready")).json()
+        assert ready["calendar"]["missing_years"] == []
+
+
+async def test_other_rules_set_the_clocks_anew_and_move_no_end(
+    database_url: str, nats_client: Client, nats_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(database_url, nats_client, nats_url, datetime(2024, 3, 1, 9, tzinfo=ZONE)) as mediation:
+        case_id = await mediation.accepted()
+        before = (await mediation.http.get(f"/mediation/cases/{case_id}")).json()
+    rules = tmp_path / "policy.toml"
+    rules.write_text('version = "earlier"\nwarn_days = [14]\noffice_opens = 08:30:00\n', encoding="utf-8")
+    monkeypatch.setenv("TONGXIN_POLICY_FILE", str(rules))
+    async with desk(database_url, nats_client, nats_url, datetime(2024, 3, 18, 8, tzinfo=ZONE)) as mediation:
+        await mediation.clock.advance(datetime(2024, 3, 18, 8, 30, tzinfo=ZONE))
+
+        async def warned() -> bool:
+            return bool(await mediation.log_of(case_id))
+
+        await until(warned, what="a warning by the new rules")
+        assert await mediation.log_of(case_id) == [("2024-03-18", "deadline-warned")]
+        after = (await mediation.http.get(f"/mediation/cases/{case_id}")).json()
+        assert after["due_at"] == before["due_at"]
+
+
+@pytest.mark.usefixtures("nats_client")
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (datetime(2026, 10, 31, 23, 59, tzinfo=ZONE), None),
+        (datetime(2026, 11, 1, 0, 0, tzinfo=ZONE), "自2027年1月1日起期限提醒、自动上报和督办将停止"),
+        (datetime(2027, 1, 1, 0, 0, tzinfo=ZONE), "期限提醒、自动上报和督办已经停止"),
+    ],
+)
+async def test_the_console_says_that_a_year_is_missing(
+    database_url: str, nats_url: str, now: datetime, said: str | None
+) -> None:
+    await provisioned(nats_url, reporting_app.SUBSCRIPTIONS)
+    clock = VirtualClock(now)
+    async with running(reporting_app.create_app, reporting_app.MIGRATIONS, database_url, nats_url, clock) as http:
+        page = (await http.get("/reporting/")).text
+        assert ('data-missing-year="2027"' in page) is (said is not None)
+        assert said is None or said in page
