@@ -10,7 +10,7 @@ from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.handle import MediationHandler
 from services.mediation.application.sweep import DeadlineSweep
 from services.mediation.application.views import CaseViews
-from services.mediation.domain.policy import Policy
+from services.mediation.domain.policy import Policy, PolicyError
 from services.mediation.entrypoints.http import command_routes, read_routes
 from services.mediation.subscriptions import SUBSCRIPTIONS
 from shared.rules.calendar import Calendar
@@ -50,5 +50,9 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
 
 
 def _policy(path: Path | None, calendar: Calendar) -> Policy:
-    rules = {} if path is None else tomllib.loads(path.read_text(encoding="utf-8"))
-    return Policy.from_mapping(rules, calendar)
+    if path is None:
+        return Policy.from_mapping({}, calendar)
+    try:
+        return Policy.from_mapping(tomllib.loads(path.read_text(encoding="utf-8")), calendar)
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyError(f"policy_file: {path} is not TOML: {error}") from error

@@ -13,7 +13,9 @@ from typing import Annotated, Self
 import chinese_calendar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from shared.contracts.findings import describe
 from shared.rules.days import DAY
+from shared.runtime.mendable import Mendable
 
 LIBRARY = f"chinesecalendar {version('chinesecalendar')}"
 LIBRARY_YEARS = frozenset(day.year for day in chinese_calendar.holidays)
@@ -27,7 +29,7 @@ MONTH_OF_THE_NOTICE = 11
 SATURDAY = 5
 
 
-class CalendarError(ValueError):
+class CalendarError(Mendable):
     """A calendar file cannot be used; the message names each key and what it must be."""
 
 
@@ -99,9 +101,9 @@ class Calendar:
         try:
             return cls(CalendarFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))))
         except tomllib.TOMLDecodeError as error:
-            raise CalendarError(f"{path.name}: {error}") from error
+            raise CalendarError(f"calendar_file: {path} is not TOML: {error}") from error
         except ValidationError as error:
-            raise CalendarError(_findings(error)) from error
+            raise CalendarError(describe(error, "calendar")) from error
 
     def knows(self, year: int) -> bool:
         """Whether the days of a year are known."""
@@ -136,10 +138,3 @@ def _works_by_the_library(day: date) -> bool:
 
 def _days(first: date, step: int) -> Iterator[date]:
     return (first + DAY * step * number for number in count())
-
-
-def _findings(error: ValidationError) -> str:
-    return "; ".join(
-        f"{'.'.join(('calendar', *(str(part) for part in item['loc'])))}: {item['msg']}"
-        for item in error.errors(include_url=False)
-    )

@@ -131,7 +131,8 @@ async def test_why_a_case_does_not_go_up(told: Told) -> None:
     later = await told.run("explain", told.quiet["case_id"], "--at", "2999-01-01")
     assert "answer  it does not go up now" in later.out
     assert "next    nothing" in later.lines
-    earlier = await tongxin("explain", told.quiet["case_id"], "--at", "2020-01-01", "--url", told.street.url)
+    arguments = ("explain", told.quiet["case_id"], "--at", "2020-01-01", "--url", told.street.url)
+    earlier = await tongxin(*arguments, TONGXIN_TOKEN_FILE=str(told.street.token_file))
     assert "was not known at 2020-01-01" in earlier.err
     document = json.loads((await told.run("explain", told.quiet["case_id"], "--json")).out)
     assert document["obstacle"] == "term-runs-still"

@@ -116,6 +116,26 @@ async def test_a_port_that_is_taken_is_said_and_nothing_is_left_running(tmp_path
     assert not alive(broker_pid(data))
 
 
+@pytest.mark.parametrize(
+    ("option", "text", "key"),
+    [
+        ("--policy-file", "sign_days = {street = 0}", "policy.sign_days.street"),
+        ("--policy-file", "sign_days =", "policy_file: "),
+        ("--calendar-file", 'version = "1"\n[years.2027]\nholidays = [2026-01-01]', "years.2027.holidays: 2026-01-01"),
+    ],
+)
+async def test_rules_that_cannot_be_used_are_named_and_nothing_is_left_running(
+    tmp_path: Path, option: str, text: str, key: str
+) -> None:
+    data, file = tmp_path / "data", tmp_path / "file.toml"
+    file.write_text(text, encoding="utf-8")
+    with started("up", "--data", data, "--port", free_port(), "--nats-port", 0, option, file) as command:
+        assert await command.ended(seconds=80) == 1
+        assert key in command.complained().splitlines()[-1]
+        assert "Traceback" not in command.complained()
+    assert not alive(broker_pid(data))
+
+
 async def test_killed_it_takes_the_broker_along_and_goes_on_where_it_was(tmp_path: Path) -> None:
     data = tmp_path / "data"
     async with up(data) as system:

@@ -3,7 +3,7 @@ from typing import Any
 from services.intake.domain.case import IntakeCase
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.escalation import AssignedDown, Escalated, Returned, Signed
+from shared.contracts.facts.escalation import AssignedDown, DeadlineMoved, Escalated, Returned, Signed
 from shared.contracts.facts.mediation import Assigned, Reopened
 from shared.contracts.levels import highest
 
@@ -18,7 +18,7 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
         "changed_at": event.time,
         **_given_to(fact),
     }
-    if isinstance(fact, Reopened):
+    if isinstance(fact, Reopened | DeadlineMoved):
         update["due_at"] = fact.due_at
     return case.model_copy(update=update)
 

@@ -16,6 +16,7 @@ from pydantic import (
 from shared.contracts.codes import SupervisionStep
 from shared.contracts.levels import Level
 from shared.rules.calendar import Calendar
+from shared.runtime.mendable import Mendable
 
 Days = Annotated[int, Field(strict=True, ge=1, le=366)]
 DaysLeft = Annotated[int, Field(strict=True, ge=0, le=27)]
@@ -25,7 +26,7 @@ Opening = Annotated[time, Field(ge=time(6), le=time(20))]
 """A time at which somebody reads what the clocks say; never midnight."""
 
 
-class PolicyError(ValueError):
+class PolicyError(Mendable):
     """A rule of the street cannot be used; the message names each key and what it must be."""
 
 

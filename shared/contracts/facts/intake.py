@@ -13,7 +13,7 @@ class Registered(CaseFact):
 
 
 class Accepted(CaseFact):
-    """受理: mediation may begin; the clock of 30 days starts (司法部令75 art. 33)."""
+    """受理: mediation may begin; the clock to conclude starts, as a rule of a month (司法部令75 art. 33)."""
 
     consent_basis: ConsentBasis
     due_at: Instant | None = None

@@ -34,7 +34,6 @@ from shared.contracts.facts.escalation import (
 )
 from shared.contracts.facts.intake import Referred
 from shared.contracts.facts.mediation import Agreed, Merged
-from shared.contracts.levels import Level
 from shared.rules.calendar import Calendar, CalendarFile, DaysOfAYear
 from shared.rules.terms import Stop
 from shared.runtime.clock import ZONE
@@ -78,9 +77,9 @@ def test_a_merged_ticket_is_not_escalated(make_case: Any, do: Any, policy: Polic
 
 
 def test_a_supervised_case_is_let_off_before_it_is_merged(make_case: Any, do: Any, urged: Case) -> None:
-    signed = do(urged, Sign(level=Level.STREET), TOLD + timedelta(days=2)).case
+    signed = do(urged, Sign(), TOLD + timedelta(days=2)).case
     again = do(signed, TICK, TOLD + timedelta(days=40)).case
-    supervised = do(do(again, TICK, TOLD + timedelta(days=60)).case, Sign(level=Level.DISTRICT), TOLD + A_YEAR)
+    supervised = do(do(again, TICK, TOLD + timedelta(days=60)).case, Sign(), TOLD + A_YEAR)
     assert isinstance(supervised.facts[-1], SupervisionLifted)
     late = do(do(supervised.case, TICK, TOLD + A_YEAR * 1.1).case, TICK, TOLD + A_YEAR * 1.2).case
     assert late.supervision is SupervisionStep.RED
@@ -106,7 +105,7 @@ def test_supervision_is_lifted_when_it_is_done(do: Any, urged: Case, ending: Any
 
 
 def test_a_new_owner_is_not_supervised_for_the_one_before(do: Any, policy: Policy, urged: Case) -> None:
-    decision = do(urged, Sign(level=Level.STREET), TOLD + timedelta(days=1, hours=1))
+    decision = do(urged, Sign(), TOLD + timedelta(days=1, hours=1))
     assert isinstance(decision.facts[-1], SupervisionLifted)
     _, happened = lived(decision.case, TOLD + timedelta(days=40), policy)
     assert [type(fact) for _, fact in happened][:3] == [Overdue, Escalated, Supervised]
@@ -205,7 +204,7 @@ def test_a_reopened_case_has_a_clock_of_its_own(make_case: Any, do: Any, policy:
 def test_an_escalation_that_is_answered_in_time_is_not_told_as_unsigned(make_case: Any, do: Any) -> None:
     up = Escalate(reason=EscalationReason.CROSS_AREA, tried="已协调")
     pending = do(make_case(), up, datetime(2024, 4, 3, 16, tzinfo=ZONE)).case
-    signed = do(pending, Sign(level=Level.STREET), datetime(2024, 4, 7, 23, 59, tzinfo=ZONE))
+    signed = do(pending, Sign(), datetime(2024, 4, 7, 23, 59, tzinfo=ZONE))
     assert not any(isinstance(fact, Overdue) and fact.clock is CaseClock.SIGN_OFF for fact in signed.facts)
 
 
