@@ -17,7 +17,9 @@ from services.reporting import app as reporting_app
 from shared.contracts.codes import CaseState, ConsentBasis
 from shared.contracts.envelope import Event, decode
 from shared.contracts.facts.intake import Accepted
+from shared.people.roles import Role
 from shared.runtime.clock import ZONE, VirtualClock
+from tests.support.people import as_
 from tests.support.running import provisioned, running
 from tests.support.waiting import until
 from tests.unit.reporting.stories import CaseStory
@@ -113,6 +115,23 @@ async def test_who_is_late_is_supervised_until_it_is_done(
         ]
         reaches = [reach for reach, event in await mediation.told(13) if "superv" in event.type]
         assert reaches == ["community", "street", "district", "district"]
+
+
+async def test_what_comes_late_keeps_its_own_note(database_url: str, nats_client: Client, nats_url: str) -> None:
+    async with desk(database_url, nats_client, nats_url, datetime(2024, 3, 1, 9, tzinfo=ZONE)) as mediation:
+        case_id = await mediation.accepted()
+        await mediation.days_pass(31)
+        await mediation.clock.advance(datetime(2024, 4, 2, 0, 30, tzinfo=ZONE))
+        for command, body in [
+            ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
+            ("start", {"rights_notice": True}),
+            ("agree", {"form": "oral", "content": "双方和解"}),
+        ]:
+            answer = await mediation.http.post(f"/mediation/cases/{case_id}/{command}", json=body)
+            assert answer.is_success, answer.text
+        director = as_(Role.DIRECTOR, "220105003001")
+        log = (await mediation.http.get(f"/mediation/cases/{case_id}", headers=director)).json()["log"]
+        assert [(entry["event"], entry["note"]) for entry in log[-2:]] == [("overdue", None), ("agreed", "双方和解")]
 
 
 async def test_any_moment_of_a_case_is_explained(database_url: str, nats_client: Client, nats_url: str) -> None:

@@ -14,6 +14,7 @@ from services.mediation.application.rights import scope_of
 from services.mediation.domain.applying import FactOutOfPlace, apply
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Merge, Tick
+from services.mediation.domain.deadlines import BY_THE_CLOCK
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.transitions import decide
@@ -122,8 +123,8 @@ def _record(
         emit("mediation", fact, subject=before.case_id, sequence=sequence, cause=cause, now=now)
         for sequence, fact in enumerate(decision.facts, start=before.version + 1)
     )
-    for position, event in enumerate(events):
-        fact = decision.facts[position]
+    told_by = next((fact for fact in decision.facts if not isinstance(fact, BY_THE_CLOCK)), None)
+    for fact, event in zip(decision.facts, events, strict=True):
         batch.log.append(
             LogEntry(
                 case_id=before.case_id,
@@ -131,7 +132,7 @@ def _record(
                 at=now,
                 event=BY_MODEL[type(fact)].name,
                 actor=fact.actor,
-                note=note if position == 0 else None,
+                note=note if fact is told_by else None,
             )
         )
     return events

@@ -17,8 +17,11 @@ from services.mediation.domain.policy import Policy
 from services.mediation.domain.sending_up import sent_up
 from services.mediation.domain.supervision import supervised
 from shared.contracts.codes import CaseClock, EscalationReason
-from shared.contracts.facts.escalation import DeadlineMoved, DeadlineWarned, Overdue
+from shared.contracts.facts.escalation import DeadlineMoved, DeadlineWarned, Overdue, Supervised, SupervisionLifted
 from shared.rules.days import last_day
+
+BY_THE_CLOCK = (DeadlineMoved, DeadlineWarned, Overdue, Supervised, SupervisionLifted)
+"""What the clocks tell by themselves, also beside what a command does."""
 
 
 class NotSentUp(StrEnum):
@@ -72,10 +75,16 @@ def caught_up(case: Case, now: datetime, policy: Policy) -> Decision:
     pending = unsigned_escalation(case)
     if pending is not None and pending.sign_due_at <= now and unsigned_moment(case, policy) is not None:
         decision = _sign_off(decision)
-    end = decision.case.next_overdue_at
-    if end is not None and end <= now and overdue_moment(decision.case, policy) is not None:
-        decision = _conclude(decision, now, policy)
-    return decision
+    return ended_late(decision, now, policy)
+
+
+def ended_late(decision: Decision, now: datetime, policy: Policy) -> Decision:
+    """Tell that the term to conclude is over before something late ends it; nobody is asked to take over."""
+    case = decision.case
+    end = case.next_overdue_at
+    if end is None or now < end or overdue_moment(case, policy) is None:
+        return decision
+    return _overdue(decision, now)
 
 
 def _count_anew(decision: Decision, policy: Policy) -> Decision:
@@ -105,21 +114,26 @@ def _sign_off(decision: Decision) -> Decision:
 
 def _conclude(decision: Decision, now: datetime, policy: Policy) -> Decision:
     case = decision.case
-    if case.due_at is None:
-        return decision
     above = case.owner_level.above
     goes_up = why_not_sent_up(case, now, policy) is None
+    told = _overdue(decision, now)
+    if above is None or not goes_up:
+        return told
+    return sent_up(told, above, EscalationReason.OVERDUE, now, policy, from_level=case.owner_level, automatic=True)
+
+
+def _overdue(decision: Decision, now: datetime) -> Decision:
+    case = decision.case
+    if case.due_at is None:
+        return decision
     after = case.after(overdue_told_at=now, next_overdue_at=None)
     fact = Overdue(
         **base_of(after, None),
         clock=CaseClock.CONCLUDE,
         due_at=case.due_at,
-        target_level=above or case.owner_level,
+        target_level=case.owner_level.above or case.owner_level,
     )
-    told = decision.then(after, fact)
-    if above is None or not goes_up:
-        return told
-    return sent_up(told, above, EscalationReason.OVERDUE, now, policy, from_level=case.owner_level, automatic=True)
+    return decision.then(after, fact)
 
 
 def _warning(decision: Decision, now: datetime, policy: Policy) -> Decision:

@@ -26,7 +26,7 @@ from services.mediation.domain.commands import (
     Terminate,
     Tick,
 )
-from services.mediation.domain.deadlines import tick
+from services.mediation.domain.deadlines import ended_late, tick
 from services.mediation.domain.decision import Decision, check
 from services.mediation.domain.escalation import escalate, send_back, sign
 from services.mediation.domain.handing_down import assign_down
@@ -84,4 +84,8 @@ def decide(
         free = taken_off(Decision(case))
         merged = merge(free.case, command, moment, target)
         return Decision(merged.case, (*free.facts, *merged.facts))
-    return lifted(RULES[type(command)](case, command, moment, policy))
+    so_far = Decision(case)
+    if isinstance(command, Agree | Terminate):
+        so_far = ended_late(so_far, moment, policy)
+    decided = RULES[type(command)](so_far.case, command, moment, policy)
+    return lifted(Decision(decided.case, (*so_far.facts, *decided.facts)))

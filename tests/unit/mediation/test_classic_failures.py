@@ -208,5 +208,19 @@ def test_an_escalation_that_is_answered_in_time_is_not_told_as_unsigned(make_cas
     assert not any(isinstance(fact, Overdue) and fact.clock is CaseClock.SIGN_OFF for fact in signed.facts)
 
 
+@pytest.mark.parametrize("ending", [AGREE, TERMINATE])
+@pytest.mark.parametrize("late", [timedelta(hours=2), timedelta(days=3)])
+def test_what_comes_late_is_late_though_no_sweep_came_before_it(
+    make_case: Any, do: Any, ending: Any, late: timedelta
+) -> None:
+    end = datetime(2024, 4, 2, tzinfo=ZONE)
+    decision = do(make_case(CaseState.MEDIATING), ending, end + late)
+    overdue, _ = decision.facts
+    assert isinstance(overdue, Overdue)
+    assert (overdue.due_at, decision.case.pending) == (end, None)
+    in_time = do(make_case(CaseState.MEDIATING), ending, end - timedelta(seconds=1))
+    assert len(in_time.facts) == 1
+
+
 def test_an_agreement_is_recorded_with_its_own_fact_first(do: Any, urged: Case) -> None:
     assert isinstance(do(urged, AGREE, TOLD + timedelta(days=1, hours=3)).facts[0], Agreed)

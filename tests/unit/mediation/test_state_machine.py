@@ -13,6 +13,7 @@ from services.mediation.domain.applying import FactOutOfPlace, apply
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.commands import COMMANDS, Command, Tick
+from services.mediation.domain.deadlines import BY_THE_CLOCK
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.explain import explain
 from services.mediation.domain.policy import Policy
@@ -28,7 +29,7 @@ from shared.contracts.codes import (
     Organ,
 )
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.escalation import DeadlineMoved, DeadlineWarned, Escalated, Overdue, Supervised
+from shared.contracts.facts.escalation import Escalated
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.facts.mediation import Reopened
 from shared.contracts.levels import Level
@@ -46,7 +47,6 @@ POLICIES = (
 )
 STARTS = (datetime(2024, 1, 1, 9, 0, tzinfo=ZONE), datetime(2026, 10, 9, 23, 30, tzinfo=ZONE))
 """The second life runs into a year without a calendar."""
-BY_THE_CLOCK = (DeadlineWarned, Overdue, Supervised, DeadlineMoved)
 KINDS = st.sampled_from([Kind.DISPUTE] * 4 + [Kind.VISIT])
 MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake"]
 ENTRIES = [CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.REFERRED]
