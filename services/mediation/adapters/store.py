@@ -1,4 +1,5 @@
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -30,15 +31,12 @@ class SqlCaseStore:
         """Write what changed, one statement a table."""
         if batch.changed:
             statement = insert_or_replace(connection.dialect.name, cases)
-            await connection.execute(statement, [_row(case, policy) for case in batch.changed.values()])
-        if batch.history:
-            await connection.execute(
-                _INSERT_HISTORY,
-                [
-                    {"case_id": case_id, "version": version, "at": at, "document": case.model_dump_json()}
-                    for (case_id, version), (case, at) in batch.history.items()
-                ],
-            )
+            rows = [_row(case, policy) for case in batch.changed.values()]
+            await connection.execute(statement, rows)
+            if batch.history:
+                latest = {(row["case_id"], row["version"]): row["document"] for row in rows}
+                history = [_history_row(case, at, latest) for case, at in batch.history.values()]
+                await connection.execute(_INSERT_HISTORY, history)
         if batch.log:
             await connection.execute(
                 _INSERT_LOG,
@@ -54,6 +52,11 @@ class SqlCaseStore:
                     for entry in batch.log
                 ],
             )
+
+
+def _history_row(case: Case, at: datetime, latest: Mapping[tuple[object, object], object]) -> dict[str, object]:
+    document = latest.get((case.case_id, case.version)) or case.model_dump_json()
+    return {"case_id": case.case_id, "version": case.version, "at": at, "document": document}
 
 
 def _row(case: Case, policy: Policy) -> dict[str, object]:
