@@ -127,7 +127,7 @@ def settled_in_district(story: Story, random: Random) -> None:
 def overdue(story: Story, random: Random) -> None:
     """Not concluded in a month: the clock sends it up by itself, its owner is supervised until the street signs."""
     accepted_and_begun(story, random)
-    signed = working_days_after(_told_as_overdue(story), random.choice((0, 0, 1, 3, 5)), CALENDAR).last_day
+    signed = working_days_after(_told_as_overdue(story), random.choice((0, 1, 3, 5)), CALENDAR).last_day
     day = (signed - story.begins).days
     story.mediation(day, "sign")
     agreed(story, random, day + 4)

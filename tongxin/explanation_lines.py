@@ -68,4 +68,5 @@ def _days(number: int, unit: str) -> str:
 
 
 def _step(step: dict[str, Any]) -> str:
-    return f"{shown_text(step['at'])}: {', '.join(step['events'])}"
+    taken = f" ({step['supervision']})" if step["supervision"] else ""
+    return f"{shown_text(step['at'])}: {', '.join(step['events'])}{taken}, reaches the {step['reach']}"

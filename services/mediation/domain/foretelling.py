@@ -10,7 +10,10 @@ from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.deadlines import tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.policy import Policy
+from shared.contracts.codes import SupervisionStep
 from shared.contracts.facts.base import Instant
+from shared.contracts.facts.escalation import Supervised
+from shared.contracts.levels import Level, highest
 from shared.contracts.registry import BY_MODEL
 
 MOST_STEPS = 50
@@ -25,6 +28,10 @@ class PlannedStep(BaseModel):
     at: Instant
     events: tuple[str, ...]
     """Names of the events, in their order."""
+    reach: Level
+    """The highest level they concern."""
+    supervision: SupervisionStep | None
+    """The step that is taken on the owner, if one is."""
 
 
 def planned(case: Case, now: datetime, policy: Policy) -> tuple[PlannedStep, ...]:
@@ -57,4 +64,10 @@ def _decisions(case: Case, now: datetime, policy: Policy) -> Iterator[tuple[date
 
 
 def _step(at: datetime, decision: Decision) -> PlannedStep:
-    return PlannedStep(at=at, events=tuple(BY_MODEL[type(fact)].name for fact in decision.facts))
+    entries = [(BY_MODEL[type(fact)], fact) for fact in decision.facts]
+    return PlannedStep(
+        at=at,
+        events=tuple(entry.name for entry, _ in entries),
+        reach=highest(*(entry.reach(fact) for entry, fact in entries if entry.reach is not None)),
+        supervision=next((fact.step for fact in decision.facts if isinstance(fact, Supervised)), None),
+    )

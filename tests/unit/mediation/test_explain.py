@@ -106,12 +106,13 @@ def test_between_the_end_and_the_opening_it_waits(make_case: Any, policy: Policy
 
 def test_the_ladder_is_foretold(make_case: Any, do: Any, policy: Policy, start: datetime) -> None:
     told = explain(make_case(), start, policy)
-    assert [(step.at.date().isoformat(), step.events) for step in told.planned[3:]] == [
-        ("2024-04-02", ("overdue", "escalated")),
-        ("2024-04-03", ("supervised",)),
-        ("2024-04-07", ("overdue",)),
-        ("2024-04-08", ("supervised",)),
-        ("2024-04-10", ("supervised",)),
+    planned = [(step.at.date().isoformat(), step.events, step.supervision, step.reach) for step in told.planned[3:]]
+    assert planned == [
+        ("2024-04-02", ("overdue", "escalated"), None, Level.STREET),
+        ("2024-04-03", ("supervised",), SupervisionStep.URGE, Level.COMMUNITY),
+        ("2024-04-07", ("overdue",), None, Level.DISTRICT),
+        ("2024-04-08", ("supervised",), SupervisionStep.YELLOW, Level.STREET),
+        ("2024-04-10", ("supervised",), SupervisionStep.RED, Level.DISTRICT),
     ]
     urged = explain(do(do(make_case(), Tick(), TOLD).case, Tick(), TOLD + timedelta(days=1)).case, TOLD, policy)
     assert urged.supervision is SupervisionStep.URGE
