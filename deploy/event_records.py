@@ -15,7 +15,7 @@ from shared.db.engine import open_engine, reading
 from shared.db.tables import messaging_tables
 from shared.runtime.mendable import Mendable
 
-PUBLISHERS = tuple(sorted({entry.owner for entry in EVENT_TYPES}))
+PUBLISHERS = tuple(sorted({service for entry in EVENT_TYPES for service in entry.publishers}))
 """The services that publish events; the others have no record of their own."""
 
 _outbox = messaging_tables(MetaData()).outbox

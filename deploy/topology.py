@@ -77,5 +77,5 @@ def _service_rights(service: ServiceEntry) -> Permissions:
 
 def _published_by(service: str) -> Iterable[str]:
     for entry in EVENT_TYPES:
-        if entry.owner == service:
+        if service in entry.publishers:
             yield f"cases.*.*.*.*.*.{entry.name}" if entry.family == "case" else f"activities.*.*.*.{entry.name}"

@@ -5,7 +5,7 @@ SUBSCRIPTIONS = (
     Subscription(
         "CASES",
         "intake",
-        tuple(f"cases.*.*.*.*.*.{entry.name}" for entry in EVENT_TYPES if entry.owner == "mediation"),
+        tuple(f"cases.*.*.*.*.*.{entry.name}" for entry in EVENT_TYPES if "mediation" in entry.publishers),
     ),
 )
 """Intake follows what mediation does with a case, so that a resident can ask here."""

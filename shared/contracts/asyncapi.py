@@ -82,7 +82,7 @@ def _operation(entry: EventType) -> dict[str, Any]:
 def _message(entry: EventType) -> dict[str, Any]:
     attributes = {
         "type": {"const": entry.type},
-        "source": {"const": f"/tongxin/{entry.owner}"},
+        "source": {"enum": [f"/tongxin/{service}" for service in entry.publishers]},
         "dataschema": {"const": entry.dataschema},
     }
     return {

@@ -23,7 +23,7 @@ def _row(entry: EventType) -> str:
     cells = (
         f"[`{entry.type}`](schemas/{entry.type}.json)",
         entry.description,
-        entry.owner,
+        ", ".join(entry.publishers),
         entry.stream,
         _rule(entry),
         ", ".join(level for level in Level if channel_of(entry, level)),

@@ -27,11 +27,14 @@ class CaseState(StrEnum):
     ACCEPTED = "accepted"
     ASSIGNED = "assigned"
     MEDIATING = "mediating"
+    SUSPENDED = "suspended"
     AGREED = "agreed"
     TERMINATED = "terminated"
     CLOSED = "closed"
     FOLLOWED_UP = "followed_up"
+    ARCHIVED = "archived"
     MERGED = "merged"
+    VOID = "void"
 
 
 class Risk(StrEnum):
@@ -108,6 +111,7 @@ class Organ(StrEnum):
     COURT = "court"
     HOTLINE = "hotline"
     POLICE = "police"
+    ADMINISTRATION = "administration"
     LEGAL_AID = "legal_aid"
 
 
@@ -120,13 +124,16 @@ class AgreementForm(StrEnum):
 
 
 class TerminationReason(StrEnum):
-    """Why mediation ended without agreement (人民调解法 art. 23 and 26)."""
+    """Why mediation ended without agreement (人民调解法 art. 23 and 26; 人民法院在线调解规则 art. 25)."""
 
     REFUSED = "refused"
     NO_AGREEMENT = "no_agreement"
     EXPIRED = "expired"
     LOST_CONTACT = "lost_contact"
     FALSE_MATTER = "false_matter"
+    RECONCILED = "reconciled"
+    NOT_SIGNED = "not_signed"
+    IMPOSSIBLE = "impossible"
 
 
 class EscalationReason(StrEnum):
@@ -173,12 +180,17 @@ class ClosingCode(StrEnum):
     AGREED_WRITTEN = "agreed_written"
     AGREED_ORAL = "agreed_oral"
     AGREED_PARTIAL = "agreed_partial"
+    RECONCILED = "reconciled"
     TERMINATED_REFUSED = "terminated_refused"
     TERMINATED_NO_AGREEMENT = "terminated_no_agreement"
     TERMINATED_EXPIRED = "terminated_expired"
     TERMINATED_LOST_CONTACT = "terminated_lost_contact"
     TERMINATED_FALSE = "terminated_false"
-    REFERRED = "referred"
+    REFERRED_PETITION = "referred_petition"
+    REFERRED_ARBITRATION = "referred_arbitration"
+    REFERRED_COURT = "referred_court"
+    REFERRED_POLICE = "referred_police"
+    REFERRED_ADMINISTRATION = "referred_administration"
     NOT_ACCEPTED = "not_accepted"
     ANSWERED = "answered"
     MERGED = "merged"
@@ -186,7 +198,12 @@ class ClosingCode(StrEnum):
     @property
     def resolved(self) -> bool:
         """Whether the dispute itself was settled (化解), not only the file closed (办结)."""
-        return self in {ClosingCode.AGREED_WRITTEN, ClosingCode.AGREED_ORAL, ClosingCode.AGREED_PARTIAL}
+        return self in {
+            ClosingCode.AGREED_WRITTEN,
+            ClosingCode.AGREED_ORAL,
+            ClosingCode.AGREED_PARTIAL,
+            ClosingCode.RECONCILED,
+        }
 
 
 class CaseClock(StrEnum):
@@ -194,6 +211,7 @@ class CaseClock(StrEnum):
 
     CONCLUDE = "conclude"
     SIGN_OFF = "sign_off"
+    CONFIRM = "confirm"
 
 
 class SupervisionStep(StrEnum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shared.contracts import reach
 from shared.contracts.errors import UnknownEventType
-from shared.contracts.facts import activity, escalation, intake, mediation
+from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
 from shared.contracts.facts.base import CaseFact, Fact
 
 
@@ -16,7 +16,8 @@ class EventType:
         name: last token of the subject, e.g. "escalated".
         version: version of the data model; a breaking change makes a new entry.
         model: shape of `data`.
-        owner: the one service that may publish it.
+        owner: the service that publishes it first in the life of a case.
+        also_by: services that publish it later, when the case's sequence has become theirs.
         reach: highest level it concerns; None for activities, which have no reach token.
         stream: where it is stored.
         description: one line for the catalogue.
@@ -28,6 +29,12 @@ class EventType:
     reach: reach.ReachRule | None
     description: str
     version: int = 1
+    also_by: tuple[str, ...] = ()
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Every service that may publish it; of one case, one at a time (docs/adr/0009)."""
+        return (self.owner, *self.also_by)
 
     @property
     def family(self) -> str:
@@ -62,11 +69,21 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _intake("registered", intake.Registered, reach.owner, "a matter was registered"),
     _intake("accepted", intake.Accepted, reach.owner, "accepted; the clock to conclude runs"),
     _intake("not-accepted", intake.NotAccepted, reach.owner, "refused, with the way to go instead"),
-    _intake("referred", intake.Referred, reach.owner, "handed to another organ"),
+    EventType("referred", intake.Referred, "intake", reach.owner, "handed to another organ", also_by=("mediation",)),
     _mediation("assigned", mediation.Assigned, reach.owner, "a mediator has the case"),
+    _mediation("declined", mediation.Declined, reach.owner, "the mediator gave it back, to be assigned anew"),
     _mediation("started", mediation.Started, reach.owner, "mediation began"),
     _mediation("session-recorded", mediation.SessionRecorded, reach.owner, "one sitting took place"),
+    _mediation("suspended", term.Suspended, reach.owner, "mediation rests and its clock stands still"),
+    _mediation("resumed", term.Resumed, reach.owner, "mediation goes on and its clock runs again"),
+    _mediation("extended", term.Extended, reach.owner, "both parties gave mediation more time"),
     _mediation("agreed", mediation.Agreed, reach.owner, "the parties agreed"),
+    _mediation("performance-recorded", performance.PerformanceRecorded, reach.owner, "how far an agreement is kept"),
+    _mediation(
+        "confirmation-opened", performance.ConfirmationOpened, reach.owner, "the parties may ask a court to confirm"
+    ),
+    _mediation("confirmation-applied", performance.ConfirmationApplied, reach.owner, "both parties asked the court"),
+    _mediation("confirmation-concluded", performance.ConfirmationConcluded, reach.owner, "what came of asking a court"),
     _mediation("terminated", mediation.Terminated, reach.owner, "mediation ended without agreement"),
     _mediation("escalated", escalation.Escalated, reach.both_ends, "sent one level up, to be signed"),
     _mediation("signed", escalation.Signed, reach.both_ends, "the upper level took it over"),
@@ -78,11 +95,15 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _mediation("deadline-moved", escalation.DeadlineMoved, reach.owner, "a deadline was counted anew"),
     _mediation("supervised", escalation.Supervised, reach.supervisors, "the owner of an overdue case is supervised"),
     _mediation("supervision-lifted", escalation.SupervisionLifted, reach.supervisors, "done, or time was given again"),
+    _mediation("proposed", filing.Proposed, reach.owner, "somebody proposed what another has to decide"),
     _mediation("closed", mediation.Closed, reach.owner, "the case was closed"),
     _mediation("outcome", mediation.Outcome, reach.everyone, "how it ended, without details"),
     _mediation("followed-up", mediation.FollowedUp, reach.owner, "a party was asked afterwards"),
     _mediation("reopened", mediation.Reopened, reach.everyone, "a closed case was taken up again"),
+    _mediation("archived", filing.Archived, reach.owner, "the file is complete and kept"),
     _mediation("merged", mediation.Merged, reach.everyone, "counted under another case from now on"),
+    _mediation("unmerged", filing.Unmerged, reach.everyone, "counted for itself again"),
+    _mediation("voided", filing.Voided, reach.everyone, "entered by mistake and counted nowhere"),
     _intake("study-held", activity.StudyHeld, None, "a study session was held"),
     _intake("publicity-held", activity.PublicityHeld, None, "a publicity activity was held"),
 )

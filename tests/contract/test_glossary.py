@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.contracts import codes
+from shared.contracts import codes, mediation_codes
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.levels import Level
 from shared.contracts.registry import EVENT_TYPES
@@ -15,7 +15,8 @@ TEXT = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="
 SECTIONS = {section.partition("\n")[0]: section for section in TEXT.split("\n## ")[1:]}
 ROW = re.compile(r"^\| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-ENUMS = [Level, *(it for it in vars(codes).values() if isinstance(it, type) and issubclass(it, StrEnum))]
+LISTS = (*vars(codes).values(), *vars(mediation_codes).values())
+ENUMS = [Level, *dict.fromkeys(it for it in LISTS if isinstance(it, type) and issubclass(it, StrEnum))]
 MECHANISM = {"outbox", "inbox", "relay", "group commit", "dead letter", "reach", "durable", "stream", "replay"}
 
 

@@ -20,7 +20,7 @@ from tests.contract.golden_events import GOLDEN, SUBJECTS
 from tests.contract.strategies import activity_types, any_fact, case_facts, case_types
 
 TOKEN = re.compile(r"[0-9a-z-]+")
-ALWAYS_EVERYONE = {"outcome", "reopened", "merged"}
+ALWAYS_EVERYONE = {"outcome", "reopened", "merged", "unmerged", "voided"}
 
 places = st.builds(
     Place,

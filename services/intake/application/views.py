@@ -18,11 +18,14 @@ STATE_NAMES = {
     CaseState.ACCEPTED: "已受理，等待分派调解员",
     CaseState.ASSIGNED: "已分派调解员",
     CaseState.MEDIATING: "调解中",
+    CaseState.SUSPENDED: "调解中止，期限暂停计算",
     CaseState.AGREED: "已达成协议",
     CaseState.TERMINATED: "调解终止，已告知其他途径",
     CaseState.CLOSED: "已办结",
     CaseState.FOLLOWED_UP: "已回访",
+    CaseState.ARCHIVED: "已办结归档",
     CaseState.MERGED: "已并入同一事项办理",
+    CaseState.VOID: "登记有误，已作废",
 }
 """What a resident is told."""
 

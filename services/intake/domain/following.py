@@ -4,7 +4,9 @@ from services.intake.domain.case import IntakeCase
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import AssignedDown, DeadlineMoved, Escalated, Returned, Signed
-from shared.contracts.facts.mediation import Assigned, Reopened
+from shared.contracts.facts.filing import Unmerged
+from shared.contracts.facts.mediation import Assigned, Declined, Reopened
+from shared.contracts.facts.term import Extended, Resumed
 from shared.contracts.levels import highest
 
 
@@ -18,7 +20,7 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
         "changed_at": event.time,
         **_given_to(fact),
     }
-    if isinstance(fact, Reopened | DeadlineMoved):
+    if isinstance(fact, Reopened | DeadlineMoved | Resumed | Extended | Unmerged) and fact.due_at is not None:
         update["due_at"] = fact.due_at
     return case.model_copy(update=update)
 
@@ -27,6 +29,8 @@ def _given_to(fact: CaseFact) -> dict[str, Any]:
     match fact:
         case Assigned(mediator_ref=mediator):
             return {"mediator_ref": mediator}
+        case Declined():
+            return {"mediator_ref": None}
         case Reopened():
             return {"mediator_ref": None, "leader_ref": None, "person_ref": None}
         case AssignedDown(leader_ref=leader, person_ref=person):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shared.contracts.envelope import Event
-from shared.contracts.facts.mediation import Assigned, Reopened
+from shared.contracts.facts.mediation import Assigned, Declined, Reopened
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ class Directory:
 
 
 def follow(known: CaseMediator | None, event: Event) -> CaseMediator | None:
-    """Return what is known of a case after an event: assigning names its mediator, reopening takes the name back."""
+    """Return what is known of a case after an event: assigning names its mediator, others take the name back."""
     if known is not None and event.sequence <= known.sequence:
         return known
     match event.data:
         case Assigned(mediator_ref=reference):
             return CaseMediator(event.subject, reference, event.sequence)
-        case Reopened():
+        case Declined() | Reopened():
             return CaseMediator(event.subject, None, event.sequence)
         case _:
             return known

@@ -14,6 +14,7 @@ from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import RiskChanged
 from shared.contracts.facts.mediation import FollowedUp
+from shared.contracts.facts.performance import PerformanceRecorded
 from shared.contracts.registry import event_type
 
 Condition = Callable[[CaseFact], bool]
@@ -30,8 +31,15 @@ def turned_red(fact: CaseFact) -> bool:
 
 
 def gives_concern(fact: CaseFact) -> bool:
-    """The party is dissatisfied, or what was agreed is not done: the case may have to be taken up again."""
-    return isinstance(fact, FollowedUp) and (fact.satisfaction is Satisfaction.DISSATISFIED or not fact.performed)
+    """Dissatisfied, not performed, or a danger found: the case may have to be taken up again."""
+    return isinstance(fact, FollowedUp) and (
+        fact.satisfaction is Satisfaction.DISSATISFIED or not fact.performed or fact.hidden_risk
+    )
+
+
+def not_kept(fact: CaseFact) -> bool:
+    """An agreement is performed in part only, or not at all."""
+    return isinstance(fact, PerformanceRecorded) and not fact.performance.done
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,32 @@ RULES = Rules(
         ),
         "referred": Rule((audiences.owner_desk,), "{case_no}已转介{target}，请做好衔接。"),
         "assigned": Rule((audiences.mediator,), "{case_no}已分派给您，请及时开展调解。"),
+        "declined": Rule((audiences.owner_desk,), "{case_no}的调解员已回避（{reason}），请另行分派。"),
+        "suspended": Rule(
+            (audiences.mediator, audiences.owner_desk), "{case_no}已中止调解（{reason}），期限停止计算。"
+        ),
+        "resumed": Rule(
+            (audiences.mediator, audiences.owner_desk),
+            "{case_no}已恢复调解，中止的{stopped_days}天不计入期限，办理期限：{due_at}。",
+        ),
+        "extended": Rule(
+            (audiences.mediator, audiences.owner_desk),
+            "{case_no}经双方当事人同意第{extension_no}次延长，办理期限：{due_at}。",
+        ),
         "agreed": Rule(
             (audiences.owner_desk,), "{case_no}已达成协议（{form}），履行期限：{perform_due_at}，请跟进履行并办结。"
+        ),
+        "performance-recorded": Rule(
+            (audiences.mediator, audiences.owner_desk),
+            "{case_no}的调解协议{performance}，请继续督促履行，必要时重新办理。",
+            when=not_kept,
+        ),
+        "confirmation-opened": Rule(
+            (audiences.mediator, audiences.owner_desk),
+            "{case_no}的调解协议可以申请司法确认，请告知双方当事人须在{due_at}前共同申请。",
+        ),
+        "confirmation-concluded": Rule(
+            (audiences.mediator, audiences.owner_desk), "{case_no}司法确认结果：{result}，请告知当事人。"
         ),
         "terminated": Rule(
             (audiences.owner_desk,), "{case_no}调解终止（{reason}），请确认已告知当事人其他法定途径并办结。"
@@ -103,6 +135,7 @@ RULES = Rules(
             (audiences.supervisors,), "{case_no}的调结期限已于{due_at}届满，现予{step}，请{owner_level}立即办理。"
         ),
         "supervision-lifted": Rule((audiences.supervisors,), "{case_no}的{step}已解除。"),
+        "proposed": Rule((audiences.owner_desk,), "{case_no}已提请{proposal}，请审批。"),
         "outcome": Rule(
             (audiences.community_desk, audiences.street_desk, audiences.district_desk),
             "{case_no}已办结：{closing_code}，用时{days}天。",
@@ -117,9 +150,14 @@ RULES = Rules(
             "{case_no}重新办理（{reason}，第{reopen_count}次），办理期限：{due_at}，请重新安排承办人。",
         ),
         "merged": Rule((audiences.owner_desk,), "{case_no}已并入{into}办理。"),
+        "unmerged": Rule(
+            (audiences.mediator, audiences.owner_desk),
+            "{case_no}已撤销并案（{reason}），请继续办理，办理期限：{due_at}。",
+        ),
+        "voided": Rule((audiences.community_desk, audiences.owner_desk), "{case_no}已作废（{reason}），不再计入统计。"),
     },
 )
-"""The rules of the product; a case's daily work (started, session-recorded, closed) is told to nobody."""
+"""The rules of the product; a case's daily work (started, session-recorded, closed, archived) is told to nobody."""
 
 
 @dataclass(frozen=True)

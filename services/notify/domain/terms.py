@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from services.notify.domain.mediation_terms import MEDIATION_TERMS
 from shared.contracts import codes
 from shared.contracts.levels import Level
 
@@ -44,6 +45,7 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.Organ.COURT: "人民法院",
         codes.Organ.HOTLINE: "12345 热线",
         codes.Organ.POLICE: "公安机关",
+        codes.Organ.ADMINISTRATION: "行政机关",
         codes.Organ.LEGAL_AID: "法律援助机构",
     },
     codes.AgreementForm: {
@@ -57,6 +59,9 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.TerminationReason.EXPIRED: "期限届满",
         codes.TerminationReason.LOST_CONTACT: "失去联系",
         codes.TerminationReason.FALSE_MATTER: "虚假纠纷",
+        codes.TerminationReason.RECONCILED: "自行和解或撤回",
+        codes.TerminationReason.NOT_SIGNED: "拒绝签署协议",
+        codes.TerminationReason.IMPOSSIBLE: "无法继续调解",
     },
     codes.EscalationReason: {
         codes.EscalationReason.OVERDUE: "超期",
@@ -79,6 +84,7 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     codes.CaseClock: {
         codes.CaseClock.CONCLUDE: "调结期限",
         codes.CaseClock.SIGN_OFF: "签收时限",
+        codes.CaseClock.CONFIRM: "司法确认申请期限",
     },
     codes.SupervisionStep: {
         codes.SupervisionStep.URGE: "催办",
@@ -95,15 +101,21 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.ClosingCode.AGREED_WRITTEN: "达成书面协议",
         codes.ClosingCode.AGREED_ORAL: "达成口头协议",
         codes.ClosingCode.AGREED_PARTIAL: "达成部分协议",
+        codes.ClosingCode.RECONCILED: "自行和解或撤回",
         codes.ClosingCode.TERMINATED_REFUSED: "当事人拒绝调解",
         codes.ClosingCode.TERMINATED_NO_AGREEMENT: "调解不成",
         codes.ClosingCode.TERMINATED_EXPIRED: "期限届满",
         codes.ClosingCode.TERMINATED_LOST_CONTACT: "失去联系",
         codes.ClosingCode.TERMINATED_FALSE: "虚假纠纷",
-        codes.ClosingCode.REFERRED: "转介办结",
+        codes.ClosingCode.REFERRED_PETITION: "转介信访",
+        codes.ClosingCode.REFERRED_ARBITRATION: "转介仲裁",
+        codes.ClosingCode.REFERRED_COURT: "转介诉讼",
+        codes.ClosingCode.REFERRED_POLICE: "转介公安",
+        codes.ClosingCode.REFERRED_ADMINISTRATION: "转介行政机关",
         codes.ClosingCode.NOT_ACCEPTED: "不予受理办结",
         codes.ClosingCode.ANSWERED: "答复办结",
         codes.ClosingCode.MERGED: "并案办结",
     },
+    **MEDIATION_TERMS,
 }
 """By code list first: codes of different lists are spelt alike."""

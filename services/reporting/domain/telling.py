@@ -3,12 +3,13 @@
 from datetime import datetime
 from functools import singledispatch
 
-from services.reporting.domain import wording
+from services.reporting.domain import mediation_wording, wording
+from services.reporting.domain.days import last_day
+from services.reporting.domain.mediation_telling import SENTENCES
 from shared.contracts.codes import Kind
 from shared.contracts.facts import activity, escalation, intake, mediation
 from shared.contracts.facts.base import Actor, Fact
 from shared.contracts.levels import Level
-from shared.rules import days
 from shared.runtime.clock import ZONE
 
 CENTS_OF_A_YUAN = 100
@@ -19,11 +20,6 @@ def who(actor: Actor | None) -> str:
     if actor is None:
         return ""
     return f"{_level(actor.level)}{wording.ROLES.get(actor.role, actor.role)}"
-
-
-def last_day(due_at: datetime) -> str:
-    """Return the last day of a term that ends at a moment, as text."""
-    return days.last_day(due_at).isoformat()
 
 
 @singledispatch
@@ -56,18 +52,22 @@ def _referred(fact: intake.Referred) -> str:
 
 @tell.register
 def _session_recorded(fact: mediation.SessionRecorded) -> str:
-    return f"第{fact.session_no}次调解，{fact.people_present}人到场{'（线上）' if fact.online else ''}"
+    where = "线上" if fact.online else mediation_wording.VENUES[fact.venue]
+    result = mediation_wording.SESSION_RESULTS[fact.result]
+    return f"第{fact.session_no}次调解（{where}），{fact.people_present}人到场，{result}"
 
 
 @tell.register
 def _agreed(fact: mediation.Agreed) -> str:
     amount = f"，涉及{fact.amount_cents / CENTS_OF_A_YUAN:.2f}元" if fact.amount_cents else ""
-    return f"{wording.AGREEMENTS[fact.form]}{amount}"
+    manner = f"，{mediation_wording.MANNERS[fact.manner]}" if fact.manner else ""
+    return f"{wording.AGREEMENTS[fact.form]}{amount}{manner}"
 
 
 @tell.register
 def _terminated(fact: mediation.Terminated) -> str:
-    return f"{wording.TERMINATIONS[fact.reason]}，已告知其他法定途径"
+    noted = "，已记载无争议事实" if fact.undisputed_facts else ""
+    return f"{wording.TERMINATIONS[fact.reason]}，已告知其他法定途径{noted}"
 
 
 @tell.register
@@ -140,7 +140,8 @@ def _outcome(fact: mediation.Outcome) -> str:
 @tell.register
 def _followed_up(fact: mediation.FollowedUp) -> str:
     performed = "已履行" if fact.performed else "未履行"
-    return f"{wording.FOLLOW_UP_WAYS[fact.way]}回访，{wording.SATISFACTION[fact.satisfaction]}，{performed}"
+    danger = "，发现隐患" if fact.hidden_risk else ""
+    return f"{wording.FOLLOW_UP_WAYS[fact.way]}回访，{wording.SATISFACTION[fact.satisfaction]}，{performed}{danger}"
 
 
 @tell.register
@@ -151,7 +152,7 @@ def _reopened(fact: mediation.Reopened) -> str:
 
 @tell.register
 def _merged(fact: mediation.Merged) -> str:
-    return f"并入{fact.into}"
+    return f"并入{fact.into}，{mediation_wording.CLOCK_EFFECTS[fact.clocks]}"
 
 
 @tell.register
@@ -162,6 +163,10 @@ def _study_held(fact: activity.StudyHeld) -> str:
 @tell.register
 def _publicity_held(fact: activity.PublicityHeld) -> str:
     return f"{wording.PUBLICITY_FORMS[fact.form]}：{fact.topic}"
+
+
+for _model, _sentence in SENTENCES.items():
+    tell.register(_model)(_sentence)
 
 
 def _level(level: Level) -> str:

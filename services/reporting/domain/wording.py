@@ -11,8 +11,16 @@ EVENTS = {
     "referred": "转介",
     "assigned": "分派",
     "started": "开始调解",
+    "declined": "回避",
     "session-recorded": "调解记录",
+    "suspended": "中止",
+    "resumed": "恢复调解",
+    "extended": "延长期限",
     "agreed": "达成协议",
+    "performance-recorded": "履行情况",
+    "confirmation-opened": "可申请司法确认",
+    "confirmation-applied": "申请司法确认",
+    "confirmation-concluded": "司法确认结果",
     "terminated": "终止调解",
     "escalated": "上报",
     "signed": "签收",
@@ -24,11 +32,15 @@ EVENTS = {
     "deadline-moved": "期限调整",
     "supervised": "督办",
     "supervision-lifted": "解除督办",
+    "proposed": "提请审批",
     "closed": "办结",
     "outcome": "结果通报",
     "followed-up": "回访",
     "reopened": "重新办理",
+    "archived": "归档",
     "merged": "并案",
+    "unmerged": "撤销并案",
+    "voided": "作废",
     "study-held": "学习",
     "publicity-held": "法治宣传",
 }
@@ -50,11 +62,14 @@ STATES = {
     CaseState.ACCEPTED: "已受理",
     CaseState.ASSIGNED: "已分派",
     CaseState.MEDIATING: "调解中",
+    CaseState.SUSPENDED: "中止",
     CaseState.AGREED: "达成协议",
     CaseState.TERMINATED: "终止调解",
     CaseState.CLOSED: "办结",
     CaseState.FOLLOWED_UP: "已回访",
+    CaseState.ARCHIVED: "已归档",
     CaseState.MERGED: "并案",
+    CaseState.VOID: "作废",
 }
 
 RISKS = {Risk.GREEN: "绿", Risk.YELLOW: "黄", Risk.RED: "红"}
@@ -101,12 +116,17 @@ CLOSING_CODES = {
     ClosingCode.AGREED_WRITTEN: "书面协议",
     ClosingCode.AGREED_ORAL: "口头协议",
     ClosingCode.AGREED_PARTIAL: "部分协议",
+    ClosingCode.RECONCILED: "自行和解或撤回",
     ClosingCode.TERMINATED_REFUSED: "当事人拒绝，终止调解",
     ClosingCode.TERMINATED_NO_AGREEMENT: "未达成协议，终止调解",
     ClosingCode.TERMINATED_EXPIRED: "期限届满，终止调解",
     ClosingCode.TERMINATED_LOST_CONTACT: "无法联系，终止调解",
     ClosingCode.TERMINATED_FALSE: "虚假事项，终止调解",
-    ClosingCode.REFERRED: "已转介",
+    ClosingCode.REFERRED_PETITION: "转介信访",
+    ClosingCode.REFERRED_ARBITRATION: "转介仲裁",
+    ClosingCode.REFERRED_COURT: "转介诉讼",
+    ClosingCode.REFERRED_POLICE: "转介公安",
+    ClosingCode.REFERRED_ADMINISTRATION: "转介行政机关",
     ClosingCode.NOT_ACCEPTED: "不予受理",
     ClosingCode.ANSWERED: "已答复",
     ClosingCode.MERGED: "并案",
@@ -130,6 +150,7 @@ ORGANS = {
     codes.Organ.COURT: "人民法院",
     codes.Organ.HOTLINE: "12345热线",
     codes.Organ.POLICE: "公安机关",
+    codes.Organ.ADMINISTRATION: "行政机关",
     codes.Organ.LEGAL_AID: "法律援助机构",
 }
 
@@ -145,6 +166,9 @@ TERMINATIONS = {
     codes.TerminationReason.EXPIRED: "期限届满",
     codes.TerminationReason.LOST_CONTACT: "无法联系当事人",
     codes.TerminationReason.FALSE_MATTER: "虚假事项",
+    codes.TerminationReason.RECONCILED: "自行和解或撤回申请",
+    codes.TerminationReason.NOT_SIGNED: "拒绝签署协议",
+    codes.TerminationReason.IMPOSSIBLE: "无法继续调解",
 }
 
 ESCALATIONS = {
@@ -177,7 +201,11 @@ REOPENINGS = {
     codes.ReopenReason.DISSATISFIED: "当事人不满意",
 }
 
-CLOCKS = {codes.CaseClock.CONCLUDE: "办理期限", codes.CaseClock.SIGN_OFF: "签收期限"}
+CLOCKS = {
+    codes.CaseClock.CONCLUDE: "办理期限",
+    codes.CaseClock.SIGN_OFF: "签收期限",
+    codes.CaseClock.CONFIRM: "司法确认申请期限",
+}
 
 SUPERVISION = {
     codes.SupervisionStep.URGE: "催办",

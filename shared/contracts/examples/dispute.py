@@ -16,6 +16,7 @@ from shared.contracts.examples.parts import (
 )
 from shared.contracts.facts import escalation, intake, mediation
 from shared.contracts.facts.base import Actor
+from shared.contracts.mediation_codes import SessionResult
 
 DISPUTE: tuple[Happening, ...] = (
     (
@@ -46,7 +47,12 @@ DISPUTE: tuple[Happening, ...] = (
     (
         at("2024-03-06T11:30:00.250000"),
         5,
-        mediation.SessionRecorded(**filed(CaseState.MEDIATING, actor=MEDIATOR), session_no=1, people_present=5),
+        mediation.SessionRecorded(
+            **filed(CaseState.MEDIATING, actor=MEDIATOR),
+            session_no=1,
+            people_present=5,
+            result=SessionResult.CONTINUES,
+        ),
     ),
     (
         at("2024-03-20T16:40:00"),

@@ -4,6 +4,7 @@ from shared.contracts import codes
 from shared.contracts.codes import CaseState
 from shared.contracts.examples.parts import MEDIATOR, STORY_CASE, Happening, at, filed, held
 from shared.contracts.facts import activity, escalation, intake, mediation
+from shared.contracts.mediation_codes import ClockEffect
 
 OTHERS: tuple[Happening, ...] = (
     (
@@ -35,7 +36,11 @@ OTHERS: tuple[Happening, ...] = (
     (
         at("2024-08-19T09:40:00"),
         3,
-        mediation.Merged(**filed(CaseState.MERGED, case_no="dispute-220105003001-2024-00057"), into=STORY_CASE),
+        mediation.Merged(
+            **filed(CaseState.MERGED, case_no="dispute-220105003001-2024-00057"),
+            into=STORY_CASE,
+            clocks=ClockEffect.ENDED,
+        ),
     ),
     (at("2024-09-03T14:00:00"), 0, activity.StudyHeld(**held(), topic="《民法典》相邻关系专题学习", attendees=35)),
     (

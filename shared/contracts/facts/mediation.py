@@ -12,12 +12,28 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import CaseFact, Cents, Count, Instant, PositiveCount, Reference
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import (
+    ClockEffect,
+    DeclineReason,
+    PerformanceManner,
+    SessionResult,
+    SessionVenue,
+)
 
 
 class Assigned(CaseFact):
     """分派: a mediator has the case and declared no conflict of interest."""
 
     mediator_ref: Reference
+    chosen_by_parties: bool = False
+    """The parties chose the mediator themselves (人民调解法 art. 19)."""
+
+
+class Declined(CaseFact):
+    """回避: the mediator has the case no more, and it has to be assigned anew."""
+
+    mediator_ref: Reference
+    reason: DeclineReason
 
 
 class Started(CaseFact):
@@ -29,7 +45,11 @@ class SessionRecorded(CaseFact):
 
     session_no: PositiveCount
     people_present: PositiveCount
+    result: SessionResult
     online: bool = False
+    """Held online, with the parties' consent (人民法院在线调解规则 art. 16-22)."""
+    held_at: Instant | None = None
+    venue: SessionVenue = SessionVenue.MEDIATION_ROOM
 
 
 class Agreed(CaseFact):
@@ -39,6 +59,7 @@ class Agreed(CaseFact):
     amount_cents: Cents = 0
     effective_at: Instant
     perform_due_at: Instant | None = None
+    manner: PerformanceManner | None = None
 
 
 class Terminated(CaseFact):
@@ -46,6 +67,8 @@ class Terminated(CaseFact):
 
     reason: TerminationReason
     remedy_notice: Literal[True] = True
+    undisputed_facts: bool = False
+    """With the parties' consent, a note of what is not in dispute was made."""
 
 
 class Closed(CaseFact):
@@ -54,6 +77,8 @@ class Closed(CaseFact):
     closing_code: ClosingCode
     days: Count
     """Whole days from acceptance (or registration, when never accepted) to closing."""
+    follow_up_due_at: Instant | None = None
+    """Until when a party is to be asked; a local rule."""
 
 
 class Outcome(CaseFact):
@@ -71,6 +96,8 @@ class FollowedUp(CaseFact):
     way: FollowUpWay
     satisfaction: Satisfaction
     performed: bool
+    hidden_risk: bool = False
+    """The one who asked found a danger that is not settled."""
 
 
 class Reopened(CaseFact):
@@ -85,4 +112,5 @@ class Merged(CaseFact):
     """并案: counted once, under the case it was merged into."""
 
     into: Reference
-    """The case id of the case that stays."""
+    """The case id of the case that stays; this case is the event's subject."""
+    clocks: ClockEffect

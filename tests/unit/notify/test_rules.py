@@ -14,9 +14,11 @@ from shared.contracts.codes import Risk, Satisfaction, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.examples.parts import STORY_CASE
-from shared.contracts.facts import activity, escalation, intake, mediation
+from shared.contracts.examples.turns import WATER
+from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import Performance
 from shared.contracts.places import Place
 from shared.contracts.registry import EVENT_TYPES, EventType
 from shared.contracts.subjects import CaseSubject
@@ -156,6 +158,55 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         f"{NUMBER}重新办理（不履行协议，第1次），办理期限：2024年6月27日24时，请重新安排承办人。",
     ),
     (mediation.Merged, {}, [COMMUNITY], f"dispute-220105003001-2024-00057已并入{STORY_CASE}办理。"),
+    (
+        mediation.FollowedUp,
+        {"satisfaction": Satisfaction.SATISFIED, "performed": True, "hidden_risk": True},
+        [STREET],
+        f"{NUMBER}回访：当事人满意，请核查履行情况，必要时重新办理。",
+    ),
+    (mediation.Declined, {}, [COMMUNITY], f"{WATER}的调解员已回避（有利害关系），请另行分派。"),
+    (term.Suspended, {}, [MEDIATOR, COMMUNITY], f"{WATER}已中止调解（鉴定评估），期限停止计算。"),
+    (
+        term.Resumed,
+        {},
+        [MEDIATOR, COMMUNITY],
+        f"{WATER}已恢复调解，中止的12天不计入期限，办理期限：2024年9月30日24时。",
+    ),
+    (term.Extended, {}, [MEDIATOR, COMMUNITY], f"{WATER}经双方当事人同意第1次延长，办理期限：2024年10月15日24时。"),
+    (
+        performance.PerformanceRecorded,
+        {"performance": Performance.BREACHED},
+        [MEDIATOR, COMMUNITY],
+        f"{WATER}的调解协议未履行，请继续督促履行，必要时重新办理。",
+    ),
+    (performance.PerformanceRecorded, {}, [], ""),
+    (
+        performance.ConfirmationOpened,
+        {},
+        [MEDIATOR, COMMUNITY],
+        f"{WATER}的调解协议可以申请司法确认，请告知双方当事人须在2024年11月9日24时前共同申请。",
+    ),
+    (performance.ConfirmationApplied, {}, [], ""),
+    (
+        performance.ConfirmationConcluded,
+        {},
+        [MEDIATOR, COMMUNITY],
+        f"{WATER}司法确认结果：裁定确认，请告知当事人。",
+    ),
+    (filing.Proposed, {}, [COMMUNITY], f"{WATER}已提请办结，请审批。"),
+    (filing.Archived, {}, [], ""),
+    (
+        filing.Unmerged,
+        {},
+        [MEDIATOR, COMMUNITY],
+        "dispute-220105003001-2024-00057已撤销并案（当事人不同），请继续办理，办理期限：2024年9月17日24时。",
+    ),
+    (
+        filing.Voided,
+        {},
+        [COMMUNITY],
+        "dispute-220105003001-2024-00066已作废（重复录入），不再计入统计。",
+    ),
     (mediation.Started, {}, [], ""),
     (mediation.SessionRecorded, {}, [], ""),
     (mediation.Closed, {}, [], ""),

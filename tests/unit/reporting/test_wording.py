@@ -2,9 +2,10 @@ from enum import StrEnum
 
 import pytest
 
-from services.reporting.domain import wording
-from services.reporting.domain.telling import last_day, tell, who
-from shared.contracts import codes
+from services.reporting.domain import mediation_wording, wording
+from services.reporting.domain.days import last_day
+from services.reporting.domain.telling import tell, who
+from shared.contracts import codes, mediation_codes
 from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, Risk
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.facts.base import Actor, Fact
@@ -40,6 +41,18 @@ def test_every_event_has_a_name() -> None:
         (wording.FOLLOW_UP_WAYS, codes.FollowUpWay),
         (wording.SATISFACTION, codes.Satisfaction),
         (wording.PUBLICITY_FORMS, codes.PublicityForm),
+        (mediation_wording.DECLINES, mediation_codes.DeclineReason),
+        (mediation_wording.VENUES, mediation_codes.SessionVenue),
+        (mediation_wording.SESSION_RESULTS, mediation_codes.SessionResult),
+        (mediation_wording.SUSPENSIONS, mediation_codes.SuspendReason),
+        (mediation_wording.MANNERS, mediation_codes.PerformanceManner),
+        (mediation_wording.PERFORMANCES, mediation_codes.Performance),
+        (mediation_wording.CONFIRMATIONS, mediation_codes.ConfirmationStage),
+        (mediation_wording.PROPOSALS, mediation_codes.Proposal),
+        (mediation_wording.UNMERGES, mediation_codes.UnmergeReason),
+        (mediation_wording.CLOCK_EFFECTS, mediation_codes.ClockEffect),
+        (mediation_wording.VOIDS, mediation_codes.VoidReason),
+        (mediation_wording.RETENTIONS, mediation_codes.Retention),
     ],
 )
 def test_every_code_has_a_word(words: dict[StrEnum, str], code_list: type[StrEnum]) -> None:
@@ -50,7 +63,7 @@ def test_every_code_has_a_word(words: dict[StrEnum, str], code_list: type[StrEnu
 @pytest.mark.parametrize("model", list(EXAMPLES), ids=lambda model: model.__name__)
 def test_every_event_is_told_in_chinese(model: type[Fact]) -> None:
     sentence = tell(EXAMPLES[model].data)
-    without_words = {"Assigned", "Started"}
+    without_words = {"Assigned", "Started", "ConfirmationApplied"}
     assert bool(sentence) == (model.__name__ not in without_words)
     assert "None" not in sentence
 

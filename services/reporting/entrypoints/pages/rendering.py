@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from services.reporting.domain import wording
-from services.reporting.domain.telling import last_day
+from services.reporting.domain.days import last_day
 from shared.contracts.codes import CaseState, DisputeType, Kind, Risk, SupervisionStep
 from shared.contracts.levels import Level
 from shared.runtime.clock import ZONE

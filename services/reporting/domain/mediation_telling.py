@@ -1,0 +1,69 @@
+"""What the events of the further turns of a mediation say, as one Chinese sentence each."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.reporting.domain import mediation_wording as wording
+from services.reporting.domain.days import last_day
+from shared.contracts.facts import filing, mediation, performance, term
+from shared.contracts.facts.base import Fact
+
+
+def _declined(fact: mediation.Declined) -> str:
+    return f"{wording.DECLINES[fact.reason]}，须另行分派"
+
+
+def _suspended(fact: term.Suspended) -> str:
+    return f"{wording.SUSPENSIONS[fact.reason]}，期限停止计算"
+
+
+def _resumed(fact: term.Resumed) -> str:
+    return f"{fact.stopped_days}天不计入期限，期限至{last_day(fact.due_at)}"
+
+
+def _extended(fact: term.Extended) -> str:
+    return f"双方同意第{fact.extension_no}次延长，期限至{last_day(fact.due_at)}"
+
+
+def _performance_recorded(fact: performance.PerformanceRecorded) -> str:
+    return wording.PERFORMANCES[fact.performance]
+
+
+def _confirmation_opened(fact: performance.ConfirmationOpened) -> str:
+    return f"双方须在{last_day(fact.due_at)}前共同申请"
+
+
+def _confirmation_concluded(fact: performance.ConfirmationConcluded) -> str:
+    return wording.CONFIRMATIONS[fact.result]
+
+
+def _proposed(fact: filing.Proposed) -> str:
+    return f"提请{wording.PROPOSALS[fact.proposal]}"
+
+
+def _archived(fact: filing.Archived) -> str:
+    return f"保管期限：{wording.RETENTIONS[fact.retention]}"
+
+
+def _unmerged(fact: filing.Unmerged) -> str:
+    due = f"至{last_day(fact.due_at)}" if fact.due_at else ""
+    return f"{wording.UNMERGES[fact.reason]}，原并入{fact.out_of}，{wording.CLOCK_EFFECTS[fact.clocks]}{due}"
+
+
+def _voided(fact: filing.Voided) -> str:
+    return wording.VOIDS[fact.reason]
+
+
+SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
+    mediation.Declined: _declined,
+    term.Suspended: _suspended,
+    term.Resumed: _resumed,
+    term.Extended: _extended,
+    performance.PerformanceRecorded: _performance_recorded,
+    performance.ConfirmationOpened: _confirmation_opened,
+    performance.ConfirmationConcluded: _confirmation_concluded,
+    filing.Proposed: _proposed,
+    filing.Archived: _archived,
+    filing.Unmerged: _unmerged,
+    filing.Voided: _voided,
+}

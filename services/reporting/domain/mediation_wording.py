@@ -1,0 +1,81 @@
+"""The Chinese words of the further turns of a mediation (docs/glossary.md)."""
+
+from shared.contracts import mediation_codes as codes
+
+DECLINES = {
+    codes.DeclineReason.CONFLICT_OF_INTEREST: "有利害关系",
+    codes.DeclineReason.CHALLENGED: "当事人申请回避",
+    codes.DeclineReason.UNAVAILABLE: "不能履职",
+}
+
+VENUES = {
+    codes.SessionVenue.MEDIATION_ROOM: "调解室",
+    codes.SessionVenue.ON_SITE: "现场",
+    codes.SessionVenue.HOME: "入户",
+    codes.SessionVenue.OFFICE: "办公场所",
+}
+
+SESSION_RESULTS = {
+    codes.SessionResult.CONTINUES: "继续调解",
+    codes.SessionResult.NEARER: "意见接近",
+    codes.SessionResult.AGREED: "达成一致",
+    codes.SessionResult.NO_AGREEMENT: "未达成一致",
+}
+
+SUSPENSIONS = {
+    codes.SuspendReason.APPRAISAL: "鉴定评估",
+    codes.SuspendReason.FORCE_MAJEURE: "不可抗力",
+}
+
+MANNERS = {
+    codes.PerformanceManner.AT_ONCE: "当场履行",
+    codes.PerformanceManner.ONE_PAYMENT: "一次性给付",
+    codes.PerformanceManner.INSTALMENTS: "分期给付",
+    codes.PerformanceManner.CONDUCT: "履行行为",
+}
+
+PERFORMANCES = {
+    codes.Performance.AT_ONCE: "即时履行",
+    codes.Performance.NOT_DUE: "未到期",
+    codes.Performance.PERFORMED: "已履行",
+    codes.Performance.PARTIAL: "部分履行",
+    codes.Performance.BREACHED: "未履行，已督促",
+}
+
+CONFIRMATIONS = {
+    codes.ConfirmationStage.ELIGIBLE: "可以申请",
+    codes.ConfirmationStage.APPLIED: "已申请",
+    codes.ConfirmationStage.CONFIRMED: "裁定确认",
+    codes.ConfirmationStage.REJECTED: "裁定驳回",
+    codes.ConfirmationStage.WITHDRAWN: "撤回申请",
+    codes.ConfirmationStage.EXPIRED: "逾期未申请",
+}
+
+PROPOSALS = {
+    codes.Proposal.CLOSE: "办结",
+    codes.Proposal.SUSPEND: "中止",
+    codes.Proposal.VOID: "作废",
+}
+
+UNMERGES = {
+    codes.UnmergeReason.DIFFERENT_MATTER: "不是同一纠纷",
+    codes.UnmergeReason.DIFFERENT_PARTIES: "当事人不同",
+}
+
+CLOCK_EFFECTS = {
+    codes.ClockEffect.ENDED: "期限终止",
+    codes.ClockEffect.RUNS_ON: "期限继续计算",
+    codes.ClockEffect.NONE_RAN: "期限未在计算",
+}
+
+VOIDS = {
+    codes.VoidReason.WRONG_ENTRY: "录入错误",
+    codes.VoidReason.ENTERED_TWICE: "重复录入",
+    codes.VoidReason.TRIAL_ENTRY: "试录",
+}
+
+RETENTIONS = {
+    codes.Retention.SHORT: "短期",
+    codes.Retention.LONG: "长期",
+    codes.Retention.PERMANENT: "永久",
+}
