@@ -119,14 +119,15 @@ class RightPerson(httpx.Auth):
         level = Level(case.get("owner_level") or Level.COMMUNITY)
         if found[3] in {"sign", "return"}:
             level = Level(case.get("pending_level") or level.above or level)
-        return self._at(case.get("community", COMMUNITIES[0]), level)
+        return self._at(case.get("community", COMMUNITIES[0]), level, at_work=found[3] != "follow-up")
 
-    def _at(self, community: str, level: Level | None) -> str:
+    def _at(self, community: str, level: Level | None, *, at_work: bool = True) -> str:
+        """Whoever is at work closes a case; somebody else asks afterwards."""
         if not re.fullmatch(r"[0-9]{12,15}", community) or community not in COMMUNITIES:
             level = level if level is Level.DISTRICT else Level.STREET
         level = level or Level.COMMUNITY
         place = {Level.COMMUNITY: community, Level.STREET: STREET, Level.DISTRICT: DISTRICT}[level]
-        return _at_work(level, place)
+        return _at_work(level, place) if at_work else ref_of(_WORKING[level][-1], level, place)
 
     def _learn(self, request: httpx.Request, response: httpx.Response) -> None:
         reply = _json(response.content)

@@ -1,17 +1,21 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.adapters.tables import case_history, case_log, cases
-from services.mediation.application.batch import Batch
+from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import clocks_run, next_instant
 from services.mediation.domain.policy import Policy
 from shared.db.upsert import insert_or_replace
 
-_BY_ID = select(cases.c.document).where(cases.c.case_id.in_(bindparam("ids", expanding=True)))
+_named = cases.c.case_id.in_(bindparam("ids", expanding=True))
+_BY_ID = select(cases.c.document).where(_named)
+_WITH_MERGED = select(cases.c.document).where(
+    or_(_named, cases.c.merged_into.in_(bindparam("standing", expanding=True)))
+)
 _INSERT_LOG = insert(case_log)
 _INSERT_HISTORY = insert(case_history)
 
@@ -19,11 +23,15 @@ _INSERT_HISTORY = insert(case_history)
 class SqlCaseStore:
     """The batch, in SQL."""
 
-    async def load(self, connection: AsyncConnection, ids: Collection[str]) -> Batch:
+    async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
         """Load the cases in one query."""
-        if not ids:
+        if not wanted.ids:
             return Batch({})
-        rows = await connection.execute(_BY_ID, {"ids": list(ids)})
+        ids = {"ids": list(wanted.ids)}
+        if wanted.standing:
+            rows = await connection.execute(_WITH_MERGED, {**ids, "standing": list(wanted.standing)})
+        else:
+            rows = await connection.execute(_BY_ID, ids)
         found = [Case.model_validate_json(row.document) for row in rows]
         return Batch({case.case_id: case for case in found})
 
@@ -72,6 +80,7 @@ def _row(case: Case, policy: Policy) -> dict[str, object]:
         "mediator_ref": case.mediator_ref,
         "leader_ref": case.handed_down.leader_ref if case.handed_down else None,
         "person_ref": case.handed_down.person_ref if case.handed_down else None,
+        "merged_into": case.merged_into,
         "due_at": case.due_at,
         "next_instant": next_instant(case, policy),
         "clock_rules": policy.fingerprint if clocks_run(case) else None,

@@ -20,6 +20,7 @@ cases = Table(
     Column("mediator_ref", String(64), nullable=True),
     Column("leader_ref", String(64), nullable=True),
     Column("person_ref", String(64), nullable=True),
+    Column("merged_into", String(64), nullable=True),
     Column("due_at", Instant, nullable=True),
     Column("next_instant", Instant, nullable=True),
     Column("clock_rules", String(16), nullable=True),
@@ -29,6 +30,8 @@ cases = Table(
 Index("cases_by_work", cases.c.owner_level, cases.c.state, cases.c.due_at)
 _clock_runs = text("next_instant IS NOT NULL")
 Index("cases_by_clock", cases.c.next_instant, sqlite_where=_clock_runs, postgresql_where=_clock_runs)
+_is_merged = text("merged_into IS NOT NULL")
+Index("cases_by_target", cases.c.merged_into, sqlite_where=_is_merged, postgresql_where=_is_merged)
 
 case_history = Table(
     "case_history",

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from services.mediation.application.messages import CommandCase, TickCase
 from services.mediation.domain.case import Case
-from services.mediation.domain.commands import Agree, Command, Escalate, Merge, RecordSession
+from services.mediation.domain.commands import Agree, Close, Command, Escalate, Merge, RecordSession, Terminate
+from services.mediation.domain.file_commands import Propose, Void
+from services.mediation.domain.term_commands import Suspend
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor
 
@@ -40,6 +42,10 @@ class Batch:
     history: dict[tuple[str, int], tuple[Case, datetime]] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
 
+    def merged_into(self, case_id: str) -> tuple[Case, ...]:
+        """Return the cases counted under a case; all of them only if `Wanted.standing` named it."""
+        return tuple(case for case in self.cases.values() if case.merged_into == case_id)
+
     def put(self, case: Case, at: datetime) -> None:
         """Note a new state of a case, in which it stands since a moment."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
@@ -50,9 +56,29 @@ class Batch:
         self.cases[case.case_id] = self.changed[case.case_id] = case
 
 
-def wanted_by(payloads: Sequence[object]) -> set[str]:
-    """Collect the ids of the cases the items will ask for."""
-    return {case_id for payload in payloads for case_id in _ids_of(payload)}
+@dataclass(frozen=True)
+class Wanted:
+    """What has to be loaded for a list of items.
+
+    Attributes:
+        ids: cases the items ask for.
+        standing: cases of which those counted under them are needed as well.
+    """
+
+    ids: frozenset[str]
+    standing: frozenset[str] = frozenset()
+
+
+def wanted_by(payloads: Sequence[object]) -> Wanted:
+    """Collect what the items will ask for."""
+    return Wanted(
+        frozenset(case_id for payload in payloads for case_id in _ids_of(payload)),
+        frozenset(
+            payload.case_id
+            for payload in payloads
+            if isinstance(payload, CommandCase) and isinstance(payload.command, Void)
+        ),
+    )
 
 
 def _ids_of(payload: object) -> Iterable[str]:
@@ -68,7 +94,9 @@ def _ids_of(payload: object) -> Iterable[str]:
 def note_of(command: Command) -> str | None:
     """Return the text of a command that is kept in the log."""
     match command:
-        case RecordSession(record=text) | Agree(content=text) | Escalate(tried=text):
+        case RecordSession(record=text) | Agree(content=text) | Escalate(tried=text) | Propose(grounds=text):
+            return text
+        case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text):
             return text
         case _:
             return None

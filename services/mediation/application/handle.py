@@ -74,7 +74,8 @@ class MediationHandler:
         target = batch.cases.get(command.into) if isinstance(command, Merge) else None
         if target is not None:
             seen(message.by, action, scope_of(target), target.case_id)
-        decision = decide(case, command, now, self._policy, target=target)
+        others = batch.merged_into(case.case_id)
+        decision = decide(case, command, now, self._policy, target=target, others=others)
         events = _record(batch, case, decision, message.cause, now, note_of(command))
         return Done(_reply(decision.case), events)
 

@@ -1,13 +1,13 @@
 """What the application needs from outside; adapters/ has the real ones."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.mediation.application.batch import Batch, LogEntry
+from services.mediation.application.batch import Batch, LogEntry, Wanted
 from services.mediation.domain.case import Case
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseState
@@ -38,7 +38,7 @@ class WorkListQuery:
 class CaseStore(Protocol):
     """Loads and stores a batch inside the caller's transaction."""
 
-    async def load(self, connection: AsyncConnection, ids: Collection[str]) -> Batch:
+    async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
         """Load the cases in one query."""
         ...
 

@@ -102,10 +102,22 @@ class CaseViews:
             "overdue": case.overdue_told,
             "supervision": case.supervision.value if case.supervision else None,
             "next_instant": next_at.isoformat() if next_at else None,
+            "suspended_at": case.suspended_at.isoformat() if case.suspended_at else None,
+            "extensions": case.extensions,
+            "proposal": case.proposal.proposal.value if case.proposal else None,
+            "performance": case.performance.value if case.performance else None,
+            "perform_due_at": case.perform_due_at.isoformat() if case.perform_due_at else None,
+            "confirmation": _confirmation(case),
             "closing_code": case.closing_code.value if case.closing_code else None,
+            "follow_up_due_at": case.follow_up_due_at.isoformat() if case.follow_up_due_at else None,
             "merged_into": case.merged_into,
             "version": case.version,
         }
+
+
+def _confirmation(case: Case) -> dict[str, str] | None:
+    process = case.confirmation
+    return {"stage": process.stage.value, "due_at": process.due_at.isoformat()} if process else None
 
 
 def _log_line(entry: LogEntry, narratives: bool) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import AgreementForm, CaseState
 from shared.contracts.facts.mediation import Agreed
+from shared.contracts.mediation_codes import Performance, PerformanceManner
 from shared.rules.days import local, start_of_day
 from shared.rules.refusal import Refusal
 
@@ -77,6 +78,18 @@ def performance_precedes_effect(command: Agree, effective_at: datetime) -> Refus
     )
 
 
+def performance_due_is_missing(command: Agree) -> Refusal | None:
+    """What is not performed at once is to be performed until a day (art. 29)."""
+    if command.manner in {None, PerformanceManner.AT_ONCE} or command.perform_due_at is not None:
+        return None
+    return Refusal(
+        "performance-due-missing",
+        "perform_due_at: give until when it is to be performed, or manner at_once",
+        "协议须写明履行期限；当场履行的请选择即时履行。",
+        status=422,
+    )
+
+
 def last_signature_of(command: Agree) -> date | None:
     """Return the day of the last signature or seal; None for an oral agreement."""
     if command.form is AgreementForm.ORAL:
@@ -87,7 +100,7 @@ def last_signature_of(command: Agree) -> date | None:
 
 def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decision:
     """Record an agreement; the term to conclude stops."""
-    check(signatures_are_missing(command), content_is_missing(command))
+    check(signatures_are_missing(command), content_is_missing(command), performance_due_is_missing(command))
     signed_on = last_signature_of(command)
     by_form = now if signed_on is None else start_of_day(signed_on)
     effective_at = by_form if command.effective_at is None else local(command.effective_at)
@@ -96,12 +109,21 @@ def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decisio
         effect_precedes_signature(effective_at, signed_on),
         performance_precedes_effect(command, effective_at),
     )
-    after = case.after(state=CaseState.AGREED, agreement_form=command.form)
+    perform_due_at = None if command.perform_due_at is None else local(command.perform_due_at)
+    at_once = command.manner is PerformanceManner.AT_ONCE
+    after = case.after(
+        state=CaseState.AGREED,
+        agreement_form=command.form,
+        effective_at=effective_at,
+        perform_due_at=perform_due_at,
+        performance=Performance.AT_ONCE if at_once else Performance.NOT_DUE,
+    )
     fact = Agreed(
         **base_of(after, command.actor),
         form=command.form,
         amount_cents=command.amount_cents,
         effective_at=effective_at,
-        perform_due_at=None if command.perform_due_at is None else local(command.perform_due_at),
+        perform_due_at=perform_due_at,
+        manner=command.manner,
     )
     return Decision(after, (fact,))

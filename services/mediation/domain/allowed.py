@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from services.mediation.domain import guards, wording
 from services.mediation.domain.case import Case
-from services.mediation.domain.states import OPEN, UNDER_MEDIATION
+from services.mediation.domain.states import AFTER_AGREEMENT, FINISHED, LASTING, OPEN, UNDER_MEDIATION
 from shared.contracts.codes import CaseState
 from shared.rules.refusal import Refusal
 
@@ -12,23 +12,37 @@ Guard = Callable[[Case], Refusal | None]
 
 CLOSED = frozenset({CaseState.CLOSED})
 NOT_TAKEN_UP = frozenset({CaseState.REFERRED, CaseState.NOT_ACCEPTED})
+DECIDED_HERE = (OPEN | NOT_TAKEN_UP | FINISHED) - LASTING - {CaseState.MERGED}
 
 # Until a case is answered its events are numbered by intake, so no command of mediation starts there.
 ALLOWED: Mapping[str, frozenset[CaseState]] = {
+    "refer": frozenset({CaseState.ACCEPTED}),
     "assign": UNDER_MEDIATION,
+    "decline": frozenset({CaseState.ASSIGNED}),
     "start": frozenset({CaseState.ASSIGNED}),
     "record-session": frozenset({CaseState.MEDIATING}),
+    "suspend": frozenset({CaseState.MEDIATING}),
+    "resume": frozenset({CaseState.SUSPENDED}),
+    "extend": frozenset({CaseState.MEDIATING}),
     "agree": frozenset({CaseState.MEDIATING}),
-    "terminate": UNDER_MEDIATION,
+    "terminate": UNDER_MEDIATION | {CaseState.SUSPENDED},
+    "record-performance": AFTER_AGREEMENT,
+    "open-confirmation": AFTER_AGREEMENT,
+    "apply-confirmation": AFTER_AGREEMENT,
+    "conclude-confirmation": AFTER_AGREEMENT,
+    "propose": DECIDED_HERE,
     "close": NOT_TAKEN_UP | {CaseState.AGREED, CaseState.TERMINATED},
     "follow-up": CLOSED,
     "reopen": CLOSED | {CaseState.FOLLOWED_UP},
+    "archive": frozenset({CaseState.FOLLOWED_UP}),
     "escalate": UNDER_MEDIATION,
     "sign": OPEN,
     "return": OPEN,
-    "assign-down": OPEN,
+    "assign-down": OPEN - {CaseState.SUSPENDED},
     "set-risk": OPEN,
     "merge": OPEN,
+    "unmerge": frozenset({CaseState.MERGED}),
+    "void": DECIDED_HERE,
 }
 
 ALLOWED_OTHER_KINDS: Mapping[str, frozenset[CaseState]] = {
@@ -37,13 +51,21 @@ ALLOWED_OTHER_KINDS: Mapping[str, frozenset[CaseState]] = {
 }
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
+    "refer": (guards.escalation_is_pending,),
+    "suspend": (guards.escalation_is_pending,),
+    "record-performance": (guards.nothing_was_agreed, guards.nothing_is_owed),
+    "open-confirmation": (guards.nothing_was_agreed, guards.confirmation_was_opened),
+    "apply-confirmation": (guards.confirmation_is_not_open,),
+    "conclude-confirmation": (guards.confirmation_is_not_applied_for,),
     "close": (guards.escalation_is_pending,),
+    "archive": (guards.confirmation_is_under_way,),
     "reopen": (guards.never_accepted,),
     "escalate": (guards.escalation_is_pending, guards.owner_is_the_highest_level),
     "sign": (guards.nothing_is_pending,),
     "return": (guards.nothing_is_pending, guards.escalation_must_be_decided, guards.district_returned_once),
     "assign-down": (guards.escalation_is_pending, guards.owner_is_the_lowest_level),
     "merge": (guards.escalation_is_pending,),
+    "void": (guards.escalation_is_pending, guards.void_is_not_proposed),
 }
 
 

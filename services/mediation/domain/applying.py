@@ -15,7 +15,7 @@ from shared.rules.days import local
 ENTERED_FROM: dict[type[CaseFact], tuple[CaseState, frozenset[CaseState]]] = {
     Accepted: (CaseState.ACCEPTED, frozenset({CaseState.REGISTERED})),
     NotAccepted: (CaseState.NOT_ACCEPTED, frozenset({CaseState.REGISTERED})),
-    Referred: (CaseState.REFERRED, frozenset({CaseState.REGISTERED, CaseState.ACCEPTED})),
+    Referred: (CaseState.REFERRED, frozenset({CaseState.REGISTERED})),
 }
 
 
@@ -55,6 +55,7 @@ def apply(case: Case | None, fact: CaseFact, *, case_id: str, sequence: int, at:
         risk=fact.risk,
         pending=None,
         supervision=None,
+        referred_to=fact.target if isinstance(fact, Referred) else None,
         **_acceptance(case, fact, local(at), policy),
     )
 

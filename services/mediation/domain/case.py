@@ -1,51 +1,27 @@
+from datetime import datetime
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_validator
 
+from services.mediation.domain.case_parts import ConfirmationProcess, HandedDown, PendingEscalation, StandingProposal
+from services.mediation.domain.papers import Paper
 from services.mediation.domain.states import FINISHED, OPEN, UNDER_MEDIATION
 from shared.contracts.codes import (
     AgreementForm,
     CaseState,
     ClosingCode,
     DisputeType,
-    EscalationReason,
     Kind,
+    Organ,
     Risk,
     SupervisionStep,
     TerminationReason,
 )
-from shared.contracts.facts.base import Instant, PublicText, Reference
+from shared.contracts.facts.base import Instant, Reference
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import Performance, Retention
 from shared.contracts.places import Place
 from shared.rules.term_clock import TermClock
-
-
-class PendingEscalation(BaseModel):
-    """An escalation that waits for its target level to sign or to return it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    from_level: Level
-    to_level: Level
-    reason: EscalationReason
-    automatic: bool
-    binding: bool
-    since: Instant
-    sign_due_at: Instant
-    overdue_told: bool = False
-
-
-class HandedDown(BaseModel):
-    """交办: by whom below the case is to be handled, and until when; the statutory term is another matter."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    from_level: Level
-    to_level: Level
-    leader_ref: Reference
-    person_ref: Reference
-    department: PublicText
-    due_at: Instant
 
 
 class Case(BaseModel):
@@ -63,6 +39,11 @@ class Case(BaseModel):
         overdue_told_at: when the running term was reported as overdue the last time.
         supervision: how far the present owner is supervised (督办) because of it.
         next_overdue_at: when the term is reported as overdue (again); None when nothing more is to be told.
+        recused: mediators who gave the case back or were challenged; none of them gets it again.
+        rights_told: the parties were told their rights and duties, at whatever time.
+        closed_by: reference of whoever closed it, if it was given; somebody else asks afterwards.
+        state_before_merge: where it goes back to when the merge is undone.
+        papers: papers marked as present in the file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -89,26 +70,47 @@ class Case(BaseModel):
     supervision: SupervisionStep | None = None
 
     mediator_ref: Reference | None = None
+    recused: tuple[Reference, ...] = ()
+    rights_told: bool = False
     session_count: NonNegativeInt = 0
     agreement_form: AgreementForm | None = None
     termination_reason: TerminationReason | None = None
+    referred_to: Organ | None = None
 
+    effective_at: Instant | None = None
+    perform_due_at: Instant | None = None
+    performance: Performance | None = None
+    confirmation: ConfirmationProcess | None = None
+
+    proposal: StandingProposal | None = None
     pending: PendingEscalation | None = None
     returns: NonNegativeInt = 0
     handed_down: HandedDown | None = None
 
     closing_code: ClosingCode | None = None
     closed_at: Instant | None = None
+    closed_by: Reference | None = None
+    follow_up_due_at: Instant | None = None
     reopen_count: NonNegativeInt = 0
     merged_into: Reference | None = None
+    state_before_merge: CaseState | None = None
+    papers: tuple[Paper, ...] = ()
+    retention: Retention | None = None
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         finished = self.state in FINISHED
         if finished is not (self.closing_code is not None and self.closed_at is not None):
             raise ValueError("closing_code and closed_at belong to a case that is closed or merged, and only to one")
-        if (self.state is CaseState.MERGED) is not (self.merged_into is not None):
-            raise ValueError("merged_into belongs to a merged case, and only to one")
+        merged = (self.merged_into is not None, self.state_before_merge is not None)
+        if merged != (self.state is CaseState.MERGED,) * 2:
+            raise ValueError("merged_into and state_before_merge belong to a merged case, and only to one")
+        if CaseState.SUSPENDED in {self.state, self.state_before_merge} and self.suspended_at is None:
+            raise ValueError("the clock of a suspended case stands still")
+        if self.under_mediation and self.suspended_at is not None:
+            raise ValueError(f"a clock cannot stand still in state {self.state}")
+        if (self.agreement_form is None) is not (self.performance is None):
+            raise ValueError("performance belongs to an agreement, and only to one")
         if self.pending is not None and self.state not in OPEN:
             raise ValueError(f"an escalation cannot be pending in state {self.state}")
         if self.state is CaseState.AGREED and self.agreement_form is None:
@@ -125,6 +127,16 @@ class Case(BaseModel):
         return self.overdue_told_at is not None
 
     @property
+    def suspended_at(self) -> datetime | None:
+        """Since when the clock stands still; None while it runs."""
+        return self.clock.pauses[-1].since if self.clock is not None and self.clock.is_stopped else None
+
+    @property
+    def extensions(self) -> int:
+        """How often the running term was made longer."""
+        return 0 if self.clock is None else len(self.clock.extensions)
+
+    @property
     def is_dispute(self) -> bool:
         """Whether people's mediation, with its clocks and levels, applies to it."""
         return self.kind is Kind.DISPUTE
@@ -137,7 +149,11 @@ class Case(BaseModel):
     def after(self, **changes: Any) -> Self:
         """Return the case after one more fact: the changes, and the next version.
 
+        A proposal stands only in the state it was made in.
+
         Raises:
             ValidationError: the changes do not make a consistent case.
         """
-        return type(self).model_validate({**dict(self), "version": self.version + 1, **changes})
+        stays = changes.get("state", self.state) is self.state
+        carried = {"version": self.version + 1, "proposal": self.proposal if stays else None}
+        return type(self).model_validate({**dict(self), **carried, **changes})

@@ -7,7 +7,9 @@ working day before it, an end on the first working day after it.
 from datetime import datetime
 from typing import Any
 
-from services.mediation.domain.case import Case, PendingEscalation
+from services.mediation.domain.case import Case
+from services.mediation.domain.case_parts import PendingEscalation
+from services.mediation.domain.confirmation_clock import confirmation_moments, running_confirmation
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import DisputeType, SupervisionStep
 from shared.rules.days import day_of, last_day, local
@@ -42,6 +44,15 @@ def counted(clock: TermClock, policy: Policy, *, told: datetime | None = None) -
     }
 
 
+def counted_on(clock: TermClock, now: datetime, policy: Policy) -> dict[str, Any]:
+    """Return the fields of a case whose clock goes on to another end: warned of are the days still ahead of it."""
+    fields = counted(clock, policy)
+    if fields["due_at"] is None:
+        return fields
+    openings = _openings(clock, fields["due_at"], policy)
+    return {**fields, "warnings_sent": tuple(days for days, opening in openings.items() if opening <= now)}
+
+
 def given_time_again(case: Case, now: datetime, policy: Policy) -> dict[str, Any]:
     """Return the fields of a case that was decided on after its term was told as overdue.
 
@@ -61,14 +72,22 @@ def warning_moments(case: Case, policy: Policy) -> dict[int, datetime]:
     """
     if not case.under_mediation or case.due_at is None or case.clock is None or case.overdue_told:
         return {}
-    final_day = last_day(case.due_at)
-    moments = {}
-    for days in policy.warn_days:
-        day = case.clock.day_with(days, final_day, policy.calendar)
-        opening = opening_until(day, policy.office_opens, policy.calendar)
-        if opening is not None and opening > case.clock.started_at and not _warned_of(case, days):
-            moments[days] = opening
-    return moments
+    return {
+        days: opening
+        for days, opening in _openings(case.clock, case.due_at, policy).items()
+        if opening > case.clock.started_at and not _warned_of(case, days)
+    }
+
+
+def _openings(clock: TermClock, due_at: datetime, policy: Policy) -> dict[int, datetime]:
+    """Days left -> the opening at which they are warned of."""
+    openings = {
+        days: opening_until(
+            clock.day_with(days, last_day(due_at), policy.calendar), policy.office_opens, policy.calendar
+        )
+        for days in policy.warn_days
+    }
+    return {days: opening for days, opening in openings.items() if opening is not None}
 
 
 def overdue_moment(case: Case, policy: Policy) -> datetime | None:
@@ -117,7 +136,7 @@ def recounted(case: Case, policy: Policy) -> TermEnd | None:
 
 def clocks_run(case: Case) -> bool:
     """Whether a change of the rules can change what the clocks of a case do next."""
-    return case.under_mediation or case.pending is not None
+    return case.under_mediation or case.pending is not None or running_confirmation(case) is not None
 
 
 def next_instant(case: Case, policy: Policy) -> datetime | None:
@@ -125,6 +144,7 @@ def next_instant(case: Case, policy: Policy) -> datetime | None:
     moments = [
         *warning_moments(case, policy).values(),
         *supervision_moments(case, policy).values(),
+        *confirmation_moments(case, policy),
         overdue_moment(case, policy),
         unsigned_moment(case, policy),
         case.registered_at if recounted(case, policy) is not None else None,

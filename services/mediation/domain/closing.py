@@ -2,15 +2,19 @@
 
 from datetime import datetime
 
+from services.mediation.domain.approving import acts_below_the_owner, mediator_decides, proposer_decides
+from services.mediation.domain.archiving import with_papers
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import started
 from services.mediation.domain.commands import Close, FollowUp, Reopen
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import AgreementForm, CaseState, ClosingCode, TerminationReason
+from shared.contracts.codes import AgreementForm, CaseState, ClosingCode, Organ, TerminationReason
 from shared.contracts.facts.mediation import Closed, FollowedUp, Outcome, Reopened
+from shared.contracts.mediation_codes import Proposal
 from shared.rules.days import days_between
 from shared.rules.refusal import Refusal
+from shared.rules.term_end import calendar_days_after
 
 BY_AGREEMENT = {
     AgreementForm.WRITTEN: ClosingCode.AGREED_WRITTEN,
@@ -23,8 +27,19 @@ BY_TERMINATION = {
     TerminationReason.EXPIRED: ClosingCode.TERMINATED_EXPIRED,
     TerminationReason.LOST_CONTACT: ClosingCode.TERMINATED_LOST_CONTACT,
     TerminationReason.FALSE_MATTER: ClosingCode.TERMINATED_FALSE,
+    TerminationReason.RECONCILED: ClosingCode.RECONCILED,
+    TerminationReason.NOT_SIGNED: ClosingCode.TERMINATED_NO_AGREEMENT,
+    TerminationReason.IMPOSSIBLE: ClosingCode.TERMINATED_NO_AGREEMENT,
 }
-BY_STATE = {CaseState.REFERRED: ClosingCode.REFERRED, CaseState.NOT_ACCEPTED: ClosingCode.NOT_ACCEPTED}
+BY_ORGAN = {
+    Organ.PETITION_OFFICE: ClosingCode.REFERRED_PETITION,
+    Organ.ARBITRATION: ClosingCode.REFERRED_ARBITRATION,
+    Organ.COURT: ClosingCode.REFERRED_COURT,
+    Organ.POLICE: ClosingCode.REFERRED_POLICE,
+    Organ.ADMINISTRATION: ClosingCode.REFERRED_ADMINISTRATION,
+    Organ.HOTLINE: ClosingCode.REFERRED_ADMINISTRATION,
+    Organ.LEGAL_AID: ClosingCode.REFERRED_ADMINISTRATION,
+}
 
 
 def closing_code_of(case: Case) -> ClosingCode:
@@ -33,7 +48,9 @@ def closing_code_of(case: Case) -> ClosingCode:
         return BY_AGREEMENT[case.agreement_form]
     if case.state is CaseState.TERMINATED and case.termination_reason is not None:
         return BY_TERMINATION[case.termination_reason]
-    return BY_STATE.get(case.state, ClosingCode.ANSWERED)
+    if case.state is CaseState.REFERRED and case.referred_to is not None:
+        return BY_ORGAN[case.referred_to]
+    return ClosingCode.NOT_ACCEPTED if case.state is CaseState.NOT_ACCEPTED else ClosingCode.ANSWERED
 
 
 def code_does_not_match(case: Case, command: Close) -> Refusal | None:
@@ -50,9 +67,10 @@ def code_does_not_match(case: Case, command: Close) -> Refusal | None:
     )
 
 
-def closer_asks(command: FollowUp) -> Refusal | None:
+def closer_asks(case: Case, command: FollowUp) -> Refusal | None:
     """Somebody else than the one who closed the case asks the party."""
-    if not command.by_closer:
+    known = command.actor is not None and command.actor.ref is not None and command.actor.ref == case.closed_by
+    if not (command.by_closer or known):
         return None
     return Refusal(
         "follow-up-by-closer",
@@ -61,17 +79,37 @@ def closer_asks(command: FollowUp) -> Refusal | None:
     )
 
 
-def close(case: Case, command: Close, now: datetime, _policy: Policy) -> Decision:
-    """Close the file, and tell all three levels how it ended."""
-    check(code_does_not_match(case, command))
+def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision:
+    """Close the file, and tell all three levels how it ended; a mediator may only propose it."""
+    check(
+        mediator_decides(command.actor),
+        acts_below_the_owner(case, command.actor),
+        proposer_decides(case, Proposal.CLOSE, command.actor),
+        code_does_not_match(case, command),
+    )
     code = command.closing_code
     # Two hosts' clocks may differ by a moment around midnight; nothing takes less than no days.
     days = max(0, days_between(case.accepted_at or case.registered_at, now))
-    closed = case.after(state=CaseState.CLOSED, closing_code=code, closed_at=now)
+    closed = case.after(
+        state=CaseState.CLOSED,
+        closing_code=code,
+        closed_at=now,
+        closed_by=command.actor.ref if command.actor else None,
+        follow_up_due_at=calendar_days_after(now, policy.follow_up_days, policy.calendar).at,
+        papers=with_papers(case, command.papers),
+    )
     told = closed.after()
     return (
         Decision(case)
-        .then(closed, Closed(**base_of(closed, command.actor), closing_code=code, days=days))
+        .then(
+            closed,
+            Closed(
+                **base_of(closed, command.actor),
+                closing_code=code,
+                days=days,
+                follow_up_due_at=closed.follow_up_due_at,
+            ),
+        )
         .then(
             told,
             Outcome(
@@ -87,19 +125,22 @@ def close(case: Case, command: Close, now: datetime, _policy: Policy) -> Decisio
 
 def follow_up(case: Case, command: FollowUp, _now: datetime, _policy: Policy) -> Decision:
     """Record what a party said afterwards."""
-    check(closer_asks(command))
-    after = case.after(state=CaseState.FOLLOWED_UP)
+    check(closer_asks(case, command))
+    after = case.after(state=CaseState.FOLLOWED_UP, follow_up_due_at=None)
     fact = FollowedUp(
         **base_of(after, command.actor),
         way=command.way,
         satisfaction=command.satisfaction,
         performed=command.performed,
+        hidden_risk=command.hidden_risk,
     )
     return Decision(after, (fact,))
 
 
 def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decision:
     """Take a closed case up again with a new term; its number stays, its first close is in the case log."""
+    term = started(case.dispute_type, now, policy)
+    check(mediator_decides(command.actor), acts_below_the_owner(case, command.actor))
     term = started(case.dispute_type, now, policy)
     after = case.after(
         **term,
@@ -108,10 +149,17 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         mediator_ref=None,
         agreement_form=None,
         termination_reason=None,
+        referred_to=None,
+        effective_at=None,
+        perform_due_at=None,
+        performance=None,
+        confirmation=None,
         returns=0,
         handed_down=None,
         closing_code=None,
         closed_at=None,
+        closed_by=None,
+        follow_up_due_at=None,
     )
     fact = Reopened(
         **base_of(after, command.actor),

@@ -1,15 +1,17 @@
 """What may be asked of a case. The models are the bodies of the HTTP requests as well, hence strict and described."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from services.mediation.domain.papers import Paper
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
     EscalationReason,
     FollowUpWay,
+    Organ,
     ReopenReason,
     ReturnReason,
     Risk,
@@ -19,6 +21,7 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import Cents, PositiveCount, PublicText, Reference
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import DeclineReason, PerformanceManner, SessionResult, SessionVenue
 from shared.rules.attributed import Attributed
 
 WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no NUL, and one such text would spoil a whole batch
@@ -28,6 +31,7 @@ Narrative = Annotated[
 """Text that may tell of people: it stays in mediation's database and never enters an event."""
 
 Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
+OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12,15}$")]
 Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
 """A moment given by hand: a year typed wrongly is told to the one who typed it."""
 
@@ -40,12 +44,34 @@ class Command(Attributed):
     name: ClassVar[str]
 
 
+class Refer(Command):
+    """转介, of a case that was accepted; a registered one is referred at intake."""
+
+    name = "refer"
+    target: Organ = Field(description="the organ that is to handle it")
+    consent: bool = Field(description="the applicant agrees to be referred")
+    reference: Reference | None = Field(default=None, description="number the organ gave it")
+
+
 class Assign(Command):
     """分派, also to another mediator."""
 
     name = "assign"
     mediator_ref: Reference = Field(description="reference of the mediator who takes the case")
-    conflict_of_interest: Literal[False] = Field(description="declared: the mediator has no conflict of interest")
+    conflict_of_interest: bool = Field(description="declared by the mediator: whether there is a conflict of interest")
+    in_service: bool = Field(default=True, description="declared: the mediator is in service")
+    organisation: OrganisationCode | None = Field(
+        default=None,
+        description="administrative code of the mediator's committee; left out: the one that has the case",
+    )
+    chosen_by_parties: bool = Field(default=False, description="the parties chose the mediator (人民调解法 art. 19)")
+
+
+class Decline(Command):
+    """回避: the mediator gives an assigned case back, or a party challenged the mediator."""
+
+    name = "decline"
+    reason: DeclineReason = Field(description="why the mediator does not take it")
 
 
 class Start(Command):
@@ -53,6 +79,7 @@ class Start(Command):
 
     name = "start"
     rights_notice: bool = Field(description="the parties were told their rights and duties (司法部令75 art. 30)")
+    refused_by_a_party: bool = Field(default=False, description="a clear refusal rules mediation out (art. 17, 23)")
 
 
 class RecordSession(Command):
@@ -60,7 +87,11 @@ class RecordSession(Command):
 
     name = "record-session"
     people_present: PositiveCount = Field(description="how many took part, the mediator included")
-    online: bool = Field(default=False, description="held online, with the parties' consent")
+    held_at: Moment | None = Field(default=None, description="when it began; left out: now")
+    venue: SessionVenue = Field(default=SessionVenue.MEDIATION_ROOM, description="where the mediator held it")
+    online: bool = Field(default=False, description="held online")
+    online_consent: bool = Field(default=False, description="the parties agreed to hold it online")
+    result: SessionResult = Field(default=SessionResult.CONTINUES, description="what it came to")
     record: Narrative = Field(description="the working record (人民调解法 art. 27); kept here, never in an event")
 
 
@@ -77,7 +108,10 @@ class Agree(Command):
     effective_at: Moment | None = Field(
         default=None, description="when it took effect; left out: the day of the last signature, or now when oral"
     )
-    perform_due_at: Moment | None = Field(default=None, description="until when it is to be performed")
+    manner: PerformanceManner | None = Field(default=None, description="how it is to be performed (art. 29)")
+    perform_due_at: Moment | None = Field(
+        default=None, description="until when it is to be performed; required with a manner, unless at once"
+    )
 
 
 class Terminate(Command):
@@ -86,6 +120,10 @@ class Terminate(Command):
     name = "terminate"
     reason: TerminationReason = Field(description="why mediation ended without agreement")
     remedy_notice: bool = Field(description="the parties were told the other legal ways (人民调解法 art. 26)")
+    undisputed_facts: Narrative | None = Field(
+        default=None, description="what is not in dispute; kept here, never in an event, and only with consent"
+    )
+    facts_consent: bool = Field(default=False, description="the parties agreed to have those facts noted")
 
 
 class Close(Command):
@@ -93,6 +131,8 @@ class Close(Command):
 
     name = "close"
     closing_code: ClosingCode = Field(description="how the case ended; has to match its state")
+    summary: Narrative | None = Field(default=None, description="结案报告: what was done; kept here, never in an event")
+    papers: tuple[Paper, ...] = Field(default=(), description="papers that are in the file by now")
 
 
 class FollowUp(Command):
@@ -103,6 +143,7 @@ class FollowUp(Command):
     satisfaction: Satisfaction = Field(description="the party's answer")
     performed: bool = Field(description="the agreement has been performed")
     by_closer: bool = Field(default=False, description="the one who asks is the one who closed the case")
+    hidden_risk: bool = Field(default=False, description="a danger was found that is not settled")
 
 
 class Reopen(Command):
@@ -163,24 +204,3 @@ class Tick(BaseModel):
     """The sweep of the clocks; no request, so it has neither actor nor address."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-COMMANDS: dict[str, type[Command]] = {
-    command.name: command
-    for command in (
-        Assign,
-        Start,
-        RecordSession,
-        Agree,
-        Terminate,
-        Close,
-        FollowUp,
-        Reopen,
-        Escalate,
-        Sign,
-        Return,
-        AssignDown,
-        SetRisk,
-        Merge,
-    )
-}

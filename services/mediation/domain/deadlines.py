@@ -12,6 +12,7 @@ from services.mediation.domain.clocks import (
     unsigned_moment,
     warning_moments,
 )
+from services.mediation.domain.confirmation_clock import look_at_confirmation
 from services.mediation.domain.decision import Decision, base_of
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.sending_up import sent_up
@@ -59,7 +60,7 @@ def why_not_sent_up(case: Case, now: datetime, policy: Policy) -> NotSentUp | No
 
 def tick(case: Case, now: datetime, policy: Policy) -> Decision:
     """Do what the clocks call for at this moment; a second look at the same moment finds nothing more to do."""
-    decision = _count_anew(Decision(case), policy)
+    decision = look_at_confirmation(_count_anew(Decision(case), policy), now, policy)
     unsigned = unsigned_moment(decision.case, policy)
     if unsigned is not None and now >= unsigned:
         decision = _sign_off(decision)

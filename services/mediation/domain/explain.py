@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from services.mediation.domain import wording
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import unsigned_escalation
+from services.mediation.domain.confirmation_clock import TERM, running_confirmation
 from services.mediation.domain.deadlines import NotSentUp, why_not_sent_up
 from services.mediation.domain.foretelling import PlannedStep, planned
 from services.mediation.domain.obstacles import CHINESE, ENGLISH
@@ -88,7 +89,7 @@ def explain(case: Case, now: datetime, policy: Policy) -> Explanation:
 
 def _clocks(case: Case, now: datetime, policy: Policy) -> list[RunningClock]:
     running = []
-    if case.under_mediation and case.clock is not None:
+    if case.clock is not None and (case.under_mediation or case.state is CaseState.SUSPENDED):
         running.append(_conclude(case, now, policy))
     if (unsigned := unsigned_escalation(case)) is not None:
         final_day = last_day(unsigned.sign_due_at)
@@ -102,6 +103,20 @@ def _clocks(case: Case, now: datetime, policy: Policy) -> list[RunningClock]:
                 last_day=final_day,
                 days_used=working_days_between(day_of(unsigned.since), day_of(now), policy.calendar),
                 days_left=working_days_between(day_of(now), final_day, policy.calendar),
+            )
+        )
+    if (process := running_confirmation(case)) is not None and case.effective_at is not None:
+        final_day = last_day(process.due_at)
+        running.append(
+            RunningClock(
+                clock=CaseClock.CONFIRM,
+                rule=TERM.basis,
+                rule_version=TERM.law_version,
+                started_at=case.effective_at,
+                due_at=process.due_at,
+                last_day=final_day,
+                days_used=(day_of(now) - day_of(case.effective_at)).days,
+                days_left=(final_day - day_of(now)).days,
             )
         )
     return running

@@ -1,8 +1,10 @@
 """Objections that rest on the case alone: they decide which commands can be offered at all."""
 
 from services.mediation.domain import wording
-from services.mediation.domain.case import Case, PendingEscalation
+from services.mediation.domain.case import Case
+from services.mediation.domain.case_parts import PendingEscalation
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import ConfirmationStage, Proposal
 from shared.rules.refusal import Refusal
 
 
@@ -72,6 +74,66 @@ def never_accepted(case: Case) -> Refusal | None:
     )
 
 
+def nothing_was_agreed(case: Case) -> Refusal | None:
+    """Only an agreement is performed or confirmed."""
+    if case.agreement_form is not None:
+        return None
+    return Refusal("nothing-agreed", "the parties agreed on nothing in this case", "本案没有达成调解协议。")
+
+
+def nothing_is_owed(case: Case) -> Refusal | None:
+    """What is performed is performed."""
+    if case.performance is None or not case.performance.done:
+        return None
+    return Refusal("performed-already", "the agreement is performed already", "调解协议已经履行完毕。")
+
+
+def confirmation_was_opened(case: Case) -> Refusal | None:
+    """An agreement goes to the court once."""
+    if case.confirmation is None:
+        return None
+    stage = case.confirmation.stage
+    return Refusal(
+        "confirmation-opened-already",
+        f"the confirmation of this agreement is {stage} already",
+        "本案已登记司法确认。",
+        members={"stage": stage.value},
+    )
+
+
+def confirmation_is_not_open(case: Case) -> Refusal | None:
+    """An application needs an agreement that was found fit."""
+    return _not_at(case, ConfirmationStage.ELIGIBLE, "请先审查协议是否可以申请司法确认。")
+
+
+def confirmation_is_not_applied_for(case: Case) -> Refusal | None:
+    """A result needs an application."""
+    return _not_at(case, ConfirmationStage.APPLIED, "本案没有正在办理的司法确认申请。")
+
+
+def confirmation_is_under_way(case: Case) -> Refusal | None:
+    """A file is not put away before its last paper can come in."""
+    if case.confirmation is None or not case.confirmation.stage.under_way:
+        return None
+    return Refusal(
+        "confirmation-under-way",
+        "the confirmation of the agreement is not concluded: wait for its end before archiving",
+        "司法确认尚未办结，不能归档。",
+        members={"stage": case.confirmation.stage.value},
+    )
+
+
+def void_is_not_proposed(case: Case) -> Refusal | None:
+    """An entry is voided by two persons: one proposes, another decides."""
+    if case.proposal is not None and case.proposal.proposal is Proposal.VOID:
+        return None
+    return Refusal(
+        "void-not-proposed",
+        "nobody proposed to void this case: use propose with proposal void first",
+        "作废须先由一人提请，再由另一人办理。",
+    )
+
+
 def pending_of(case: Case) -> PendingEscalation:
     """Return the escalation that waits.
 
@@ -92,6 +154,18 @@ def level_above(case: Case) -> Level:
     if case.owner_level.above is None:
         raise _at_the_highest_level()
     return case.owner_level.above
+
+
+def _not_at(case: Case, stage: ConfirmationStage, sentence: str) -> Refusal | None:
+    reached = case.confirmation.stage if case.confirmation else None
+    if reached is stage:
+        return None
+    return Refusal(
+        f"confirmation-not-{stage}",
+        f"the confirmation has to be {stage}; it is {reached or 'not opened'}",
+        sentence,
+        members={"stage": reached.value if reached else None},
+    )
 
 
 def _no_escalation_pending() -> Refusal:

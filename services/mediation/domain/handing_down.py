@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from services.mediation.domain.case import Case, HandedDown
+from services.mediation.domain.case import Case
+from services.mediation.domain.case_parts import HandedDown
 from services.mediation.domain.clocks import given_time_again
 from services.mediation.domain.commands import AssignDown
 from services.mediation.domain.decision import Decision, base_of, check

@@ -1,13 +1,14 @@
-"""分派, 开始调解, 调解记录, 终止调解 (人民调解法 art. 17-27)."""
+"""开始调解, 调解记录, 终止调解 (人民调解法 art. 17-27)."""
 
 from datetime import datetime
 
 from services.mediation.domain.case import Case
-from services.mediation.domain.commands import Assign, RecordSession, Start, Terminate
+from services.mediation.domain.commands import RecordSession, Start, Terminate
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseState
-from shared.contracts.facts.mediation import Assigned, SessionRecorded, Started, Terminated
+from shared.contracts.codes import CaseState, TerminationReason
+from shared.contracts.facts.mediation import SessionRecorded, Started, Terminated
+from shared.rules.days import local
 from shared.rules.refusal import Refusal
 
 
@@ -23,6 +24,77 @@ def rights_notice_is_missing(command: Start) -> Refusal | None:
     )
 
 
+def party_refuses(command: Start) -> Refusal | None:
+    """A clear refusal of one party rules mediation out (人民调解法 art. 17)."""
+    if not command.refused_by_a_party:
+        return None
+    return Refusal(
+        "party-refuses",
+        "refused_by_a_party: a clear refusal rules mediation out; use terminate with reason refused",
+        "一方当事人明确拒绝调解的，不得调解；请终止调解并告知其他途径。",
+    )
+
+
+def online_without_consent(command: RecordSession) -> Refusal | None:
+    """Online only with the parties' consent (人民法院在线调解规则 art. 16-22)."""
+    if not command.online or command.online_consent:
+        return None
+    return Refusal(
+        "online-without-consent",
+        "online_consent: the parties have to agree to a sitting online",
+        "在线调解须经各方当事人同意。",
+        status=422,
+    )
+
+
+def session_lies_ahead(held_at: datetime, now: datetime) -> Refusal | None:
+    """What is recorded has happened."""
+    if held_at <= now:
+        return None
+    return Refusal(
+        "session-in-the-future", "held_at: give a moment that has passed", "调解时间不能晚于现在。", status=422
+    )
+
+
+def session_precedes_the_case(case: Case, held_at: datetime) -> Refusal | None:
+    """Nobody sits on a case before it was accepted."""
+    if case.accepted_at is None or held_at.date() >= case.accepted_at.date():
+        return None
+    return Refusal(
+        "session-before-acceptance",
+        f"held_at: give {case.accepted_at.date().isoformat()}, the day of acceptance, or later",
+        "调解时间不能早于受理日期。",
+        status=422,
+    )
+
+
+def facts_without_consent(command: Terminate) -> Refusal | None:
+    """What is not in dispute is noted only if the parties agree to it (深圳 art. 73)."""
+    if command.undisputed_facts is None or command.facts_consent:
+        return None
+    return Refusal(
+        "facts-without-consent",
+        "facts_consent: the parties have to agree to have undisputed facts noted",
+        "记载无争议事实须经当事人同意。",
+        status=422,
+    )
+
+
+def term_runs_still(case: Case, command: Terminate, now: datetime) -> Refusal | None:
+    """A mediation has expired when its term has."""
+    over = case.due_at is not None and now >= case.due_at
+    if command.reason is not TerminationReason.EXPIRED or over:
+        return None
+    due_at = case.due_at.isoformat() if case.due_at else None
+    return Refusal(
+        "term-runs-still",
+        f"reason: the term ends at {due_at or 'no day yet, its clock stands still'}; choose why mediation ends before",
+        "调解期限尚未届满，请选择其他终止原因。",
+        status=422,
+        members={"due_at": due_at},
+    )
+
+
 def remedy_notice_is_missing(command: Terminate) -> Refusal | None:
     """Whoever ends a mediation tells the parties the other legal ways (人民调解法 art. 26)."""
     if command.remedy_notice:
@@ -35,34 +107,45 @@ def remedy_notice_is_missing(command: Terminate) -> Refusal | None:
     )
 
 
-def assign(case: Case, command: Assign, _now: datetime, _policy: Policy) -> Decision:
-    """Give the case to a mediator; a mediation that runs already goes on under the new one."""
-    state = CaseState.ASSIGNED if case.state is CaseState.ACCEPTED else case.state
-    after = case.after(state=state, mediator_ref=command.mediator_ref)
-    return Decision(after, (Assigned(**base_of(after, command.actor), mediator_ref=command.mediator_ref),))
-
-
 def start(case: Case, command: Start, _now: datetime, _policy: Policy) -> Decision:
     """Begin to mediate."""
-    check(rights_notice_is_missing(command))
-    after = case.after(state=CaseState.MEDIATING)
+    check(rights_notice_is_missing(command), party_refuses(command))
+    after = case.after(state=CaseState.MEDIATING, rights_told=True)
     return Decision(after, (Started(**base_of(after, command.actor)),))
 
 
-def record_session(case: Case, command: RecordSession, _now: datetime, _policy: Policy) -> Decision:
+def record_session(case: Case, command: RecordSession, now: datetime, _policy: Policy) -> Decision:
     """Number one more sitting; its record does not enter the fact."""
+    held_at = now if command.held_at is None else local(command.held_at)
+    check(
+        online_without_consent(command),
+        session_lies_ahead(held_at, now),
+        session_precedes_the_case(case, held_at),
+    )
     after = case.after(session_count=case.session_count + 1)
     fact = SessionRecorded(
         **base_of(after, command.actor),
         session_no=after.session_count,
         people_present=command.people_present,
         online=command.online,
+        held_at=held_at,
+        venue=command.venue,
+        result=command.result,
     )
     return Decision(after, (fact,))
 
 
-def terminate(case: Case, command: Terminate, _now: datetime, _policy: Policy) -> Decision:
+def terminate(case: Case, command: Terminate, now: datetime, _policy: Policy) -> Decision:
     """End mediation without agreement; a party's refusal does so at any time (人民调解法 art. 23)."""
-    check(remedy_notice_is_missing(command))
+    check(
+        remedy_notice_is_missing(command),
+        facts_without_consent(command),
+        term_runs_still(case, command, now),
+    )
     after = case.after(state=CaseState.TERMINATED, termination_reason=command.reason)
-    return Decision(after, (Terminated(**base_of(after, command.actor), reason=command.reason),))
+    fact = Terminated(
+        **base_of(after, command.actor),
+        reason=command.reason,
+        undisputed_facts=command.undisputed_facts is not None,
+    )
+    return Decision(after, (fact,))

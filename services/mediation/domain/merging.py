@@ -1,12 +1,17 @@
-"""并案: a dispute that came in twice is counted once."""
+"""并案, 撤销并案: a dispute that came in twice is counted once, and one that did not is counted for itself again."""
 
 from datetime import datetime
 
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Merge
 from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.file_commands import Unmerge
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.states import LASTING, UNDER_MEDIATION
 from shared.contracts.codes import CaseState, ClosingCode
+from shared.contracts.facts.filing import Unmerged
 from shared.contracts.facts.mediation import Merged
+from shared.contracts.mediation_codes import ClockEffect
 from shared.rules.refusal import Refusal
 
 
@@ -40,6 +45,18 @@ def target_is_not_counted(target: Case) -> Refusal | None:
     )
 
 
+def target_is_put_away(target: Case) -> Refusal | None:
+    """To an archived file nothing is added, and a voided entry is no case."""
+    if target.state not in LASTING:
+        return None
+    return Refusal(
+        "merge-target-put-away",
+        f"into: that case is {target.state}: nothing can be merged into it",
+        "目标案件已归档或者作废，不能并入。",
+        members={"state": target.state.value},
+    )
+
+
 def target_is_of_another_street(case: Case, target: Case) -> Refusal | None:
     """Each street counts its own."""
     here = (case.place.district, case.place.street)
@@ -64,6 +81,39 @@ def merge(case: Case, command: Merge, now: datetime, target: Case | None) -> Dec
         raise target_is_unknown()
     if target.case_id != command.into:
         raise ValueError(f"target is case {target.case_id}, but the command names {command.into}")
-    check(target_is_merged(target), target_is_not_counted(target), target_is_of_another_street(case, target))
-    after = case.after(state=CaseState.MERGED, merged_into=command.into, closing_code=ClosingCode.MERGED, closed_at=now)
-    return Decision(after, (Merged(**base_of(after, command.actor), into=command.into),))
+    check(
+        target_is_merged(target),
+        target_is_put_away(target),
+        target_is_not_counted(target),
+        target_is_of_another_street(case, target),
+    )
+    after = case.after(
+        state=CaseState.MERGED,
+        state_before_merge=case.state,
+        merged_into=command.into,
+        closing_code=ClosingCode.MERGED,
+        closed_at=now,
+    )
+    clocks = ClockEffect.ENDED if _has_a_term(case.state) else ClockEffect.NONE_RAN
+    return Decision(after, (Merged(**base_of(after, command.actor), into=command.into, clocks=clocks),))
+
+
+def unmerge(case: Case, command: Unmerge, _now: datetime, _policy: Policy) -> Decision:
+    """Put a case back where it stood; its term ends when it would have ended, for no law stops it meanwhile."""
+    before, out_of = case.state_before_merge, case.merged_into
+    if before is None or out_of is None:
+        raise ValueError(f"case {case.case_id} is not merged")
+    after = case.after(state=before, state_before_merge=None, merged_into=None, closing_code=None, closed_at=None)
+    runs_on = _has_a_term(before)
+    fact = Unmerged(
+        **base_of(after, command.actor),
+        out_of=out_of,
+        reason=command.reason,
+        clocks=ClockEffect.RUNS_ON if runs_on else ClockEffect.NONE_RAN,
+        due_at=after.due_at if runs_on else None,
+    )
+    return Decision(after, (fact,))
+
+
+def _has_a_term(state: CaseState) -> bool:
+    return state in UNDER_MEDIATION or state is CaseState.SUSPENDED

@@ -83,6 +83,8 @@ class Policy(BaseModel):
         warn_days: days left at which the owner is warned, each once.
         sign_days: limits for signing an escalation.
         overdue_again_days: calendar days a level has after it took over an overdue case.
+        follow_up_days: calendar days after closing within which a party is asked.
+        confirmation_warn_days: days left at which the parties are warned that they may still ask a court to confirm.
         office_opens: when the clocks act on a working day, at +08:00.
         supervision: the steps taken on who does not conclude an overdue case.
         calendar: which days are worked; not a rule of the street, so it has a file of its own.
@@ -96,11 +98,13 @@ class Policy(BaseModel):
     warn_days: tuple[DaysLeft, ...] = (7, 3, 0)
     sign_days: SignDays = SignDays()
     overdue_again_days: Days = 15
+    follow_up_days: Days = 30
+    confirmation_warn_days: tuple[DaysLeft, ...] = (10, 5, 1)
     office_opens: Opening = time(9)
     supervision: Supervision = Supervision()
     calendar: Annotated[Calendar, Field(exclude=True, repr=False)] = Calendar()
 
-    @field_validator("warn_days")
+    @field_validator("warn_days", "confirmation_warn_days")
     @classmethod
     def _from_far_to_near(cls, days: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(sorted(set(days), reverse=True))

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from services.mediation.domain.case import PendingEscalation
+from services.mediation.domain.case_parts import PendingEscalation
 from services.mediation.domain.decision import Decision, base_of
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import EscalationReason

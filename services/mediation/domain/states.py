@@ -5,8 +5,14 @@ from shared.contracts.codes import CaseState
 UNDER_MEDIATION = frozenset({CaseState.ACCEPTED, CaseState.ASSIGNED, CaseState.MEDIATING})
 """The term to conclude runs, and the case may be sent up."""
 
-OPEN = UNDER_MEDIATION | {CaseState.AGREED, CaseState.TERMINATED}
+OPEN = UNDER_MEDIATION | {CaseState.SUSPENDED, CaseState.AGREED, CaseState.TERMINATED}
 """Accepted and not yet closed: mediation numbers its events."""
 
-FINISHED = frozenset({CaseState.CLOSED, CaseState.FOLLOWED_UP, CaseState.MERGED})
-"""Nothing runs any more."""
+AFTER_AGREEMENT = frozenset({CaseState.AGREED, CaseState.CLOSED, CaseState.FOLLOWED_UP})
+"""Where an agreement, if there is one, is performed and confirmed."""
+
+FINISHED = frozenset({CaseState.CLOSED, CaseState.FOLLOWED_UP, CaseState.ARCHIVED, CaseState.MERGED})
+"""It ended with a closing code, and no term runs any more."""
+
+LASTING = frozenset({CaseState.ARCHIVED, CaseState.VOID})
+"""Nothing follows."""

@@ -1,64 +1,76 @@
 """The one door to the rules: (case, command, now, policy) -> decision."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from services.mediation.domain import agreement_commands as agreed
+from services.mediation.domain import commands, file_commands, term_commands
 from services.mediation.domain.agreement import agree
 from services.mediation.domain.allowed import objection
+from services.mediation.domain.approving import propose
+from services.mediation.domain.archiving import archive
+from services.mediation.domain.assigning import assign, decline
 from services.mediation.domain.case import Case
 from services.mediation.domain.closing import close, follow_up, reopen
-from services.mediation.domain.commands import (
-    Agree,
-    Assign,
-    AssignDown,
-    Close,
-    Command,
-    Escalate,
-    FollowUp,
-    Merge,
-    RecordSession,
-    Reopen,
-    Return,
-    SetRisk,
-    Sign,
-    Start,
-    Terminate,
-    Tick,
-)
+from services.mediation.domain.commands import Command, Merge, Tick
+from services.mediation.domain.confirming import apply_confirmation, conclude_confirmation, open_confirmation
 from services.mediation.domain.deadlines import ended_late, tick
 from services.mediation.domain.decision import Decision, check
 from services.mediation.domain.escalation import escalate, send_back, sign
+from services.mediation.domain.file_commands import Void
 from services.mediation.domain.handing_down import assign_down
-from services.mediation.domain.mediation import assign, record_session, start, terminate
-from services.mediation.domain.merging import merge
+from services.mediation.domain.mediation import record_session, start, terminate
+from services.mediation.domain.merging import merge, unmerge
+from services.mediation.domain.pausing import extend, resume, suspend
+from services.mediation.domain.performing import record_performance
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.referring import refer
 from services.mediation.domain.risk import set_risk
 from services.mediation.domain.supervision import lifted, taken_off
+from services.mediation.domain.voiding import void
 from shared.rules.days import local
 
 # Each rule takes its own command; the key is what the checker cannot tie to it.
 Rule = Callable[[Case, Any, datetime, Policy], Decision]
 
 RULES: Mapping[type[Command], Rule] = {
-    Assign: assign,
-    Start: start,
-    RecordSession: record_session,
-    Agree: agree,
-    Terminate: terminate,
-    Close: close,
-    FollowUp: follow_up,
-    Reopen: reopen,
-    Escalate: escalate,
-    Sign: sign,
-    Return: send_back,
-    AssignDown: assign_down,
-    SetRisk: set_risk,
+    commands.Refer: refer,
+    commands.Assign: assign,
+    commands.Decline: decline,
+    commands.Start: start,
+    commands.RecordSession: record_session,
+    term_commands.Suspend: suspend,
+    term_commands.Resume: resume,
+    term_commands.Extend: extend,
+    commands.Agree: agree,
+    commands.Terminate: terminate,
+    agreed.RecordPerformance: record_performance,
+    agreed.OpenConfirmation: open_confirmation,
+    agreed.ApplyConfirmation: apply_confirmation,
+    agreed.ConcludeConfirmation: conclude_confirmation,
+    file_commands.Propose: propose,
+    commands.Close: close,
+    commands.FollowUp: follow_up,
+    commands.Reopen: reopen,
+    file_commands.Archive: archive,
+    commands.Escalate: escalate,
+    commands.Sign: sign,
+    commands.Return: send_back,
+    commands.AssignDown: assign_down,
+    commands.SetRisk: set_risk,
+    file_commands.Unmerge: unmerge,
 }
 
 
 def decide(
-    case: Case, command: Command | Tick, now: datetime, policy: Policy, *, target: Case | None = None
+    case: Case,
+    command: Command | Tick,
+    now: datetime,
+    policy: Policy,
+    *,
+    target: Case | None = None,
+    others: Sequence[Case] = (),
 ) -> Decision:
     """Decide what a command does to a case.
 
@@ -68,6 +80,7 @@ def decide(
         now: the present moment, with its offset.
         policy: the rules in force.
         target: for `Merge` only, the case it names; None when there is none.
+        others: for `Void` only, the cases that are counted under this one.
 
     Returns:
         The case after it and the facts; `Tick` may find nothing to do.
@@ -80,12 +93,21 @@ def decide(
     if isinstance(command, Tick):
         return tick(case, moment, policy)
     check(objection(case, command.name))
-    if isinstance(command, Merge):
+    if isinstance(command, Merge | Void):
         free = taken_off(Decision(case))
-        merged = merge(free.case, command, moment, target)
-        return Decision(merged.case, (*free.facts, *merged.facts))
+        done = _with_others(free.case, command, moment, target, others)
+        return Decision(done.case, (*free.facts, *done.facts))
     so_far = Decision(case)
-    if isinstance(command, Agree | Terminate):
+    if isinstance(command, commands.Agree | commands.Terminate | commands.Refer):
         so_far = ended_late(so_far, moment, policy)
     decided = RULES[type(command)](so_far.case, command, moment, policy)
     return lifted(Decision(decided.case, (*so_far.facts, *decided.facts)))
+
+
+def _with_others(
+    case: Case, command: Merge | Void, now: datetime, target: Case | None, others: Sequence[Case]
+) -> Decision:
+    """Decide what leaves a case at rest at once: nothing may follow, so what stood open was taken off before."""
+    if isinstance(command, Merge):
+        return merge(case, command, now, target)
+    return void(case, command, now, others)

@@ -13,7 +13,8 @@ from services.mediation.application.handle import CASE_NOT_FOUND, STALE_VERSION,
 from services.mediation.application.messages import CommandCase
 from services.mediation.application.ports import WorkListQuery
 from services.mediation.application.views import CaseViews
-from services.mediation.domain.commands import COMMANDS, Command
+from services.mediation.domain.command_list import COMMANDS
+from services.mediation.domain.commands import Command
 from shared.contracts.codes import CaseState
 from shared.contracts.levels import Level
 from shared.rules.refusal import Refusal

@@ -6,12 +6,15 @@ from typing import Any
 
 from services.mediation.domain.case import Case
 from services.mediation.domain.closing import closing_code_of
-from services.mediation.domain.commands import COMMANDS, Command
+from services.mediation.domain.command_list import COMMANDS
+from services.mediation.domain.commands import Command
+from services.mediation.domain.papers import Paper
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
     EscalationReason,
     FollowUpWay,
+    Organ,
     ReopenReason,
     ReturnReason,
     Risk,
@@ -21,6 +24,19 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import (
+    ConfirmationStage,
+    DeclineReason,
+    Performance,
+    PerformanceManner,
+    Proposal,
+    Retention,
+    SessionResult,
+    SessionVenue,
+    SuspendReason,
+    UnmergeReason,
+    VoidReason,
+)
 
 
 class Asked:
@@ -35,30 +51,91 @@ class Asked:
     def command(self, name: str) -> Command:
         """A command of this name."""
         body = getattr(self, f"_{name.replace('-', '_')}")()
-        return COMMANDS[name](**body).by(self._one_of([None, None, None, self._somebody()]))
+        nobody = [] if name in {"void", "propose"} else [None, None, None]
+        return COMMANDS[name](**body).by(self._one_of([*nobody, self._somebody()]))
+
+    def _refer(self) -> dict[str, Any]:
+        return {"target": self._one_of(Organ), "consent": self._mostly()}
 
     def _assign(self) -> dict[str, Any]:
-        return {"mediator_ref": self._one_of(["m-1", "m-2"]), "conflict_of_interest": False}
+        return {
+            "mediator_ref": self._one_of(["m-1", "m-2", "m-3", "m-4"]),
+            "conflict_of_interest": not self._mostly(),
+            "in_service": self._mostly(),
+            "organisation": self._one_of([None, "220105003001", "220105003000", "220105003002", "220106001001"]),
+        }
+
+    def _decline(self) -> dict[str, Any]:
+        return {"reason": self._one_of(DeclineReason)}
 
     def _start(self) -> dict[str, Any]:
-        return {"rights_notice": self._mostly()}
+        return {"rights_notice": self._mostly(), "refused_by_a_party": not self._mostly()}
 
     def _record_session(self) -> dict[str, Any]:
-        return {"people_present": self._random.randint(1, 9), "record": "调解记录"}
+        return {
+            "people_present": self._random.randint(1, 9),
+            "record": "调解记录",
+            "held_at": self._one_of([None, self._now, self._now - timedelta(days=1), self._now + timedelta(days=1)]),
+            "venue": self._one_of(SessionVenue),
+            "online": not self._mostly(),
+            "online_consent": self._mostly(),
+            "result": self._one_of(SessionResult),
+        }
+
+    def _suspend(self) -> dict[str, Any]:
+        return {"reason": self._one_of(SuspendReason)}
+
+    def _resume(self) -> dict[str, Any]:
+        return {}
+
+    def _extend(self) -> dict[str, Any]:
+        due_at = self._case.due_at or self._now
+        return {"agreed_by_both": self._mostly(), "last_day": (due_at + timedelta(days=self._days())).date()}
 
     def _agree(self) -> dict[str, Any]:
         signatures = ("parties_signed_on", "mediator_signed_on", "committee_sealed_on")
         return {
             "form": self._one_of(AgreementForm),
             "content": self._one_of(["赔偿", None]),
+            "manner": self._one_of([None, *PerformanceManner]),
+            "perform_due_at": self._one_of([None, self._now + timedelta(days=self._days())]),
             **{name: self._now.date() if self._mostly() else None for name in signatures},
         }
 
     def _terminate(self) -> dict[str, Any]:
-        return {"reason": self._one_of(TerminationReason), "remedy_notice": self._mostly()}
+        return {
+            "reason": self._one_of(TerminationReason),
+            "remedy_notice": self._mostly(),
+            "undisputed_facts": self._one_of([None, "双方对租金数额无争议"]),
+            "facts_consent": self._mostly(),
+        }
+
+    def _record_performance(self) -> dict[str, Any]:
+        return {
+            "performance": self._one_of(Performance),
+            "evidence_ref": self._one_of([None, "paper-1"]),
+            "urged": self._mostly(),
+        }
+
+    def _open_confirmation(self) -> dict[str, Any]:
+        return {
+            "about_status": not self._mostly(),
+            "about_title": not self._mostly(),
+            "content_clear": self._mostly(),
+        }
+
+    def _apply_confirmation(self) -> dict[str, Any]:
+        return {"jointly": self._mostly()}
+
+    def _conclude_confirmation(self) -> dict[str, Any]:
+        return {"result": self._one_of(ConfirmationStage)}
+
+    def _propose(self) -> dict[str, Any]:
+        return {"proposal": self._one_of(Proposal), "grounds": "情况说明"}
 
     def _close(self) -> dict[str, Any]:
-        return {"closing_code": closing_code_of(self._case) if self._mostly() else self._one_of(ClosingCode)}
+        code = closing_code_of(self._case) if self._mostly() else self._one_of(ClosingCode)
+        return {"closing_code": code, "papers": self._papers()}
 
     def _follow_up(self) -> dict[str, Any]:
         return {
@@ -66,10 +143,14 @@ class Asked:
             "satisfaction": self._one_of(Satisfaction),
             "performed": self._mostly(),
             "by_closer": not self._mostly(),
+            "hidden_risk": not self._mostly(),
         }
 
     def _reopen(self) -> dict[str, Any]:
         return {"reason": self._one_of(ReopenReason)}
+
+    def _archive(self) -> dict[str, Any]:
+        return {"retention": self._one_of(Retention), "papers": self._papers()}
 
     def _escalate(self) -> dict[str, Any]:
         return {"reason": self._one_of(EscalationReason), "tried": "已协调"}
@@ -95,8 +176,24 @@ class Asked:
     def _merge(self) -> dict[str, Any]:
         return {"into": self._one_of(self._case_ids)}
 
+    def _unmerge(self) -> dict[str, Any]:
+        return {"reason": self._one_of(UnmergeReason)}
+
+    def _void(self) -> dict[str, Any]:
+        return {"reason": self._one_of(VoidReason)}
+
+    def _papers(self) -> tuple[Paper, ...]:
+        return tuple(Paper) if self._mostly() else tuple(self._random.sample(list(Paper), 3))
+
+    def _days(self) -> int:
+        return self._random.randint(0, 20)
+
     def _somebody(self) -> Actor:
-        return Actor(level=self._one_of(Level))
+        return Actor(
+            level=self._one_of(Level),
+            role=self._one_of(["staff", "mediator", "director", "dispatcher"]),
+            ref=self._one_of([None, "staff-1", "staff-2", "staff-3"]),
+        )
 
     def _mostly(self) -> bool:
         return self._random.random() < 0.8

@@ -20,7 +20,10 @@ from services.mediation.domain.commands import (
     Tick,
 )
 from services.mediation.domain.decision import Decision
+from services.mediation.domain.file_commands import Archive, Propose, Void
+from services.mediation.domain.papers import Paper
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.term_commands import Suspend
 from services.mediation.domain.transitions import decide
 from shared.contracts.codes import (
     AgreementForm,
@@ -37,13 +40,17 @@ from shared.contracts.codes import (
     Satisfaction,
     TerminationReason,
 )
+from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import Proposal, Retention, SuspendReason, VoidReason
 from shared.contracts.places import Place
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
 
 START = datetime(2024, 3, 1, 10, 0, tzinfo=ZONE)
+CLERK = Actor(level=Level.COMMUNITY, role="clerk", ref="staff-1")
+DISPATCHER = Actor(level=Level.DISTRICT, role="dispatcher", ref="staff-2")
 PLACE = Place.from_code("220105003001")
 
 
@@ -177,6 +184,12 @@ def _way_to(state: CaseState) -> list[Command]:
         CaseState.TERMINATED: [terminate],
         CaseState.CLOSED: closed,
         CaseState.FOLLOWED_UP: [*closed, asked],
+        CaseState.SUSPENDED: [*mediating, Suspend(reason=SuspendReason.APPRAISAL)],
+        CaseState.ARCHIVED: [*closed, asked, Archive(retention=Retention.LONG, papers=tuple(Paper))],
         CaseState.MERGED: [Merge(into="other")],
+        CaseState.VOID: [
+            Propose(proposal=Proposal.VOID, grounds="重复录入").by(CLERK),
+            Void(reason=VoidReason.ENTERED_TWICE).by(DISPATCHER),
+        ],
     }
     return ways.get(state, [])

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from services.mediation.domain.states import FINISHED, UNDER_MEDIATION
-from shared.contracts.codes import CaseClock, SupervisionStep
+from services.mediation.domain.states import AFTER_AGREEMENT, LASTING, OPEN, UNDER_MEDIATION
+from shared.contracts.codes import CaseClock, CaseState, SupervisionStep
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import (
     AssignedDown,
@@ -16,8 +16,10 @@ from shared.contracts.facts.escalation import (
     Supervised,
     SupervisionLifted,
 )
+from shared.contracts.facts.filing import Unmerged, Voided
 from shared.contracts.facts.intake import Referred
 from shared.contracts.facts.mediation import Closed, Merged, Outcome, Reopened
+from shared.contracts.facts.term import Extended, Resumed, Suspended
 from shared.contracts.levels import Level
 
 History = Sequence[CaseFact]
@@ -30,8 +32,27 @@ def only_a_signature_or_an_order_moves_the_owner(facts: History) -> None:
             assert after.owner_level is after.to_level
 
 
-def nothing_follows_a_merge(facts: History) -> None:
-    assert not any(isinstance(fact, Merged) for fact in facts[:-1])
+def nothing_follows_the_archive_or_a_void_and_only_an_unmerge_a_merge(facts: History) -> None:
+    for before, after in pairwise(facts):
+        assert before.state not in LASTING
+        assert isinstance(before, Merged) is isinstance(after, Unmerged)
+        assert before.state is not CaseState.MERGED or isinstance(after, Unmerged)
+
+
+def a_suspended_case_is_resumed_ended_or_put_aside(facts: History) -> None:
+    for before, after in pairwise(facts):
+        if CaseState.SUSPENDED in {before.state, after.state} and before.state is not after.state:
+            left = {CaseState.TERMINATED, CaseState.MERGED, CaseState.VOID}
+            assert isinstance(after, Suspended | Resumed | Unmerged) or after.state in left
+
+
+def extensions_are_numbered(facts: History) -> None:
+    number = 0
+    for fact in facts:
+        number = 0 if isinstance(fact, Reopened) else number
+        if isinstance(fact, Extended):
+            number += 1
+            assert fact.extension_no == number
 
 
 def escalations_go_one_level_up_from_open_cases(facts: History) -> None:
@@ -54,7 +75,7 @@ def each_escalation_is_answered_by_its_target_before_the_next(facts: History) ->
             case Returned():
                 assert asked is fact.from_level
                 asked = None
-            case Closed() | Merged() | AssignedDown():
+            case Closed() | Merged() | AssignedDown() | Suspended() | Voided():
                 assert asked is None
             case Referred():
                 asked = None
@@ -77,19 +98,23 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
     term = escalation = owner = 0
     fired: set[tuple[object, ...]] = set()
     for fact in facts:
-        term += isinstance(fact, Reopened)
+        term += isinstance(fact, Reopened | Extended | Resumed)
         escalation += isinstance(fact, Escalated)
         owner += isinstance(fact, Signed | Returned | AssignedDown)
         match fact:
+            case DeadlineWarned(clock=CaseClock.CONFIRM):
+                firing: tuple[object, ...] = ("confirm", term, fact.days_left)
+                assert fact.state in AFTER_AGREEMENT
             case DeadlineWarned():
-                firing: tuple[object, ...] = ("warned", term, fact.days_left)
+                firing = ("warned", term, fact.days_left)
+                assert fact.state in UNDER_MEDIATION
             case Overdue(clock=CaseClock.SIGN_OFF):
                 firing = ("unsigned", escalation)
             case Overdue():
                 firing = ("overdue", term, owner)
             case _:
                 continue
-        assert fact.state not in FINISHED
+        assert fact.state in OPEN | AFTER_AGREEMENT
         assert firing not in fired
         fired.add(firing)
 
@@ -112,7 +137,9 @@ def supervision_rises_step_by_step_and_is_lifted(facts: History) -> None:
                 step, told = None, False
             case Referred():
                 step, told = None, False
-            case Closed() | Merged() | Reopened():
+            case Unmerged():
+                told = True
+            case Closed() | Merged() | Reopened() | Voided():
                 assert step is None
                 told = False
 
@@ -127,7 +154,9 @@ def closing_is_told_to_all_levels_at_once(facts: History) -> None:
 def check_history(facts: History) -> None:
     """Check all of the above."""
     only_a_signature_or_an_order_moves_the_owner(facts)
-    nothing_follows_a_merge(facts)
+    nothing_follows_the_archive_or_a_void_and_only_an_unmerge_a_merge(facts)
+    a_suspended_case_is_resumed_ended_or_put_aside(facts)
+    extensions_are_numbered(facts)
     escalations_go_one_level_up_from_open_cases(facts)
     each_escalation_is_answered_by_its_target_before_the_next(facts)
     binding_escalations_are_signed(facts)

@@ -16,18 +16,32 @@ from shared.contracts.codes import (
 )
 from shared.contracts.levels import Level
 
+WHILE_OPEN = {"propose", "set-risk", "merge"}
+OF_AN_AGREEMENT = {"record-performance", "open-confirmation"}
 EXPECTED = {
     CaseState.REGISTERED: set(),
-    CaseState.NOT_ACCEPTED: {"close"},
-    CaseState.REFERRED: {"close"},
-    CaseState.ACCEPTED: {"assign", "terminate", "escalate", "set-risk", "merge"},
-    CaseState.ASSIGNED: {"assign", "start", "terminate", "escalate", "set-risk", "merge"},
-    CaseState.MEDIATING: {"assign", "record-session", "agree", "terminate", "escalate", "set-risk", "merge"},
-    CaseState.AGREED: {"close", "set-risk", "merge"},
-    CaseState.TERMINATED: {"close", "set-risk", "merge"},
-    CaseState.CLOSED: {"follow-up", "reopen"},
-    CaseState.FOLLOWED_UP: {"reopen"},
-    CaseState.MERGED: set(),
+    CaseState.NOT_ACCEPTED: {"close", "propose"},
+    CaseState.REFERRED: {"close", "propose"},
+    CaseState.ACCEPTED: {"refer", "assign", "terminate", "escalate", *WHILE_OPEN},
+    CaseState.ASSIGNED: {"assign", "decline", "start", "terminate", "escalate", *WHILE_OPEN},
+    CaseState.MEDIATING: {
+        "assign",
+        "record-session",
+        "suspend",
+        "extend",
+        "agree",
+        "terminate",
+        "escalate",
+        *WHILE_OPEN,
+    },
+    CaseState.SUSPENDED: {"resume", "terminate", *WHILE_OPEN},
+    CaseState.AGREED: {"close", *OF_AN_AGREEMENT, *WHILE_OPEN},
+    CaseState.TERMINATED: {"close", *WHILE_OPEN},
+    CaseState.CLOSED: {"follow-up", "reopen", "propose", *OF_AN_AGREEMENT},
+    CaseState.FOLLOWED_UP: {"reopen", "archive", "propose", *OF_AN_AGREEMENT},
+    CaseState.ARCHIVED: set(),
+    CaseState.MERGED: {"unmerge"},
+    CaseState.VOID: set(),
 }
 
 
@@ -62,7 +76,7 @@ def test_nothing_can_be_done_here_before_intake_answered(make_case: Any, kind: K
 def test_the_other_kinds_are_answered_and_followed_up(make_case: Any, do: Any, kind: Kind, state: CaseState) -> None:
     case = make_case(state, kind=kind)
     assert set(allowed_now(case)) == {"close"}
-    code = {CaseState.NOT_ACCEPTED: ClosingCode.NOT_ACCEPTED, CaseState.REFERRED: ClosingCode.REFERRED}
+    code = {CaseState.NOT_ACCEPTED: ClosingCode.NOT_ACCEPTED, CaseState.REFERRED: ClosingCode.REFERRED_POLICE}
     closed = do(case, Close(closing_code=code.get(state, ClosingCode.ANSWERED))).case
     assert set(allowed_now(closed)) == {"follow-up"}
 
@@ -72,14 +86,15 @@ def test_a_refusal_says_what_is_possible_instead(make_case: Any, refused: Any) -
     assert (refusal.slug, refusal.status) == ("not-in-this-state", 409)
     assert refusal.members == {
         "state": "accepted",
-        "allowed": ["assign", "terminate", "escalate", "set-risk", "merge"],
+        "allowed": ["refer", "assign", "terminate", "propose", "escalate", "set-risk", "merge"],
     }
     assert "已受理" in refusal.sentence
-    assert "分派、终止调解、上报" in refusal.sentence
+    assert "转介、分派、终止调解、提请审批、上报" in refusal.sentence
 
 
-def test_nothing_is_possible_on_a_merged_case(make_case: Any, refused: Any) -> None:
-    refusal = refused(make_case(CaseState.MERGED), Reopen(reason=ReopenReason.BREACH))
+@pytest.mark.parametrize("state", [CaseState.ARCHIVED, CaseState.VOID])
+def test_nothing_follows_the_archive_or_a_void(make_case: Any, refused: Any, state: CaseState) -> None:
+    refusal = refused(make_case(state), Reopen(reason=ReopenReason.BREACH))
     assert refusal.slug == "not-in-this-state"
     assert refusal.members["allowed"] == []
     assert "无" in refusal.sentence
@@ -102,4 +117,4 @@ def test_mediation_is_for_disputes(make_case: Any, refused: Any, command: Any) -
 
 def test_the_table_names_every_state_a_dispute_can_leave() -> None:
     left = frozenset[CaseState]().union(*ALLOWED.values())
-    assert set(CaseState) - left == {CaseState.REGISTERED, CaseState.MERGED}
+    assert set(CaseState) - left == {CaseState.REGISTERED, CaseState.ARCHIVED, CaseState.VOID}

@@ -4,14 +4,12 @@ from typing import Any
 import pytest
 
 from services.mediation.domain.applying import FactOutOfPlace, apply
-from services.mediation.domain.commands import Escalate
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import (
     CaseState,
     Channel,
     ConsentBasis,
     DisputeType,
-    EscalationReason,
     Kind,
     NotAcceptedReason,
     Organ,
@@ -80,12 +78,14 @@ def test_a_matter_may_not_be_taken_up(applied: Any, fact: Any) -> None:
     assert (case.state, case.due_at) == (fact.state, None)
 
 
-def test_an_accepted_case_may_be_referred_and_then_waits_for_no_signature(
-    applied: Any, make_case: Any, do: Any
-) -> None:
-    case = do(make_case(), Escalate(reason=EscalationReason.CROSS_AREA, tried="已协调")).case
-    referred = applied(case, REFERRED, 4)
-    assert (referred.state, referred.pending, referred.version) == (CaseState.REFERRED, None, 4)
+def test_an_accepted_case_is_referred_here_and_not_at_intake(applied: Any, make_case: Any) -> None:
+    with pytest.raises(FactOutOfPlace, match="stands in accepted"):
+        applied(make_case(), REFERRED, 3)
+
+
+def test_a_referral_says_where_to(applied: Any) -> None:
+    case = applied(applied(None, REGISTERED, 1), REFERRED, 2)
+    assert case.referred_to is REFERRED.target
 
 
 def test_what_a_later_acceptance_says_of_owner_and_risk_holds(applied: Any) -> None:

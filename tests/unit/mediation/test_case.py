@@ -8,7 +8,7 @@ from services.mediation.domain.case import Case
 from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.levels import Level
 
-FINAL = [CaseState.CLOSED, CaseState.FOLLOWED_UP, CaseState.MERGED]
+FINAL = [CaseState.CLOSED, CaseState.FOLLOWED_UP, CaseState.ARCHIVED, CaseState.MERGED]
 
 
 @pytest.mark.parametrize("state", list(CaseState))
@@ -44,6 +44,13 @@ def test_merged_and_merged_into_go_together(make_case: Any) -> None:
         make_case().after(merged_into="other")
 
 
+def test_suspended_and_suspended_at_go_together(make_case: Any, start: datetime) -> None:
+    with pytest.raises(ValidationError, match="suspended_at"):
+        make_case(CaseState.SUSPENDED).after(suspended_at=None)
+    with pytest.raises(ValidationError, match="suspended_at"):
+        make_case(CaseState.MEDIATING).after(suspended_at=start)
+
+
 def test_nothing_is_pending_on_a_finished_case(make_case: Any, escalated: Any) -> None:
     with pytest.raises(ValidationError, match="cannot be pending"):
         make_case(CaseState.CLOSED).after(pending=escalated().pending)
@@ -51,7 +58,9 @@ def test_nothing_is_pending_on_a_finished_case(make_case: Any, escalated: Any) -
 
 def test_an_end_of_mediation_is_documented(make_case: Any) -> None:
     with pytest.raises(ValidationError, match="agreement_form"):
-        make_case(CaseState.AGREED).after(agreement_form=None)
+        make_case(CaseState.AGREED).after(agreement_form=None, performance=None)
+    with pytest.raises(ValidationError, match="performance"):
+        make_case(CaseState.AGREED).after(performance=None)
     with pytest.raises(ValidationError, match="termination_reason"):
         make_case(CaseState.TERMINATED).after(termination_reason=None)
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from services.mediation.domain.applying import apply
 from services.mediation.domain.case import Case
-from services.mediation.domain.clocks import counted, next_instant, overdue_moment, started
-from services.mediation.domain.commands import Agree, Escalate, Merge, Reopen, Sign, Terminate, Tick
+from services.mediation.domain.clocks import next_instant, overdue_moment, started
+from services.mediation.domain.commands import Agree, Escalate, Merge, Refer, Reopen, Sign, Terminate, Tick
 from services.mediation.domain.explain import explain
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.supervision import rests_on_an_overdue_term
+from services.mediation.domain.term_commands import Resume, Suspend
 from services.mediation.domain.transitions import decide
 from shared.contracts.codes import (
     AgreementForm,
@@ -32,10 +32,9 @@ from shared.contracts.facts.escalation import (
     Supervised,
     SupervisionLifted,
 )
-from shared.contracts.facts.intake import Referred
 from shared.contracts.facts.mediation import Agreed, Merged
+from shared.contracts.mediation_codes import SuspendReason
 from shared.rules.calendar import Calendar, CalendarFile, DaysOfAYear
-from shared.rules.terms import Stop
 from shared.runtime.clock import ZONE
 
 TOLD = datetime(2024, 4, 2, 9, tzinfo=ZONE)
@@ -113,10 +112,8 @@ def test_a_new_owner_is_not_supervised_for_the_one_before(do: Any, policy: Polic
 
 
 def test_a_withdrawn_case_is_let_alone(urged: Case, policy: Policy) -> None:
-    fields = {"case_no": urged.case_no, "kind": urged.kind, "place": urged.place, "owner_level": urged.owner_level}
-    accepted = urged.model_copy(update={"state": CaseState.ACCEPTED})
-    fact = Referred(**fields, state=CaseState.REFERRED, target=Organ.COURT)
-    referred = apply(accepted, fact, case_id="case-1", sequence=urged.version + 1, at=TOLD, policy=policy)
+    accepted = urged.model_copy(update={"state": CaseState.ACCEPTED, "pending": None})
+    referred = decide(accepted, Refer(target=Organ.COURT, consent=True), TOLD, policy).case
     assert (next_instant(referred, policy), referred.supervision) == (None, None)
     assert decide(referred, TICK, TOLD + A_YEAR, policy).facts == ()
 
@@ -178,13 +175,13 @@ def test_an_end_that_was_assumed_rightly_stays_and_is_told(make_case: Any, polic
 
 
 def test_a_pause_is_not_counted(make_case: Any, policy: Policy) -> None:
-    case = make_case(CaseState.MEDIATING)
-    standing = case.after(**counted(case.clock.stopped(Stop.APPRAISAL, datetime(2024, 3, 11, 9, tzinfo=ZONE)), policy))
+    suspend = Suspend(reason=SuspendReason.APPRAISAL)
+    standing = decide(make_case(CaseState.MEDIATING), suspend, datetime(2024, 3, 11, 9, tzinfo=ZONE), policy).case
     assert (standing.due_at, next_instant(standing, policy)) == (None, None)
     told = explain(standing, datetime(2024, 6, 1, tzinfo=ZONE), policy)
     assert (told.clocks[0].days_used, told.clocks[0].days_left, told.planned) == (9, None, ())
     assert decide(standing, TICK, TOLD + A_YEAR, policy).facts == ()
-    resumed = standing.after(**counted(standing.clock.resumed(datetime(2024, 4, 10, 9, tzinfo=ZONE)), policy))
+    resumed = decide(standing, Resume(), datetime(2024, 4, 10, 9, tzinfo=ZONE), policy).case
     assert resumed.due_at == datetime(2024, 5, 7, tzinfo=ZONE)  # 30 days later than 1 April is 1 May; 6 May is worked
     _, happened = lived(resumed, TOLD + timedelta(days=60), policy)
     overdue = next(moment for moment, fact in happened if isinstance(fact, Overdue))

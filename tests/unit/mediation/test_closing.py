@@ -45,18 +45,19 @@ def test_the_code_of_an_agreement_matches_its_form(
 
 @pytest.mark.parametrize("reason", list(TerminationReason))
 def test_the_code_of_a_termination_matches_its_reason(
-    make_case: Any, do: Any, refused: Any, reason: TerminationReason
+    make_case: Any, do: Any, refused: Any, start: datetime, reason: TerminationReason
 ) -> None:
-    case = do(make_case(), Terminate(reason=reason, remedy_notice=True)).case
+    later = start + timedelta(days=40)
+    case = do(make_case(), Terminate(reason=reason, remedy_notice=True), later).case
     assert refused(case, Close(closing_code=ClosingCode.AGREED_ORAL)).slug == "closing-code-mismatch"
     outcome = do(case, Close(closing_code=BY_TERMINATION[reason])).facts[1]
     assert isinstance(outcome, Outcome)
-    assert outcome.resolved is False
+    assert outcome.resolved is (reason is TerminationReason.RECONCILED)
 
 
 @pytest.mark.parametrize(
     ("state", "code"),
-    [(CaseState.REFERRED, ClosingCode.REFERRED), (CaseState.NOT_ACCEPTED, ClosingCode.NOT_ACCEPTED)],
+    [(CaseState.REFERRED, ClosingCode.REFERRED_POLICE), (CaseState.NOT_ACCEPTED, ClosingCode.NOT_ACCEPTED)],
 )
 def test_what_was_not_taken_up_is_closed_as_such_and_comes_back_as_a_new_case(
     make_case: Any, do: Any, refused: Any, state: CaseState, code: ClosingCode
@@ -141,8 +142,9 @@ def test_a_reopened_case_starts_again(make_case: Any, do: Any, start: datetime, 
 
 
 def test_a_reopened_case_is_warned_and_told_again(make_case: Any, do: Any, start: datetime) -> None:
-    overdue = do(make_case(CaseState.MEDIATING), Tick(), start + timedelta(days=40)).case
-    terminated = do(overdue, Terminate(reason=TerminationReason.EXPIRED, remedy_notice=True)).case
+    overdue_since = start + timedelta(days=40)
+    overdue = do(make_case(CaseState.MEDIATING), Tick(), overdue_since).case
+    terminated = do(overdue, Terminate(reason=TerminationReason.EXPIRED, remedy_notice=True), overdue_since).case
     signed = do(terminated, Sign()).case
     closed = do(signed, Close(closing_code=ClosingCode.TERMINATED_EXPIRED)).case
     later = start + timedelta(days=60)

@@ -5,14 +5,16 @@ from pydantic import ValidationError
 
 from services.mediation.domain import wording
 from services.mediation.domain.allowed import ALLOWED, ALLOWED_OTHER_KINDS, GUARDS
-from services.mediation.domain.commands import COMMANDS, Merge
+from services.mediation.domain.command_list import COMMANDS
+from services.mediation.domain.commands import Merge
+from services.mediation.domain.file_commands import Void
 from services.mediation.domain.transitions import RULES
 from shared.contracts.codes import CaseState
 from shared.contracts.levels import Level
 
 
 def test_every_command_has_its_rule_its_states_and_its_chinese_name() -> None:
-    assert set(RULES) == set(COMMANDS.values()) - {Merge}
+    assert set(RULES) == set(COMMANDS.values()) - {Merge, Void}
     assert set(ALLOWED) == set(COMMANDS) == set(wording.COMMANDS)
     assert set(GUARDS) | set(ALLOWED_OTHER_KINDS) <= set(COMMANDS)
     assert set(wording.STATES) == set(CaseState)
@@ -33,7 +35,7 @@ SIGNED = {"parties_signed_on": "2024-03-01", "mediator_signed_on": "2024-03-01",
     ("name", "body", "field"),
     [
         ("assign", {"mediator_ref": "m-1"}, "conflict_of_interest"),
-        ("assign", {"mediator_ref": "m-1", "conflict_of_interest": True}, "conflict_of_interest"),
+        ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False, "organisation": "22010"}, "organisation"),
         ("assign", {"mediator_ref": "王调解员", "conflict_of_interest": False}, "mediator_ref"),
         ("start", {"rights_notice": True, "extra": 1}, "extra"),
         ("record-session", {"people_present": 0, "record": "记录"}, "people_present"),

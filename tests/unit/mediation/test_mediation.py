@@ -41,7 +41,9 @@ def test_mediation_starts_once_the_parties_know_their_rights(make_case: Any, do:
 def test_sittings_are_numbered_and_their_record_stays_out_of_the_event(make_case: Any, do: Any) -> None:
     case = make_case(CaseState.MEDIATING)
     for number in (1, 2):
-        decision = do(case, RecordSession(people_present=4, online=True, record="甲方张三要求赔偿"))
+        decision = do(
+            case, RecordSession(people_present=4, online=True, online_consent=True, record="甲方张三要求赔偿")
+        )
         (fact,) = decision.facts
         case = decision.case
         assert isinstance(fact, SessionRecorded)

@@ -1,13 +1,19 @@
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from services.mediation.domain.commands import Merge, Tick
+from services.mediation.domain.file_commands import Unmerge
 from shared.contracts.codes import CaseState, ClosingCode, Kind
+from shared.contracts.facts.escalation import Escalated, Overdue
+from shared.contracts.facts.filing import Unmerged
 from shared.contracts.facts.mediation import Merged
+from shared.contracts.mediation_codes import ClockEffect, UnmergeReason
 from shared.contracts.places import Place
 
 INTO = Merge(into="case-2")
+UNDO = Unmerge(reason=UnmergeReason.DIFFERENT_MATTER)
 
 
 @pytest.mark.parametrize("target_state", [CaseState.ACCEPTED, CaseState.MEDIATING, CaseState.CLOSED])
@@ -61,3 +67,43 @@ def test_a_case_that_waits_for_a_signature_is_not_merged(make_case: Any, escalat
 def test_the_target_handed_in_is_the_one_named(make_case: Any, do: Any) -> None:
     with pytest.raises(ValueError, match="names case-2"):
         do(make_case(), INTO, target=make_case(case_id="case-3"))
+
+
+@pytest.mark.parametrize("state", [CaseState.ARCHIVED, CaseState.VOID])
+def test_nothing_is_merged_into_what_was_put_away(make_case: Any, refused: Any, state: CaseState) -> None:
+    assert refused(make_case(), INTO, target=make_case(state, case_id="case-2")).slug == "merge-target-put-away"
+
+
+OPEN = [
+    CaseState.ACCEPTED,
+    CaseState.ASSIGNED,
+    CaseState.MEDIATING,
+    CaseState.SUSPENDED,
+    CaseState.AGREED,
+    CaseState.TERMINATED,
+]
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_an_undone_merge_leaves_the_case_as_it_was(make_case: Any, do: Any, state: CaseState) -> None:
+    case = make_case(state)
+    merged = do(case, INTO, target=make_case(case_id="case-2"))
+    undone = do(merged.case, UNDO)
+    assert undone.case == case.after().after()
+    (before,), (after,) = merged.facts, undone.facts
+    assert isinstance(before, Merged)
+    assert isinstance(after, Unmerged)
+    assert (before.into, after.out_of, after.state) == ("case-2", "case-2", state)
+    ran = state not in {CaseState.AGREED, CaseState.TERMINATED}
+    assert before.clocks is (ClockEffect.ENDED if ran else ClockEffect.NONE_RAN)
+    assert after.clocks is (ClockEffect.RUNS_ON if ran else ClockEffect.NONE_RAN)
+    assert after.due_at == (case.due_at if ran else None)
+
+
+def test_no_clock_fires_while_merged_and_the_time_counts_afterwards(make_case: Any, do: Any, start: datetime) -> None:
+    merged = do(make_case(CaseState.MEDIATING), INTO, target=make_case(case_id="case-2")).case
+    later = start + timedelta(days=60)
+    assert do(merged, Tick(), later).facts == ()
+    overdue, escalated = do(do(merged, UNDO, later).case, Tick(), later).facts
+    assert isinstance(overdue, Overdue)
+    assert isinstance(escalated, Escalated)

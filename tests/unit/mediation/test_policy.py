@@ -53,6 +53,8 @@ def test_any_change_of_the_rules_or_the_calendar_changes_the_fingerprint() -> No
         ({"supervision": {"yellow": 1}}, "policy.supervision.*each come later"),
         ({"supervision": {"red": 0}}, "policy.supervision.red"),
         ({"overdue_again_days": None}, "policy.overdue_again_days"),
+        ({"follow_up_days": 0}, "policy.follow_up_days"),
+        ({"confirmation_warn_days": [30]}, "policy.confirmation_warn_days.0"),
         ({"version": ""}, "policy.version"),
         ({"warning_days": [7]}, "policy.warning_days"),
     ],

@@ -12,7 +12,9 @@ from services.mediation.domain.allowed import allowed_now
 from services.mediation.domain.applying import FactOutOfPlace, apply
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant
-from services.mediation.domain.commands import COMMANDS, Command, Tick
+from services.mediation.domain.command_list import COMMANDS
+from services.mediation.domain.commands import Command, Tick
+from services.mediation.domain.confirmation_clock import running_confirmation
 from services.mediation.domain.deadlines import BY_THE_CLOCK
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.explain import explain
@@ -20,6 +22,8 @@ from services.mediation.domain.policy import Policy
 from services.mediation.domain.states import FINISHED, UNDER_MEDIATION
 from services.mediation.domain.supervision import rests_on_an_overdue_term
 from services.mediation.domain.transitions import decide
+from services.reporting.domain.folding import fold
+from services.reporting.domain.projection import CaseProjection
 from shared.contracts.codes import (
     CaseState,
     Channel,
@@ -32,6 +36,8 @@ from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import Escalated
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.facts.mediation import Reopened
+from shared.contracts.facts.performance import ConfirmationConcluded
+from shared.contracts.facts.term import Extended, Resumed, Suspended
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.contracts.registry import BY_MODEL
@@ -40,6 +46,8 @@ from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
 from tests.unit.mediation.asked import Asked
 from tests.unit.mediation.history import check_history
+from tests.unit.mediation.promises import check_promises
+from tests.unit.reporting.stories import event_of
 
 POLICIES = (
     Policy(),
@@ -50,7 +58,8 @@ STARTS = (datetime(2024, 1, 1, 9, 0, tzinfo=ZONE), datetime(2026, 10, 9, 23, 30,
 KINDS = st.sampled_from([Kind.DISPUTE] * 4 + [Kind.VISIT])
 MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake"]
 ENTRIES = [CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.REFERRED]
-SELDOM = {"merge": 0.1, "terminate": 0.3, "set-risk": 0.3}
+SELDOM = {"merge": 0.2, "terminate": 0.3, "set-risk": 0.3, "refer": 0.3, "propose": 0.5, "void": 0.2, "archive": 0.7}
+NOT_COUNTED = {CaseState.MERGED, CaseState.VOID}
 TAKEN_UP = st.sampled_from([True, True, True, False])
 
 
@@ -79,6 +88,7 @@ class LifeOfACase(RuleBasedStateMachine):
         super().__init__()
         self.now = STARTS[0]
         self.facts: list[CaseFact] = []
+        self.counted: CaseProjection | None = None
 
     @initialize(
         kind=KINDS,
@@ -95,7 +105,7 @@ class LifeOfACase(RuleBasedStateMachine):
         self.other = self._applied(other, accepted, "other", 2)
         fact = registration("case-1", kind, owner)
         self.case = self._applied(None, fact, "case-1", 1)
-        self.facts.append(fact)
+        self._tell(fact)
         if taken_up:
             self._intake_goes_on(CaseState.ACCEPTED)
 
@@ -132,8 +142,21 @@ class LifeOfACase(RuleBasedStateMachine):
 
     @invariant()
     def no_clock_runs_on_a_case_at_rest(self) -> None:
-        if self.case.state not in UNDER_MEDIATION and self.case.pending is None:
+        at_rest = self.case.state not in UNDER_MEDIATION and self.case.pending is None
+        if at_rest and running_confirmation(self.case) is None:
             assert next_instant(self.case, self.policy) is None
+
+    @invariant()
+    def the_report_counts_it_as_it_stands(self) -> None:
+        case, counted = self.case, self.counted
+        assert counted is not None
+        assert counted.handled is (case.accepted_at is not None and case.state not in NOT_COUNTED)
+        assert counted.finished is (counted.handled and case.closed_at is not None)
+        assert counted.resolved is (case.closing_code is not None and case.closing_code.resolved)
+        assert (counted.performance, counted.agreement_form) == (case.performance, case.agreement_form)
+        assert counted.confirmation is (case.confirmation.stage if case.confirmation else None)
+        if case.under_mediation and counted.due_at is not None:
+            assert counted.due_at == case.due_at
 
     @invariant()
     def it_survives_json(self) -> None:
@@ -156,7 +179,7 @@ class LifeOfACase(RuleBasedStateMachine):
         except FactOutOfPlace:
             assert case.state is not CaseState.REGISTERED
         else:
-            self.facts.append(fact)
+            self._tell(fact)
 
     def _time_passes(self, hours: int, *, swept: bool) -> None:
         self.now += timedelta(hours=hours)
@@ -196,6 +219,7 @@ class LifeOfACase(RuleBasedStateMachine):
             assert command.name in possible
             assert decision.facts
             self._due_moves_only_with_a_term(decision)
+            check_promises(self.case, command, decision)
             self._take(decision)
             return
         assert by_contents or command.name not in possible
@@ -204,22 +228,29 @@ class LifeOfACase(RuleBasedStateMachine):
         before = self.case
         decision = decide(before, Tick(), self.now, self.policy)
         assert decide(decision.case, Tick(), self.now, self.policy) == Decision(decision.case)
-        assert all(isinstance(fact, (*BY_THE_CLOCK, Escalated)) for fact in decision.facts)
+        assert all(isinstance(fact, (*BY_THE_CLOCK, Escalated, ConfirmationConcluded)) for fact in decision.facts)
         assert not decision.facts or self.policy.calendar.knows(self.now.year)
         self._take(decision)
         return decision.case != before
 
     def _due_moves_only_with_a_term(self, decision: Decision) -> None:
         if decision.case.due_at != self.case.due_at:
-            assert any(isinstance(fact, Reopened) for fact in decision.facts)
+            moving = (Reopened, Suspended, Resumed, Extended)
+            assert any(isinstance(fact, moving) for fact in decision.facts)
 
     def _take(self, decision: Decision) -> None:
         for fact in decision.facts:
-            assert BY_MODEL[type(fact)].owner == "mediation"
+            assert "mediation" in BY_MODEL[type(fact)].publishers
             assert CaseSubject.parse(subject_of(fact)).reach.rank >= fact.owner_level.rank
             assert type(fact).model_validate_json(fact.model_dump_json()) == fact
         self.case = decision.case
-        self.facts += decision.facts
+        for fact in decision.facts:
+            self._tell(fact)
+
+    def _tell(self, fact: CaseFact) -> None:
+        self.facts.append(fact)
+        event = event_of(fact, self.now, subject="case-1", sequence=len(self.facts))
+        self.counted = fold(self.counted, event).case
 
 
 TestLifeOfACase = LifeOfACase.TestCase

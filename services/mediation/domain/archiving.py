@@ -1,0 +1,60 @@
+"""归档 (人民调解法 art. 27): a file is kept when the papers it must hold are there."""
+
+from datetime import datetime
+
+from services.mediation.domain.case import Case
+from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.file_commands import Archive
+from services.mediation.domain.papers import NAMES, Paper
+from services.mediation.domain.policy import Policy
+from shared.contracts.codes import CaseState
+from shared.contracts.facts.filing import Archived
+from shared.contracts.mediation_codes import ConfirmationStage, Performance
+from shared.rules.refusal import Refusal
+
+ALWAYS = frozenset({Paper.COVER, Paper.APPLICATION, Paper.FOLLOW_UP_RECORD, Paper.BACK_COVER})
+"""In every file: none is archived before somebody followed up."""
+AT_COURT = frozenset({ConfirmationStage.CONFIRMED, ConfirmationStage.REJECTED, ConfirmationStage.WITHDRAWN})
+PROVED = frozenset({Performance.PERFORMED, Performance.PARTIAL})
+
+
+def required_papers(case: Case) -> frozenset[Paper]:
+    """Return the papers the file of a case must hold, by what happened in it; the others are there if any."""
+    demanded = {
+        Paper.IDENTITY: case.accepted_at is not None,
+        Paper.RIGHTS_NOTICE: case.rights_told,
+        Paper.SESSION_RECORD: case.rights_told,
+        Paper.AGREEMENT: case.agreement_form is not None,
+        Paper.PERFORMANCE_PROOF: case.performance in PROVED,
+        Paper.CONFIRMATION: case.confirmation is not None and case.confirmation.stage in AT_COURT,
+    }
+    return ALWAYS | {paper for paper, required in demanded.items() if required}
+
+
+def with_papers(case: Case, added: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """Return the papers marked as present after more were marked, each once, in the order they are bound."""
+    present = {*case.papers, *added}
+    return tuple(paper for paper in Paper if paper in present)
+
+
+def papers_are_missing(case: Case, present: tuple[Paper, ...]) -> Refusal | None:
+    """A file is complete before it is kept (司法部 2010: 人民调解文书格式)."""
+    required = required_papers(case)
+    missing = [paper for paper in Paper if paper in required and paper not in present]
+    if not missing:
+        return None
+    return Refusal(
+        "papers-missing",
+        f"papers: the file lacks {', '.join(missing)}",
+        f"卷宗缺少：{'、'.join(NAMES[paper] for paper in missing)}。",
+        status=422,
+        members={"missing": [paper.value for paper in missing]},
+    )
+
+
+def archive(case: Case, command: Archive, _now: datetime, _policy: Policy) -> Decision:
+    """Put the file away for as long as its retention says; nothing follows."""
+    papers = with_papers(case, command.papers)
+    check(papers_are_missing(case, papers))
+    after = case.after(state=CaseState.ARCHIVED, papers=papers, retention=command.retention)
+    return Decision(after, (Archived(**base_of(after, command.actor), retention=command.retention),))

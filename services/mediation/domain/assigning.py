@@ -1,0 +1,100 @@
+"""分派, 回避 (人民调解法 art. 19; 深圳经济特区矛盾纠纷多元化解条例 art. 23)."""
+
+from datetime import datetime
+
+from services.mediation.domain.case import Case
+from services.mediation.domain.commands import Assign, Decline
+from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.policy import Policy
+from shared.contracts.codes import CaseState
+from shared.contracts.facts.mediation import Assigned, Declined
+from shared.contracts.levels import Level
+from shared.contracts.places import STREET_ITSELF, Place
+from shared.rules.refusal import Refusal
+
+
+def mediator_has_a_conflict(command: Assign) -> Refusal | None:
+    """Whoever has a stake in a dispute does not mediate it (深圳 art. 23)."""
+    if not command.conflict_of_interest:
+        return None
+    return Refusal(
+        "conflict-of-interest",
+        "conflict_of_interest: choose a mediator without a conflict of interest",
+        "调解员与纠纷有利害关系，应当回避，请另行分派。",
+        status=422,
+    )
+
+
+def mediator_is_not_in_service(command: Assign) -> Refusal | None:
+    """Cases go to mediators in service."""
+    if command.in_service:
+        return None
+    return Refusal(
+        "mediator-not-in-service", "in_service: choose a mediator in service", "调解员不在岗，请另行分派。", status=422
+    )
+
+
+def mediator_was_recused(case: Case, command: Assign) -> Refusal | None:
+    """Who gave a case back, or was challenged in it, does not get it again."""
+    if command.mediator_ref not in case.recused:
+        return None
+    return Refusal(
+        "mediator-recused",
+        "mediator_ref: this mediator gave the case back or was challenged in it; choose another",
+        "该调解员已回避本案，请另行分派。",
+        status=422,
+    )
+
+
+def mediator_is_of_another_organisation(case: Case, command: Assign) -> Refusal | None:
+    """A case goes to the committee that has it: a community's own or its street's, a street's any below it."""
+    if command.organisation is None or _may_have(case, Place.from_code(command.organisation)):
+        return None
+    return Refusal(
+        "mediator-of-another-organisation",
+        f"organisation: {command.organisation} has no part in a case of {case.place.code} that the "
+        f"{case.owner_level} owns",
+        "调解员不属于承办本案的调解组织。",
+        status=422,
+        members={"place": case.place.code, "owner_level": case.owner_level.value},
+    )
+
+
+def assign(case: Case, command: Assign, _now: datetime, _policy: Policy) -> Decision:
+    """Give the case to a mediator; a mediation that runs already goes on under the new one."""
+    check(
+        mediator_has_a_conflict(command),
+        mediator_is_not_in_service(command),
+        mediator_was_recused(case, command),
+        mediator_is_of_another_organisation(case, command),
+    )
+    state = CaseState.ASSIGNED if case.state is CaseState.ACCEPTED else case.state
+    after = case.after(state=state, mediator_ref=command.mediator_ref)
+    fact = Assigned(
+        **base_of(after, command.actor),
+        mediator_ref=command.mediator_ref,
+        chosen_by_parties=command.chosen_by_parties,
+    )
+    return Decision(after, (fact,))
+
+
+def decline(case: Case, command: Decline, _now: datetime, _policy: Policy) -> Decision:
+    """Take the case from its mediator; it has to be assigned anew, and to somebody else."""
+    if case.mediator_ref is None:
+        raise ValueError(f"case {case.case_id} is assigned to nobody")
+    recused = (*case.recused, case.mediator_ref)
+    after = case.after(state=CaseState.ACCEPTED, mediator_ref=None, recused=recused)
+    fact = Declined(**base_of(after, command.actor), mediator_ref=case.mediator_ref, reason=command.reason)
+    return Decision(after, (fact,))
+
+
+def _may_have(case: Case, organisation: Place) -> bool:
+    same_district = organisation.district == case.place.district
+    same_street = same_district and organisation.street == case.place.street
+    match case.owner_level:
+        case Level.DISTRICT:
+            return same_district
+        case Level.STREET:
+            return same_street
+        case Level.COMMUNITY:
+            return same_street and organisation.community in {case.place.community, STREET_ITSELF}

@@ -1,0 +1,62 @@
+"""Every command by its name: the part of its address after the case, in the order of the process."""
+
+from services.mediation.domain.agreement_commands import (
+    ApplyConfirmation,
+    ConcludeConfirmation,
+    OpenConfirmation,
+    RecordPerformance,
+)
+from services.mediation.domain.commands import (
+    Agree,
+    Assign,
+    AssignDown,
+    Close,
+    Command,
+    Decline,
+    Escalate,
+    FollowUp,
+    Merge,
+    RecordSession,
+    Refer,
+    Reopen,
+    Return,
+    SetRisk,
+    Sign,
+    Start,
+    Terminate,
+)
+from services.mediation.domain.file_commands import Archive, Propose, Unmerge, Void
+from services.mediation.domain.term_commands import Extend, Resume, Suspend
+
+COMMANDS: dict[str, type[Command]] = {
+    command.name: command
+    for command in (
+        Refer,
+        Assign,
+        Decline,
+        Start,
+        RecordSession,
+        Suspend,
+        Resume,
+        Extend,
+        Agree,
+        Terminate,
+        RecordPerformance,
+        OpenConfirmation,
+        ApplyConfirmation,
+        ConcludeConfirmation,
+        Propose,
+        Close,
+        FollowUp,
+        Reopen,
+        Archive,
+        Escalate,
+        Sign,
+        Return,
+        AssignDown,
+        SetRisk,
+        Merge,
+        Unmerge,
+        Void,
+    )
+}

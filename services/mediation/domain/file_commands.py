@@ -1,0 +1,37 @@
+"""What may be asked about the file itself."""
+
+from pydantic import Field
+
+from services.mediation.domain.commands import Command, Narrative
+from services.mediation.domain.papers import Paper
+from shared.contracts.mediation_codes import Proposal, Retention, UnmergeReason, VoidReason
+
+
+class Propose(Command):
+    """提请审批."""
+
+    name = "propose"
+    proposal: Proposal = Field(description="what another person is to decide")
+    grounds: Narrative = Field(description="why; for closing, the summary of the case; kept here, never in an event")
+
+
+class Archive(Command):
+    """归档."""
+
+    name = "archive"
+    retention: Retention = Field(description="how long the file is kept")
+    papers: tuple[Paper, ...] = Field(default=(), description="papers that are in the file beside those marked before")
+
+
+class Unmerge(Command):
+    """撤销并案."""
+
+    name = "unmerge"
+    reason: UnmergeReason = Field(description="why the merge was wrong")
+
+
+class Void(Command):
+    """作废: what somebody else proposed to void."""
+
+    name = "void"
+    reason: VoidReason = Field(description="why the entry is no case")

@@ -1,0 +1,105 @@
+"""What holds of every command that was taken: each line is an invariant of the state table."""
+
+from services.mediation.domain.agreement import SIGNATURES
+from services.mediation.domain.agreement_commands import ApplyConfirmation, OpenConfirmation, RecordPerformance
+from services.mediation.domain.archiving import required_papers
+from services.mediation.domain.case import Case
+from services.mediation.domain.commands import (
+    Agree,
+    Assign,
+    Close,
+    Command,
+    RecordSession,
+    Refer,
+    Reopen,
+    Start,
+    Terminate,
+)
+from services.mediation.domain.decision import Decision
+from services.mediation.domain.file_commands import Archive, Unmerge, Void
+from services.mediation.domain.term_commands import Extend, Suspend
+from shared.contracts.codes import AgreementForm, CaseState
+from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import Performance, Proposal
+
+
+def check_promises(before: Case, command: Command, decision: Decision) -> None:
+    """Check a command that was taken against the case it found."""
+    after = decision.case
+    assert before.state not in {CaseState.ARCHIVED, CaseState.VOID}
+    assert (before.state is CaseState.MERGED) is isinstance(command, Unmerge)
+    assert command.actor in {fact.actor for fact in decision.facts}
+    _people_decide(before, command)
+    _mediation_keeps_to_the_law(before, command)
+    _agreements_are_looked_after(command)
+    _the_term_and_the_file_are_right(before, command, after)
+
+
+def _mediation_keeps_to_the_law(before: Case, command: Command) -> None:
+    match command:
+        case Assign():
+            assert not command.conflict_of_interest
+            assert command.in_service
+            assert command.mediator_ref not in before.recused
+        case Start():
+            assert command.rights_notice
+            assert not command.refused_by_a_party
+            assert before.accepted_at is not None
+        case RecordSession(online=True):
+            assert command.online_consent
+        case Terminate():
+            assert command.remedy_notice
+            assert command.undisputed_facts is None or command.facts_consent
+        case Refer():
+            assert command.consent
+        case _:
+            pass
+
+
+def _agreements_are_looked_after(command: Command) -> None:
+    match command:
+        case Agree():
+            signed = [name for name in SIGNATURES if getattr(command, name) is not None]
+            assert command.content is not None if command.form is AgreementForm.ORAL else len(signed) == len(SIGNATURES)
+        case RecordPerformance():
+            assert command.urged if command.performance is Performance.BREACHED else command.evidence_ref
+        case OpenConfirmation():
+            assert not command.about_status
+            assert not command.about_title
+        case ApplyConfirmation():
+            assert command.jointly
+        case _:
+            pass
+
+
+def _the_term_and_the_file_are_right(before: Case, command: Command, after: Case) -> None:
+    match command:
+        case Extend():
+            assert command.agreed_by_both
+            assert before.due_at is not None
+            assert after.due_at is not None
+            assert after.due_at > before.due_at
+        case Archive():
+            assert required_papers(after) <= set(after.papers)
+        case Unmerge():
+            assert after.state is before.state_before_merge
+            assert after.due_at == before.due_at
+        case _:
+            pass
+
+
+def _people_decide(before: Case, command: Command) -> None:
+    actor = command.actor
+    if isinstance(command, Close | Reopen | Suspend) and actor is not None:
+        assert actor.role != "mediator"
+        assert actor.level.rank >= before.owner_level.rank
+    decided = {Close: Proposal.CLOSE, Suspend: Proposal.SUSPEND, Void: Proposal.VOID}.get(type(command))
+    proposed = before.proposal
+    if decided is not None and proposed is not None and proposed.proposal is decided:
+        assert not (actor and proposed.by and actor.ref and actor.ref == proposed.by.ref)
+    if isinstance(command, Void):
+        assert proposed is not None
+        assert proposed.by is not None
+        assert actor is not None
+        assert None not in {actor.ref, proposed.by.ref}
+        assert actor.level is not Level.COMMUNITY

@@ -1,0 +1,72 @@
+from typing import Any
+
+import pytest
+
+from services.mediation.domain.agreement_commands import ApplyConfirmation, ConcludeConfirmation, OpenConfirmation
+from services.mediation.domain.archiving import required_papers
+from services.mediation.domain.commands import Close, FollowUp, Terminate
+from services.mediation.domain.file_commands import Archive
+from services.mediation.domain.papers import NAMES, Paper
+from shared.contracts.codes import CaseState, ClosingCode, FollowUpWay, Satisfaction, TerminationReason
+from shared.contracts.facts.filing import Archived
+from shared.contracts.mediation_codes import ConfirmationStage, Retention
+
+ASKED = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=True)
+OF_AN_AGREEMENT = (
+    Paper.COVER,
+    Paper.APPLICATION,
+    Paper.RIGHTS_NOTICE,
+    Paper.IDENTITY,
+    Paper.SESSION_RECORD,
+    Paper.AGREEMENT,
+    Paper.FOLLOW_UP_RECORD,
+    Paper.BACK_COVER,
+)
+
+
+def test_every_paper_has_its_name() -> None:
+    assert set(NAMES) == set(Paper)
+
+
+@pytest.mark.parametrize("missing", OF_AN_AGREEMENT)
+def test_a_file_that_lacks_a_paper_is_not_archived(make_case: Any, refused: Any, missing: Paper) -> None:
+    papers = tuple(paper for paper in OF_AN_AGREEMENT if paper is not missing)
+    refusal = refused(make_case(CaseState.FOLLOWED_UP), Archive(retention=Retention.LONG, papers=papers))
+    assert (refusal.slug, refusal.members) == ("papers-missing", {"missing": [missing.value]})
+    assert NAMES[missing] in refusal.sentence
+
+
+def test_a_complete_file_is_kept(make_case: Any, do: Any) -> None:
+    decision = do(make_case(CaseState.FOLLOWED_UP), Archive(retention=Retention.PERMANENT, papers=OF_AN_AGREEMENT))
+    (fact,) = decision.facts
+    assert isinstance(fact, Archived)
+    assert (fact.state, fact.retention) == (CaseState.ARCHIVED, Retention.PERMANENT)
+
+
+def test_papers_marked_at_closing_need_not_be_marked_again(make_case: Any, do: Any) -> None:
+    close = Close(closing_code=ClosingCode.AGREED_WRITTEN, papers=OF_AN_AGREEMENT[:6])
+    case = do(do(make_case(CaseState.AGREED), close).case, ASKED).case
+    rest = Archive(retention=Retention.SHORT, papers=OF_AN_AGREEMENT[6:])
+    assert do(case, rest).case.papers == OF_AN_AGREEMENT
+
+
+def test_what_never_began_needs_fewer_papers(make_case: Any, do: Any) -> None:
+    ended = do(make_case(), Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
+    case = do(do(ended, Close(closing_code=ClosingCode.TERMINATED_REFUSED)).case, ASKED).case
+    assert required_papers(case) == {
+        Paper.COVER,
+        Paper.APPLICATION,
+        Paper.IDENTITY,
+        Paper.FOLLOW_UP_RECORD,
+        Paper.BACK_COVER,
+    }
+
+
+def test_a_confirmation_is_concluded_and_filed_first(make_case: Any, do: Any, refused: Any) -> None:
+    fit = OpenConfirmation(about_status=False, about_title=False, content_clear=True)
+    opened = do(make_case(CaseState.FOLLOWED_UP), fit).case
+    archive = Archive(retention=Retention.LONG, papers=OF_AN_AGREEMENT)
+    assert refused(opened, archive).slug == "confirmation-under-way"
+    applied = do(opened, ApplyConfirmation(jointly=True)).case
+    confirmed = do(applied, ConcludeConfirmation(result=ConfirmationStage.CONFIRMED)).case
+    assert refused(confirmed, archive).members == {"missing": ["confirmation"]}

@@ -1,0 +1,100 @@
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from services.mediation.domain.agreement_commands import ApplyConfirmation, ConcludeConfirmation, OpenConfirmation
+from services.mediation.domain.case import Case
+from services.mediation.domain.clocks import next_instant
+from services.mediation.domain.commands import Reopen, Terminate, Tick
+from services.mediation.domain.explain import explain
+from services.mediation.domain.policy import Policy
+from shared.contracts.codes import CaseClock, CaseState, ReopenReason, TerminationReason
+from shared.contracts.facts.escalation import DeadlineWarned
+from shared.contracts.facts.performance import ConfirmationConcluded, ConfirmationOpened
+from shared.contracts.mediation_codes import ConfirmationStage
+from shared.runtime.clock import ZONE
+
+FIT: dict[str, Any] = {"about_status": False, "about_title": False, "content_clear": True}
+OPEN = OpenConfirmation(**FIT)
+APPLY = ApplyConfirmation(jointly=True)
+LAST_DAY_ENDS = datetime(2024, 4, 1, tzinfo=ZONE)
+"""Every case of these tests is agreed on 1 March: the thirtieth day is 31 March, a Sunday."""
+OVER_BY_LAW = datetime(2024, 4, 2, tzinfo=ZONE)
+"""A last day that is a holiday moves to the day after (民法典 art. 203)."""
+
+
+@pytest.fixture
+def eligible(make_case: Any, do: Any) -> Case:
+    case: Case = do(make_case(CaseState.CLOSED), OPEN).case
+    return case
+
+
+@pytest.mark.parametrize(
+    ("about", "slug"),
+    [
+        ({"about_status": True}, "confirmation-of-status"),
+        ({"about_title": True}, "confirmation-of-title"),
+        ({"content_clear": False}, "confirmation-content-unclear"),
+    ],
+)
+def test_what_no_court_confirms_is_not_opened(make_case: Any, refused: Any, about: dict[str, bool], slug: str) -> None:
+    assert refused(make_case(CaseState.AGREED), OpenConfirmation(**{**FIT, **about})).slug == slug
+
+
+def test_thirty_days_run_from_the_effect_of_the_agreement(make_case: Any, do: Any, refused: Any) -> None:
+    case = make_case(CaseState.AGREED)
+    (fact,) = do(case, OPEN).facts
+    assert isinstance(fact, ConfirmationOpened)
+    assert fact.due_at == LAST_DAY_ENDS
+    assert do(case, OPEN, LAST_DAY_ENDS).case.confirmation is not None
+    assert refused(case, OPEN, OVER_BY_LAW).slug == "confirmation-too-late"
+
+
+def test_both_parties_apply_in_time_and_once(eligible: Case, do: Any, refused: Any) -> None:
+    assert refused(eligible, OPEN).slug == "confirmation-opened-already"
+    assert refused(eligible, ApplyConfirmation(jointly=False)).slug == "confirmation-not-joint"
+    assert refused(eligible, APPLY, OVER_BY_LAW).slug == "confirmation-too-late"
+    assert (
+        refused(eligible, ConcludeConfirmation(result=ConfirmationStage.CONFIRMED)).slug == "confirmation-not-applied"
+    )
+    applied = do(eligible, APPLY).case
+    assert refused(applied, APPLY).slug == "confirmation-not-eligible"
+    assert refused(applied, ConcludeConfirmation(result=ConfirmationStage.EXPIRED)).slug == "confirmation-result"
+    (fact,) = do(applied, ConcludeConfirmation(result=ConfirmationStage.CONFIRMED)).facts
+    assert fact.result is ConfirmationStage.CONFIRMED
+
+
+def test_it_is_warned_at_ten_five_and_one_day_and_ends_by_itself(eligible: Case, do: Any, policy: Policy) -> None:
+    case, told = eligible, []
+    while (moment := next_instant(case, policy)) is not None:
+        decision = do(case, Tick(), moment)
+        assert do(decision.case, Tick(), moment).facts == ()
+        told += [(moment.day, fact) for fact in decision.facts]
+        case = decision.case
+    *warnings, (day, end) = told
+    assert [(day, fact.clock, fact.days_left) for day, fact in warnings if isinstance(fact, DeadlineWarned)] == [
+        (21, CaseClock.CONFIRM, 10),
+        (26, CaseClock.CONFIRM, 5),
+        (29, CaseClock.CONFIRM, 2),
+    ], "the last one is given on Friday, for the office is closed on Saturday"
+    assert day == OVER_BY_LAW.day
+    assert isinstance(end, ConfirmationConcluded)
+    assert end.result is ConfirmationStage.EXPIRED
+    assert case.state is CaseState.CLOSED
+
+
+def test_nothing_is_warned_of_once_they_applied_or_the_case_is_taken_up_again(eligible: Case, do: Any) -> None:
+    assert do(do(eligible, APPLY).case, Tick(), LAST_DAY_ENDS).facts == ()
+    reopened = do(eligible, Reopen(reason=ReopenReason.BREACH)).case
+    assert reopened.confirmation is None
+
+
+def test_its_days_are_explained(eligible: Case, policy: Policy, start: datetime) -> None:
+    (clock,) = explain(eligible, start, policy).clocks
+    assert (clock.clock, clock.due_at, clock.days_left) == (CaseClock.CONFIRM, LAST_DAY_ENDS, 30)
+
+
+def test_without_an_agreement_there_is_nothing_to_confirm(make_case: Any, do: Any, refused: Any) -> None:
+    ended = do(make_case(), Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
+    assert refused(ended, OPEN).slug == "not-in-this-state"

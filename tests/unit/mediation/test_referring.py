@@ -1,0 +1,26 @@
+from typing import Any
+
+import pytest
+
+from services.mediation.domain.closing import BY_ORGAN, closing_code_of
+from services.mediation.domain.commands import Close, Refer
+from shared.contracts.codes import CaseState, Organ
+from shared.contracts.facts.intake import Referred
+
+
+@pytest.mark.parametrize("organ", list(Organ))
+def test_an_accepted_case_is_referred_and_closed_by_its_organ(make_case: Any, do: Any, organ: Organ) -> None:
+    decision = do(make_case(), Refer(target=organ, consent=True, reference="LA-1"))
+    (fact,) = decision.facts
+    assert isinstance(fact, Referred)
+    assert (fact.target, fact.reference, fact.state) == (organ, "LA-1", CaseState.REFERRED)
+    assert closing_code_of(decision.case) is BY_ORGAN[organ]
+    assert do(decision.case, Close(closing_code=BY_ORGAN[organ])).facts[1].resolved is False
+
+
+def test_nobody_is_referred_against_his_will(make_case: Any, refused: Any) -> None:
+    assert refused(make_case(), Refer(target=Organ.COURT, consent=False)).slug == "consent-missing"
+
+
+def test_a_case_that_waits_for_a_signature_is_not_referred(escalated: Any, refused: Any) -> None:
+    assert refused(escalated(), Refer(target=Organ.COURT, consent=True)).slug == "escalation-pending"
