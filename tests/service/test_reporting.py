@@ -42,15 +42,22 @@ async def test_the_year(reporting: Reporting) -> None:
         "supervisions": "2",
         "yellow_cards": "1",
         "red_cards": "0",
+        "performance_rate": "—",
+        "confirmations_applied": "0",
+        "confirmations": "0",
         "escalations": "4",
         "escalations_to_street": "3",
         "escalations_to_district": "1",
         "returns": "1",
+        "suspensions": "0",
+        "extensions": "0",
         "terminations": "1",
         "carried_over": "1",
         "received": "7",
         "reopened": "1",
+        "unmerged": "0",
         "merged": "1",
+        "voided": "0",
         "concluded": "8",
         "open_at_end": "0",
         "studies": "2",
@@ -173,7 +180,7 @@ async def test_the_report_as_text(reporting: Reporting) -> None:
     assert lines[0] == "2024年荣光街道法治建设工作报表"
     assert "统计期间：2024-01-01至2024-12-31（北京时间），截至2025-01-02 09:00" in lines
     assert "全年接待群众上访3起，网上处理信访案件1起。处理矛调案件6起，办结率100%。" in lines
-    assert "合计\t1\t7\t1\t1\t8\t0\t是" in lines
+    assert "合计\t1\t7\t1\t0\t1\t0\t8\t0\t是" in lines
     assert "各分项之和与合计一致，收结平衡。" in lines
 
 

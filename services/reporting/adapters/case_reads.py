@@ -32,6 +32,7 @@ _OPEN = (
     _C.accepted_at.is_not(None),
     _C.closed_at.is_(None),
     _C.merged_at.is_(None),
+    _C.voided_at.is_(None),
 )
 _OPEN_COUNT = select(func.count()).select_from(case_projection).where(*_OPEN)
 _OPEN_CASES = select(case_projection).where(*_OPEN).order_by(_C.due_at, _C.case_no).limit(bindparam("limit"))

@@ -27,6 +27,7 @@ from services.reporting.adapters.tables import activities, case_projection, even
 from services.reporting.domain.projection import Ending, Opening
 from shared.contracts.codes import Channel, Kind, SupervisionStep
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.db.types import Instant
 
 _C = case_projection.c
@@ -38,6 +39,15 @@ START = bindparam("start", type_=Instant)
 END = bindparam("end", type_=Instant)
 COMMUNITY = bindparam("community", type_=String)
 ONE: ColumnElement[int] = literal_column("1", Integer)
+
+
+_COUNTED = (_C.merged_at.is_(None), _C.voided_at.is_(None))
+"""Counted for itself."""
+_KEPT = (Performance.AT_ONCE.value, Performance.PERFORMED.value)
+_KNOWN = (*_KEPT, Performance.PARTIAL.value, Performance.BREACHED.value)
+_AT_COURT = tuple(
+    stage.value for stage in ConfirmationStage if stage not in {ConfirmationStage.ELIGIBLE, ConfirmationStage.EXPIRED}
+)
 
 
 def in_street(table: Table) -> ColumnElement[bool]:
@@ -80,13 +90,13 @@ def _kind(kind: Kind) -> ColumnElement[bool]:
 
 
 def _cohort(*conditions: ColumnElement[bool], counted: ColumnElement[bool] | None = None) -> Select[tuple[object, ...]]:
-    """Disputes accepted in the year and not merged into another."""
-    return _cases(_C.accepted_at, _kind(Kind.DISPUTE), _C.merged_at.is_(None), *conditions, counted=counted)
+    """Disputes accepted in the year, neither merged into another nor voided."""
+    return _cases(_C.accepted_at, _kind(Kind.DISPUTE), *_COUNTED, *conditions, counted=counted)
 
 
 def _closed_in_year(counted: ColumnElement[bool]) -> Select[tuple[object, ...]]:
     """Disputes closed in the year and not reopened since."""
-    conditions = (_kind(Kind.DISPUTE), _C.accepted_at.is_not(None), _C.merged_at.is_(None))
+    conditions = (_kind(Kind.DISPUTE), _C.accepted_at.is_not(None), *_COUNTED)
     return _cases(_C.closed_at, *conditions, counted=counted)
 
 
@@ -141,7 +151,9 @@ BALANCE = {
     "carried_over": _open_at(START),
     "received": and_(_P.opened_by == Opening.ACCEPTED.value, _within(_P.opened_at)),
     "reopened": and_(_P.opened_by == Opening.REOPENED.value, _within(_P.opened_at)),
+    "unmerged": and_(_P.opened_by == Opening.UNMERGED.value, _within(_P.opened_at)),
     "merged": and_(_P.ended_by == Ending.MERGED.value, _within(_P.ended_at)),
+    "voided": and_(_P.ended_by == Ending.VOIDED.value, _within(_P.ended_at)),
     "concluded": and_(_P.ended_by == Ending.CLOSED.value, _within(_P.ended_at)),
     "open_at_end": _open_at(END),
 }
@@ -162,13 +174,18 @@ BEHIND: dict[str, Select[tuple[object, ...]]] = {
     "supervisions": _events("supervised"),
     "yellow_cards": _cohort(_C.supervision_reached == SupervisionStep.YELLOW.value),
     "red_cards": _cohort(_C.supervision_reached == SupervisionStep.RED.value),
+    "performance_rate": _cohort(_C.performance.in_(_KNOWN), counted=_C.performance.in_(_KEPT)),
+    "confirmations_applied": _cohort(_C.confirmation.in_(_AT_COURT)),
+    "confirmations": _cohort(_C.confirmation == ConfirmationStage.CONFIRMED.value),
     "escalations": _events("escalated"),
     "escalations_to_street": _events("escalated", _L.reach == Level.STREET.value),
     "escalations_to_district": _events("escalated", _L.reach == Level.DISTRICT.value),
     "returns": _events("returned"),
+    "suspensions": _events("suspended"),
+    "extensions": _events("extended"),
     "terminations": _events("terminated"),
     **{
-        key: _periods(_P.ended_at if key in {"merged", "concluded"} else _P.opened_at, condition)
+        key: _periods(_P.ended_at if key in {"merged", "voided", "concluded"} else _P.opened_at, condition)
         for key, condition in BALANCE.items()
     },
     "studies": _held("study-held"),

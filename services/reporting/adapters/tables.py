@@ -69,6 +69,13 @@ case_projection = Table(
     Column("reopen_count", Integer, nullable=False),
     Column("returns", Integer, nullable=False),
     Column("escalations", Integer, nullable=False),
+    Column("voided_at", Instant, nullable=True),
+    Column("period", Integer, nullable=False),
+    Column("opened_by", String(16), nullable=False),
+    Column("extensions", Integer, nullable=False),
+    Column("stopped_days", Integer, nullable=False),
+    Column("performance", String(16), nullable=True),
+    Column("confirmation", String(16), nullable=True),
 )
 Index("case_projection_by_number", case_projection.c.case_no)
 Index("case_projection_by_registration", case_projection.c.kind, case_projection.c.registered_at)

@@ -68,7 +68,7 @@ def balance_findings(total: Balance, parts: Mapping[str, Balance]) -> tuple[str,
     """
     return tuple(
         f"{ABNORMAL}：{name}收结不平衡，期初结转{it.carried_over}+新收{it.received}+重新办理{it.reopened}"
-        f"-并案{it.merged}={it.incoming}，办结{it.concluded}+期末未结{it.open_at_end}={it.outgoing}。"
+        f"+撤销并案{it.unmerged}-并案{it.merged}-作废{it.voided}={it.incoming}，办结{it.concluded}+期末未结{it.open_at_end}={it.outgoing}。"
         for name, it in {"全街道": total, **parts}.items()
         if not it.holds
     )

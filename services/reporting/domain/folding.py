@@ -2,25 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
+from services.reporting.domain.changes import changes_of
 from services.reporting.domain.counting import CountKey, deltas_of
 from services.reporting.domain.projection import CaseProjection
-from shared.contracts.codes import CaseClock, ClosingCode
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.escalation import (
-    DeadlineMoved,
-    DeadlineWarned,
-    Escalated,
-    Overdue,
-    Returned,
-    Supervised,
-    SupervisionLifted,
-)
-from shared.contracts.facts.intake import Accepted, Referred, Registered
-from shared.contracts.facts.mediation import Agreed, Closed, Merged, Outcome, Reopened
+from shared.contracts.facts.intake import Registered
+from shared.contracts.facts.mediation import Outcome
 from shared.contracts.levels import Level, highest
 from shared.contracts.registry import BY_MODEL
 from shared.runtime.clock import ZONE
@@ -57,9 +47,7 @@ def fold(before: CaseProjection | None, event: Event) -> Folded:
         raise OutOfPlace(f"case {event.subject} is registered already")
     else:
         at = event.time.astimezone(ZONE)
-        after = before.model_copy(
-            update={**_common(before, event, fact), **_supervision(before, fact), **_own(before, fact, at)}
-        )
+        after = before.model_copy(update={**_common(before, event, fact), **changes_of(before, fact, at)})
     return Folded(after, deltas_of(before, after, BY_MODEL[type(fact)].name))
 
 
@@ -95,54 +83,4 @@ def _common(before: CaseProjection, event: Event, fact: CaseFact) -> dict[str, A
         "risk": fact.risk,
         "sequence": event.sequence,
         "changed_at": event.time.astimezone(ZONE),
-    }
-
-
-def _own(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]:
-    """What only this fact tells."""
-    changes: dict[str, Any] = {}
-    match fact:
-        case Accepted() if before.accepted_at is None:
-            changes = {"accepted_at": at, "opened_at": at, "due_at": fact.due_at}
-        case Agreed():
-            changes = {"agreement_form": fact.form}
-        case Escalated():
-            changes = {"escalations": before.escalations + 1}
-        case Returned():
-            changes = {"returns": before.returns + 1}
-        case DeadlineMoved(clock=CaseClock.CONCLUDE) | DeadlineWarned(clock=CaseClock.CONCLUDE):
-            changes = {"due_at": fact.due_at}
-        case Overdue(clock=CaseClock.CONCLUDE):
-            changes = {"due_at": fact.due_at, "overdue": True}
-        case Closed(closing_code=code) if before.closed_at is None:
-            changes = {"closed_at": at, "closing_code": code, "resolved": code.resolved}
-        case Reopened() if before.closed_at is not None and before.merged_at is None:
-            changes = _reopened(before, fact, at)
-        case Merged() if before.merged_at is None:
-            changes = {"merged_at": at, "merged_into": fact.into, "closing_code": ClosingCode.MERGED}
-    return changes
-
-
-def _supervision(before: CaseProjection, fact: CaseFact) -> dict[str, Any]:
-    """How far the owner is supervised; who leaves people's mediation is not any more."""
-    match fact:
-        case Supervised(step=step):
-            reached = max(step, before.supervision_reached or step, key=lambda one: one.rank)
-            return {"supervision": step, "supervision_reached": reached}
-        case SupervisionLifted() | Referred():
-            return {"supervision": None}
-        case _:
-            return {}
-
-
-def _reopened(before: CaseProjection, fact: Reopened, at: datetime) -> dict[str, Any]:
-    return {
-        "opened_at": at,
-        "due_at": fact.due_at,
-        "overdue": False,
-        "agreement_form": None,
-        "closed_at": None,
-        "closing_code": None,
-        "resolved": False,
-        "reopen_count": before.reopen_count + 1,
     }

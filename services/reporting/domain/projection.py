@@ -16,7 +16,24 @@ from shared.contracts.codes import (
     SupervisionStep,
 )
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.contracts.places import Place
+
+
+class Opening(StrEnum):
+    """What a case was taken up by."""
+
+    ACCEPTED = "accepted"
+    REOPENED = "reopened"
+    UNMERGED = "unmerged"
+
+
+class Ending(StrEnum):
+    """What ended the work on a case."""
+
+    CLOSED = "closed"
+    MERGED = "merged"
+    VOIDED = "voided"
 
 
 class CaseProjection(BaseModel):
@@ -26,11 +43,14 @@ class CaseProjection(BaseModel):
         sequence: position in its case of the last event applied.
         highest_level: highest level that ever owned it.
         accepted_at: when it was accepted first; a case never accepted is not handled.
-        opened_at: when it was taken up last: accepted, or reopened.
+        opened_at: when it was taken up last: accepted, reopened, or counted for itself again.
+        period: stretches of work before the present or last one.
         closed_at: None again once it is reopened.
         merged_into: id or number of the case it is counted under.
         supervision: how far its owner is supervised now; supervision_reached: the furthest it ever went.
+        voided_at: when it was found to be no case.
         overdue: whether its running (or last) term ran out.
+        stopped_days: days of its terms that did not count.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -61,14 +81,21 @@ class CaseProjection(BaseModel):
     resolved: bool = False
     merged_at: datetime | None = None
     merged_into: str | None = None
+    voided_at: datetime | None = None
+    period: int = 0
+    opened_by: Opening = Opening.ACCEPTED
     reopen_count: int = 0
     returns: int = 0
     escalations: int = 0
+    extensions: int = 0
+    stopped_days: int = 0
+    performance: Performance | None = None
+    confirmation: ConfirmationStage | None = None
 
     @property
     def handled(self) -> bool:
-        """Whether it counts as a handled case: accepted, and not counted under another one."""
-        return self.accepted_at is not None and self.merged_into is None
+        """Whether it counts as a handled case: accepted, not counted under another one, and not voided."""
+        return self.accepted_at is not None and self.merged_into is None and self.voided_at is None
 
     @property
     def finished(self) -> bool:
@@ -76,27 +103,13 @@ class CaseProjection(BaseModel):
         return self.handled and self.closed_at is not None
 
 
-class Opening(StrEnum):
-    """What a case was taken up by."""
-
-    ACCEPTED = "accepted"
-    REOPENED = "reopened"
-
-
-class Ending(StrEnum):
-    """What ended the work on a case."""
-
-    CLOSED = "closed"
-    MERGED = "merged"
-
-
 class OpenPeriod(BaseModel):
-    """One stretch of work on a case, from being taken up to its end; a reopened case has several.
+    """One stretch of work on a case, from being taken up to its end; a case taken up again has several.
 
     What never changes of the case is repeated here, so that a year is counted without a join.
 
     Attributes:
-        number: 0 for the first, then one more for each reopening.
+        number: 0 for the first, then one more each time it is taken up again.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -116,15 +129,21 @@ def current_period(case: CaseProjection) -> OpenPeriod | None:
     """Return the last stretch of work on a case; None when it was never accepted."""
     if case.accepted_at is None or case.opened_at is None:
         return None
-    ended_by = Ending.MERGED if case.merged_at else Ending.CLOSED if case.closed_at else None
+    ended_at, ended_by = _end_of(case)
     return OpenPeriod(
         case_id=case.case_id,
-        number=case.reopen_count,
+        number=case.period,
         case_no=case.case_no,
         kind=case.kind,
         place=case.place,
         opened_at=case.opened_at,
-        opened_by=Opening.REOPENED if case.reopen_count else Opening.ACCEPTED,
-        ended_at=case.merged_at or case.closed_at,
+        opened_by=case.opened_by,
+        ended_at=ended_at,
         ended_by=ended_by,
     )
+
+
+def _end_of(case: CaseProjection) -> tuple[datetime | None, Ending | None]:
+    """A voided case was never concluded, whatever ended the work on it before."""
+    ends = ((case.voided_at, Ending.VOIDED), (case.merged_at, Ending.MERGED), (case.closed_at, Ending.CLOSED))
+    return next(((at, by) for at, by in ends if at is not None), (None, None))

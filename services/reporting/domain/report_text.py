@@ -70,7 +70,7 @@ def _with_unit(figure: Figure, style: Style) -> str:
 
 
 def _balances(report: YearReport) -> Iterator[str]:
-    yield "单位\t期初结转\t新收\t重新办理\t并案\t办结\t期末未结\t平衡"
+    yield "单位\t期初结转\t新收\t重新办理\t撤销并案\t并案\t作废\t办结\t期末未结\t平衡"
     for name, balance in report.balances.items():
         yield _balance(name, balance)
     yield _balance("合计", report.balance)
@@ -81,7 +81,9 @@ def _balance(name: str, balance: Balance) -> str:
         balance.carried_over,
         balance.received,
         balance.reopened,
+        balance.unmerged,
         balance.merged,
+        balance.voided,
         balance.concluded,
         balance.open_at_end,
     )

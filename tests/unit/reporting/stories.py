@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from shared.contracts import codes
+from shared.contracts import codes, mediation_codes
 from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, Risk
 from shared.contracts.envelope import Event
-from shared.contracts.facts import activity, escalation, intake, mediation
+from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
@@ -166,7 +166,41 @@ class CaseStory:
         )
 
     def merge(self, at: Moment, into: "CaseStory") -> Self:
-        return self.tell(mediation.Merged, at, CaseState.MERGED, into=into.case_id)
+        return self.tell(
+            mediation.Merged, at, CaseState.MERGED, into=into.case_id, clocks=mediation_codes.ClockEffect.ENDED
+        )
+
+    def unmerge(self, at: Moment, out_of: "CaseStory") -> Self:
+        return self.tell(
+            filing.Unmerged,
+            at,
+            CaseState.ACCEPTED,
+            out_of=out_of.case_id,
+            reason=mediation_codes.UnmergeReason.DIFFERENT_MATTER,
+            clocks=mediation_codes.ClockEffect.RUNS_ON,
+        )
+
+    def void(self, at: Moment) -> Self:
+        return self.tell(filing.Voided, at, CaseState.VOID, reason=mediation_codes.VoidReason.WRONG_ENTRY)
+
+    def suspend(self, at: Moment) -> Self:
+        return self.tell(term.Suspended, at, CaseState.SUSPENDED, reason=mediation_codes.SuspendReason.APPRAISAL)
+
+    def resume(self, at: Moment, days: int = 10) -> Self:
+        due_at = moment(at) + timedelta(days=20)
+        return self.tell(term.Resumed, at, CaseState.MEDIATING, stopped_days=days, due_at=due_at)
+
+    def extend(self, at: Moment) -> Self:
+        return self.tell(term.Extended, at, extension_no=1, due_at=moment(at) + timedelta(days=40))
+
+    def perform(self, at: Moment, how: mediation_codes.Performance) -> Self:
+        return self.tell(performance.PerformanceRecorded, at, performance=how)
+
+    def confirm(self, at: Moment, result: mediation_codes.ConfirmationStage) -> Self:
+        """Found fit, asked for, and concluded."""
+        self.tell(performance.ConfirmationOpened, at, due_at=moment(at) + timedelta(days=29))
+        self.tell(performance.ConfirmationApplied, at)
+        return self.tell(performance.ConfirmationConcluded, at, result=result)
 
 
 def study(at: Moment, attendees: int, community: str = STREET_ITSELF) -> Event:

@@ -7,6 +7,7 @@ from services.reporting.domain.folding import OutOfPlace, fold
 from services.reporting.domain.projection import CaseProjection, Ending, Opening, current_period
 from shared.contracts.codes import ClosingCode, DisputeType, Kind
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from tests.unit.reporting.stories import DISTRICT, CaseStory, moment, study
 
 
@@ -119,3 +120,43 @@ def test_a_case_begins_with_its_registration() -> None:
         fold(case, story.events[0])
     with pytest.raises(OutOfPlace, match="no case"):
         fold(case, study("2024-03-04", 30))
+
+
+def test_an_undone_merge_is_counted_again_in_a_stretch_of_its_own() -> None:
+    target, story = CaseStory(1).begin("2023-12-04"), CaseStory(2).begin("2023-12-11")
+    _, counts = told(story.merge("2023-12-20", target))
+    assert measured(counts, HANDLED) == 0
+    (case,), counts = told(story.unmerge("2024-01-08", target))
+    assert measured(counts, HANDLED) == 1
+    assert (case.merged_into, case.merged_at, case.closing_code) == (None, None, None)
+    period = current_period(case)
+    assert period is not None
+    assert (period.number, period.opened_by, period.ended_at) == (1, Opening.UNMERGED, None)
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_voided_case_is_counted_nowhere(*, settled: bool) -> None:
+    story = CaseStory(1).begin("2024-03-04")
+    (case,), counts = told(story.settle("2024-03-20").void("2024-04-01") if settled else story.void("2024-04-01"))
+    assert [measured(counts, measure) for measure in (HANDLED, FINISHED, RESOLVED)] == [0, 0, 0]
+    period = current_period(case)
+    assert period is not None
+    assert (period.ended_by, period.ended_at) == (Ending.VOIDED, moment("2024-04-01"))
+
+
+def test_days_that_did_not_count_are_added_up_and_a_longer_term_is_no_overdue_one() -> None:
+    story = CaseStory(1).begin("2024-03-04").suspend("2024-03-10").resume("2024-03-20", 10)
+    story.suspend("2024-03-22").resume("2024-03-25", 3)
+    (case,), _ = told(story)
+    assert (case.stopped_days, case.due_at) == (13, moment("2024-04-14"))
+    (case,), _ = told(story.overdue("2024-04-14").extend("2024-04-15"))
+    assert (case.extensions, case.overdue) == (1, False)
+
+
+def test_performance_and_confirmation_belong_to_the_agreement() -> None:
+    story = CaseStory(1).begin("2024-03-04").settle("2024-03-20")
+    story.perform("2024-04-01", Performance.BREACHED).confirm("2024-04-02", ConfirmationStage.CONFIRMED)
+    (case,), _ = told(story)
+    assert (case.performance, case.confirmation) == (Performance.BREACHED, ConfirmationStage.CONFIRMED)
+    (case,), _ = told(story.reopen("2024-04-10"))
+    assert (case.performance, case.confirmation) == (None, None)

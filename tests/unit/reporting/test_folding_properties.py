@@ -35,6 +35,10 @@ HAPPENINGS: tuple[Happening, ...] = (
     CaseStory.send_back,
     CaseStory.overdue,
     lambda story, at: story.merge(at, ELSEWHERE),
+    lambda story, at: story.unmerge(at, ELSEWHERE),
+    CaseStory.void,
+    CaseStory.extend,
+    CaseStory.resume,
 )
 
 days = st.integers(0, 500).map(lambda day: START + timedelta(days=day))
@@ -108,9 +112,11 @@ def test_a_case_is_worked_on_in_one_stretch_after_another(story: CaseStory) -> N
     periods = [period for _, period in sorted(told.periods.items())]
     assert all(period.ended_at is not None for period in periods[:-1])
     if periods:
-        assert periods[-1].number == case.reopen_count
-        assert (periods[-1].ended_at is None) == (case.closed_at is None and case.merged_at is None)
-        assert [period.number for period in periods] == list(range(periods[0].number, case.reopen_count + 1))
+        assert periods[-1].number == case.period
+        assert (periods[-1].ended_at is None) == (
+            case.closed_at is None and case.merged_at is None and case.voided_at is None
+        )
+        assert [period.number for period in periods] == list(range(case.period + 1))
 
 
 def interleaved(told: list[CaseStory], random: Random) -> list[Event]:

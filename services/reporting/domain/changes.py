@@ -1,0 +1,135 @@
+"""What an event changes in the projection of its case, beside where every event says the case stands."""
+
+from datetime import datetime
+from typing import Any
+
+from services.reporting.domain.projection import CaseProjection, Opening
+from shared.contracts.codes import CaseClock, ClosingCode
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.escalation import (
+    DeadlineMoved,
+    DeadlineWarned,
+    Escalated,
+    Overdue,
+    Returned,
+    Supervised,
+    SupervisionLifted,
+)
+from shared.contracts.facts.filing import Unmerged, Voided
+from shared.contracts.facts.intake import Accepted, Referred
+from shared.contracts.facts.mediation import Agreed, Closed, Merged, Reopened
+from shared.contracts.facts.performance import (
+    ConfirmationApplied,
+    ConfirmationConcluded,
+    ConfirmationOpened,
+    PerformanceRecorded,
+)
+from shared.contracts.facts.term import Extended, Resumed, Suspended
+from shared.contracts.mediation_codes import ConfirmationStage, Performance, PerformanceManner
+
+
+def changes_of(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]:
+    """Return the fields that only this fact tells of; none when it cannot follow on the case as it stands."""
+    match fact:
+        case Escalated():
+            return {"escalations": before.escalations + 1}
+        case Returned():
+            return {"returns": before.returns + 1}
+        case Supervised() | SupervisionLifted() | Referred():
+            return _of_its_supervision(before, fact)
+        case _:
+            return _of_its_term(before, fact, at) or _of_its_agreement(fact) or _of_its_end(before, fact, at)
+
+
+def _of_its_term(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]:
+    match fact:
+        case Accepted() if before.accepted_at is None:
+            return {"accepted_at": at, "opened_at": at, "due_at": fact.due_at}
+        case DeadlineMoved(clock=CaseClock.CONCLUDE) | DeadlineWarned(clock=CaseClock.CONCLUDE):
+            return {"due_at": fact.due_at}
+        case Overdue(clock=CaseClock.CONCLUDE):
+            return {"due_at": fact.due_at, "overdue": True}
+        case Suspended() | Resumed() | Extended():
+            return _of_its_stops(before, fact)
+        case _:
+            return {}
+
+
+def _of_its_stops(before: CaseProjection, fact: Suspended | Resumed | Extended) -> dict[str, Any]:
+    match fact:
+        case Suspended():
+            return {"due_at": None}
+        case Resumed():
+            return {"due_at": fact.due_at, "stopped_days": before.stopped_days + fact.stopped_days}
+        case Extended():
+            return {"due_at": fact.due_at, "overdue": False, "extensions": before.extensions + 1}
+
+
+def _of_its_supervision(before: CaseProjection, fact: CaseFact) -> dict[str, Any]:
+    """How far the owner is supervised; who leaves people's mediation is not any more."""
+    if not isinstance(fact, Supervised):
+        return {"supervision": None}
+    reached = max(fact.step, before.supervision_reached or fact.step, key=lambda one: one.rank)
+    return {"supervision": fact.step, "supervision_reached": reached}
+
+
+def _of_its_agreement(fact: CaseFact) -> dict[str, Any]:
+    match fact:
+        case Agreed(form=form, manner=manner):
+            at_once = manner is PerformanceManner.AT_ONCE
+            return {
+                "agreement_form": form,
+                "performance": Performance.AT_ONCE if at_once else Performance.NOT_DUE,
+                "confirmation": None,
+            }
+        case PerformanceRecorded(performance=performance):
+            return {"performance": performance}
+        case ConfirmationOpened():
+            return {"confirmation": ConfirmationStage.ELIGIBLE}
+        case ConfirmationApplied():
+            return {"confirmation": ConfirmationStage.APPLIED}
+        case ConfirmationConcluded(result=result):
+            return {"confirmation": result}
+        case _:
+            return {}
+
+
+def _of_its_end(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    match fact:
+        case _ if before.voided_at is not None:
+            pass
+        case Closed(closing_code=code) if before.closed_at is None:
+            changes = {"closed_at": at, "closing_code": code, "resolved": code.resolved}
+        case Reopened() if before.closed_at is not None and before.merged_at is None:
+            changes = _reopened(before, fact, at)
+        case Merged() if before.merged_at is None:
+            changes = {"merged_at": at, "merged_into": fact.into, "closing_code": ClosingCode.MERGED}
+        case Unmerged() if before.merged_at is not None:
+            again = _taken_up_again(before, at, Opening.UNMERGED)
+            changes = {**again, "merged_at": None, "merged_into": None, "closing_code": None}
+        case Voided():
+            changes = {"voided_at": at, "closing_code": None, "resolved": False}
+    return changes
+
+
+def _taken_up_again(before: CaseProjection, at: datetime, by: Opening) -> dict[str, Any]:
+    """A case that was never accepted has no stretch of work, and so no second one."""
+    if before.accepted_at is None:
+        return {}
+    return {"opened_at": at, "opened_by": by, "period": before.period + 1}
+
+
+def _reopened(before: CaseProjection, fact: Reopened, at: datetime) -> dict[str, Any]:
+    return {
+        **_taken_up_again(before, at, Opening.REOPENED),
+        "due_at": fact.due_at,
+        "overdue": False,
+        "agreement_form": None,
+        "performance": None,
+        "confirmation": None,
+        "closed_at": None,
+        "closing_code": None,
+        "resolved": False,
+        "reopen_count": before.reopen_count + 1,
+    }
