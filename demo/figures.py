@@ -8,7 +8,8 @@ class YearPlan:
     """How many of what the year holds.
 
     Attributes:
-        disputes: accepted and counted; merged ones come on top and count with their target.
+        disputes: accepted and counted; merged ones come on top and count with their target, voided ones nowhere.
+        unmerged: of the disputes, those that were merged by mistake first.
         attendances: of all study sessions together (人次).
     """
 
@@ -32,3 +33,12 @@ class YearPlan:
     overdue: int = 9
     terminated: int = 60
     reopened: int = 11
+
+    recused: int = 4
+    suspended: int = 6
+    extended: int = 5
+    referred_later: int = 3
+    confirmed: int = 6
+    archived: int = 40
+    unmerged: int = 2
+    voided: int = 3

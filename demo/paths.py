@@ -136,7 +136,10 @@ def overdue(story: Story, random: Random) -> None:
 def reopened(story: Story, random: Random) -> None:
     """Closed, flared up again, and closed a second time."""
     day = agreed(story, random, accepted_and_begun(story, random))
-    story.mediation(day + 5, "reopen", reason=random.choice(("breach", "flared_up")))
+    reason = random.choice(("breach", "flared_up"))
+    if reason == "breach":
+        story.mediation(day + 4, "record-performance", performance="breached", urged=True)
+    story.mediation(day + 5, "reopen", reason=reason)
     story.mediation(day + 6, "assign", mediator_ref="mediator-07", conflict_of_interest=False)
     story.mediation(day + 6, "start", rights_notice=True)
     agreed(story, random, day + 9)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import chain, repeat
 from random import Random
 
-from demo import paths
+from demo import paths, turns
 from demo.figures import YearPlan
 from demo.people import party
 from demo.story import Activity, Story
@@ -47,7 +47,7 @@ def plan_year(
     """
     planner = _Planner(figures.year, communities, street, Random(seed))
     stories = list(chain(planner.disputes(figures, leave_open), planner.others(figures)))
-    stories += planner.doubles(figures.merged, stories)
+    stories += planner.doubles(figures, stories)
     return Plan(figures.year, tuple(stories), tuple(planner.activities(figures)))
 
 
@@ -70,9 +70,15 @@ class _Planner:
             (paths.overdue, figures.overdue),
             (paths.terminated, figures.terminated),
             (paths.reopened, figures.reopened),
+            (turns.recused, figures.recused),
+            (turns.suspended, figures.suspended),
+            (turns.extended, figures.extended),
+            (turns.referred_later, figures.referred_later),
+            (turns.confirmed, figures.confirmed),
+            (turns.archived, figures.archived),
             (paths.left_open, leave_open),
         ]
-        common = figures.disputes - sum(number for _, number in special)
+        common = figures.disputes - figures.unmerged - sum(number for _, number in special)
         if common < 0:
             raise ValueError(
                 f"leave_open: at most {common + leave_open} of {figures.disputes} disputes can be left open"
@@ -91,8 +97,10 @@ class _Planner:
         for _ in range(figures.referred):
             story = self._dispute(lambda *_: None)
             story.intake(0, "refer", target="arbitration", consent=True)
-            story.mediation(2, "close", closing_code="referred")
+            story.mediation(2, "close", closing_code="referred_arbitration")
             yield story
+        for _ in range(figures.voided):
+            yield self._dispute(turns.voided)
         for _ in range(figures.visits):
             story = self._story("visit", "in_person", self._street, "来访反映情况")
             story.intake(0, "accept")
@@ -109,10 +117,17 @@ class _Planner:
             story.mediation(7, "close", closing_code="answered")
             yield story
 
-    def doubles(self, number: int, stories: list[Story]) -> list[Story]:
-        """Matters that came in twice and are merged into the one that came first."""
-        first = self._random.sample([it for it in stories if it.steps and it.steps[-1].command == "follow-up"], number)
-        return [self._double(story) for story in first]
+    def doubles(self, figures: YearPlan, stories: list[Story]) -> Iterator[Story]:
+        """Matters that came in twice and are merged into the one that came first; some by mistake."""
+        settled = [it for it in stories if it.steps and it.steps[-1].command == "follow-up"]
+        first = self._random.sample(settled, figures.merged + figures.unmerged)
+        for position, story in enumerate(first):
+            double = self._double(story)
+            if position < figures.merged:
+                double.mediation(1, "merge")
+            else:
+                turns.merged_by_mistake(double, self._random)
+            yield double
 
     def activities(self, figures: YearPlan) -> Iterator[Activity]:
         places = (self._street, *self._communities)
@@ -132,7 +147,6 @@ class _Planner:
         self._count += 1
         story = Story(self._count, original.begins + timedelta(days=1), registration, merge_into=original.number)
         story.intake(0, "accept", consent_basis="application")
-        story.mediation(1, "merge")
         return story
 
     def _dispute(self, path: Path) -> Story:

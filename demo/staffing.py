@@ -7,7 +7,24 @@ from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF
 
 REPORT_WRITER = "report-writer"
-_BY_THE_MEDIATOR = frozenset({"start", "record-session", "agree", "terminate", "follow-up"})
+_BY_THE_MEDIATOR = frozenset(
+    {
+        "start",
+        "decline",
+        "record-session",
+        "resume",
+        "extend",
+        "agree",
+        "terminate",
+        "record-performance",
+        "open-confirmation",
+        "apply-confirmation",
+        "conclude-confirmation",
+        "propose",
+        "follow-up",
+    }
+)
+_BY_THE_STREET = frozenset({"set-risk", "void"})
 _DISPATCHERS = {Level.STREET: "dispatcher-street", Level.DISTRICT: "dispatcher-district"}
 _PETITIONS = frozenset({"petition", "visit"})
 
@@ -53,8 +70,10 @@ def at_mediation(standing: Standing, command: str) -> str:
     if command in {"sign", "return"}:
         # What the clock sent up no answer has told yet.
         return _DISPATCHERS[standing.pending_level or standing.owner_level.above or Level.DISTRICT]
-    if command == "set-risk":
+    if command in _BY_THE_STREET:
         return _DISPATCHERS[Level.STREET]
+    if command == "follow-up" and standing.mediator:
+        return standing.mediator  # not the dispatcher or director who closed it
     if standing.owner_level is not Level.COMMUNITY:
         return at_the_window(standing) if standing.kind in _PETITIONS else _DISPATCHERS[standing.owner_level]
     if command in _BY_THE_MEDIATOR and standing.mediator:
