@@ -8,17 +8,18 @@ from fastapi import HTTPException
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from services.reporting.domain import wording
+from services.reporting.domain import mediation_wording, wording
 from services.reporting.domain.days import last_day
 from shared.contracts.codes import CaseState, DisputeType, Kind, Risk, SupervisionStep
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.runtime.clock import ZONE
 
 PACKAGE = "services.reporting.entrypoints.pages"
 STATIC = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg": "image/svg+xml"}
 CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'"
 
-Word = Level | Kind | CaseState | Risk | DisputeType | SupervisionStep
+Word = Level | Kind | CaseState | Risk | DisputeType | SupervisionStep | Performance | ConfirmationStage
 WORDS: Mapping[type[Word], Mapping[Any, str]] = {
     Level: wording.LEVELS,
     Kind: wording.KINDS,
@@ -26,6 +27,8 @@ WORDS: Mapping[type[Word], Mapping[Any, str]] = {
     Risk: wording.RISKS,
     DisputeType: wording.DISPUTE_TYPES,
     SupervisionStep: wording.SUPERVISION,
+    Performance: mediation_wording.PERFORMANCES,
+    ConfirmationStage: mediation_wording.CONFIRMATIONS,
 }
 
 
