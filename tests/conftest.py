@@ -1,7 +1,9 @@
+import os
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import nats
 import pytest
 from nats.aio.client import Client
@@ -9,6 +11,11 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.support.servers import nats_server, postgres_server, servers_in_use
+
+# The same examples at each run where a run decides over a change; new ones wherever somebody can look into them.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 def pytest_report_header() -> str:

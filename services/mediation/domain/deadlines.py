@@ -138,19 +138,18 @@ def _overdue(decision: Decision, now: datetime) -> Decision:
 
 
 def _warning(decision: Decision, now: datetime, policy: Policy) -> Decision:
-    """Warn; after the end of the term a warning that was missed is not made up for, and not looked for again."""
+    """Warn once a day: one that comes late takes the place of that day's own.
+
+    After the end of the term a warning that was missed is not made up for, and not looked for again.
+    """
     case = decision.case
     reached = [days for days, moment in warning_moments(case, policy).items() if moment <= now]
     if case.due_at is None or case.clock is None or not reached:
         return decision
-    warnings_sent = (*case.warnings_sent, min(reached))
     if now >= case.due_at:
-        return Decision(case.model_copy(update={"warnings_sent": warnings_sent}), decision.facts)
-    after = case.after(warnings_sent=warnings_sent)
-    fact = DeadlineWarned(
-        **base_of(after, None),
-        clock=CaseClock.CONCLUDE,
-        due_at=case.due_at,
-        days_left=case.clock.days_left(last_day(case.due_at), now, policy.calendar),
-    )
+        missed = (*case.warnings_sent, min(reached))
+        return Decision(case.model_copy(update={"warnings_sent": missed}), decision.facts)
+    left = case.clock.days_left(last_day(case.due_at), now, policy.calendar)
+    after = case.after(warnings_sent=(*case.warnings_sent, min(*reached, left)))
+    fact = DeadlineWarned(**base_of(after, None), clock=CaseClock.CONCLUDE, due_at=case.due_at, days_left=left)
     return decision.then(after, fact)

@@ -62,8 +62,15 @@ def test_of_several_warnings_missed_only_the_nearest_is_given(make_case: Any, do
     decision = do(make_case(), TICK, now)
     (fact,) = decision.facts
     assert fact.days_left == 2
-    assert decision.case.warnings_sent == (3,)
+    assert decision.case.warnings_sent == (2,)
     assert do(decision.case, TICK, now).facts == ()
+
+
+def test_a_late_warning_takes_the_place_of_that_days_own(make_case: Any, do: Any) -> None:
+    before_the_office_opens = datetime(2024, 3, 29, 8, 30, tzinfo=ZONE)
+    late = do(make_case(), TICK, before_the_office_opens)
+    assert [fact.days_left for fact in late.facts] == [3]
+    assert do(late.case, TICK, before_the_office_opens + timedelta(hours=1)).facts == ()
 
 
 def test_after_the_term_nothing_is_warned_of(make_case: Any, do: Any, policy: Policy) -> None:
