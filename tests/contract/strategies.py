@@ -42,24 +42,36 @@ def values(schema: Schema, definitions: Schema) -> st.SearchStrategy[Any]:
             return st.one_of(*(values(option, definitions) for option in options))
         case {"type": "object"}:
             return _objects(schema, definitions)
-        case {"enum": allowed}:
-            return st.sampled_from(allowed)
-        case {"const": value}:
-            return st.just(value)
+        case {"type": "array", "items": items}:
+            return st.lists(values(items, definitions), max_size=3)
+        case {"type": "string"} if not {"enum", "const"} & schema.keys():
+            return _texts(schema)
         case _:
             return _scalars(schema)
 
 
+def _texts(schema: Schema) -> st.SearchStrategy[str]:
+    match schema:
+        case {"format": "date-time"}:
+            return moments.map(datetime.isoformat)
+        case {"format": "date"}:
+            return moments.map(lambda moment: moment.date().isoformat())
+        case {"maxLength": 200}:
+            return public_text
+        case {"pattern": pattern}:
+            return st.from_regex(pattern.removeprefix("^").removesuffix("$"), fullmatch=True)
+        case _:
+            return ascii_text
+
+
 def _scalars(schema: Schema) -> st.SearchStrategy[Any]:
     match schema:
-        case {"type": "string", "format": "date-time"}:
-            return moments.map(datetime.isoformat)
-        case {"type": "string", "maxLength": 200}:
-            return public_text
-        case {"type": "string", "pattern": pattern}:
-            return st.from_regex(pattern.removeprefix("^").removesuffix("$"), fullmatch=True)
-        case {"type": "integer", "minimum": minimum, "exclusiveMaximum": end}:
-            return st.integers(minimum, end - 1)
+        case {"enum": allowed}:
+            return st.sampled_from(allowed)
+        case {"const": value}:
+            return st.just(value)
+        case {"type": "integer", "minimum": minimum}:
+            return st.integers(minimum, schema.get("maximum", schema.get("exclusiveMaximum", 2**31) - 1))
         case {"type": "boolean" | "null" as kind}:
             return st.booleans() if kind == "boolean" else st.none()
         case _:

@@ -1,36 +1,24 @@
 """Every route of every service asks who is there, or is public for a reason that is written down."""
 
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute, iter_route_contexts
 
 from deploy.catalogue import SERVICE_NAMES, entry
-from services.mediation.domain.commands import COMMANDS
+from services.mediation.domain.command_list import COMMANDS
 from shared.people.grants import GRANTS
 from shared.web.identity import principal, signed_in
 from tests.support.people import people_directory
+from tests.support.routes import PUBLIC, routes_of
 
-PUBLIC = {
-    ("GET", "/{service}/health/live"): "probes have no account",
-    ("GET", "/{service}/health/ready"): "probes have no account; counts and moments only",
-    ("GET", "/{service}/sign-in"): "the door itself",
-    ("POST", "/{service}/sign-in"): "the door itself",
-    ("POST", "/{service}/sign-out"): "ends the session it is sent with, after comparing its token",
-    ("GET", "/{service}/openapi.json"): "the same for everybody; says nothing of a case",
-    ("HEAD", "/{service}/openapi.json"): "as above",
-    ("GET", "/intake/track"): "residents have the query code only",
-    ("GET", "/reporting/console/static/{name}"): "style and script, the same for everybody",
-}
-FOR_RESIDENTS_TOO = {("POST", "/intake/cases"): "residents register by QR code or online; rights say so for each"}
+FOR_RESIDENTS_TOO = {"POST /intake/cases": "residents register by QR code or online; rights say so for each"}
 
 
 @pytest.fixture
-def applications(tmp_path: Path) -> dict[str, FastAPI]:
+def applications(tmp_path: Path) -> list[FastAPI]:
     def app(name: str) -> FastAPI:
         found = entry(name)
         settings = found.settings(
@@ -38,32 +26,21 @@ def applications(tmp_path: Path) -> dict[str, FastAPI]:
         )
         return found.create_app(settings, None)
 
-    return {name: app(name) for name in SERVICE_NAMES}
-
-
-def routes(applications: dict[str, FastAPI]) -> Iterator[tuple[str, str, Dependant | None]]:
-    """Every route as it is served: method, whole path, what it depends on (None when it is not FastAPI's)."""
-    for app in applications.values():
-        for found in iter_route_contexts(app.routes):
-            of_fastapi = isinstance(found.original_route, APIRoute)
-            for method in sorted(found.methods or {"ANY"}):
-                yield method, str(found.path), found.dependant if of_fastapi else None
+    return [app(name) for name in SERVICE_NAMES]
 
 
 def asks(dependant: Dependant, function: object) -> bool:
     return dependant.call is function or any(asks(it, function) for it in dependant.dependencies)
 
 
-def test_every_route_asks_who_is_there_or_is_public_for_a_reason(applications: dict[str, FastAPI]) -> None:
+def test_every_route_asks_who_is_there_or_is_public_for_a_reason(applications: list[FastAPI]) -> None:
     strangers, used = [], set()
-    for method, path, dependant in routes(applications):
-        public = (method, path.replace(f"/{path.split('/')[1]}/", "/{service}/", 1))
-        listed = {(method, path), public} & PUBLIC.keys()
-        used |= listed
-        needed = principal if (method, path) in FOR_RESIDENTS_TOO else signed_in
-        if not listed and (dependant is None or not asks(dependant, needed)):
-            strangers.append(f"{method} {path}")
-    assert strangers == [], "let the endpoint take `who: SignedIn`, or list it here with the reason"
+    for route in routes_of(applications):
+        used |= route.listed
+        needed = principal if route.name in FOR_RESIDENTS_TOO else signed_in
+        if not route.listed and (route.dependant is None or not asks(route.dependant, needed)):
+            strangers.append(route.name)
+    assert strangers == [], "let the endpoint take `who: SignedIn`, or list it in PUBLIC with the reason"
     assert used == PUBLIC.keys()
 
 

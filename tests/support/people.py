@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -47,6 +47,11 @@ def people_directory() -> Path:
         for level, places in AREAS.items()
         for place in places
     ]
+    everybody += [
+        Staff(ref=all_roles(level, place), name="某人", roles=_all_but_operator(level), level=level, place=place)
+        for level, places in AREAS.items()
+        for place in places
+    ]
     everybody.append(Staff(ref=OPERATOR, name="某人", roles=(Role.OPERATOR,), level=Level.STREET, place=STREET))
     everybody += [
         Staff(ref=ref, name="某人", roles=(Role.MEDIATOR,), level=Level.COMMUNITY, place=COMMUNITIES[0])
@@ -54,6 +59,11 @@ def people_directory() -> Path:
     ]
     StaffDirectory(directory).change(lambda people: people.update({it.ref: it for it in everybody}))
     return directory
+
+
+def directory_of() -> Mapping[str, Staff]:
+    """Everybody, by reference."""
+    return StaffDirectory(people_directory()).people()
 
 
 def give_people(data: Path) -> None:
@@ -84,6 +94,15 @@ def as_person(ref: str) -> dict[str, str]:
 def token_of(ref: str) -> str:
     people = People(people_directory())
     return people.signer.make(people.directory.people()[ref], Use.BEARER, HOURS)
+
+
+def all_roles(level: Level, place: str) -> str:
+    """Reference of somebody who has every role of a level, but the one that sees everything everywhere."""
+    return f"all-roles-{level.value}-{place}"
+
+
+def _all_but_operator(level: Level) -> tuple[Role, ...]:
+    return tuple(role for role, levels in LEVELS.items() if level in levels and role is not Role.OPERATOR)
 
 
 def _at_work(level: Level, place: str) -> str:

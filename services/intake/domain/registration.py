@@ -10,8 +10,8 @@ from shared.contracts.codes import CaseState, Channel
 from shared.contracts.facts.intake import Registered
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
+from shared.people.access_refused import AccessRefused
 from shared.people.staff import Outsider, Principal
-from shared.rules.refusal import Refusal
 
 RESIDENT_CHANNELS = frozenset({Channel.QR, Channel.ONLINE})
 """What a resident uses without anybody of the staff."""
@@ -50,15 +50,15 @@ def check_channel(command: Register, who: Principal) -> None:
     """Let pass what came in the way it says.
 
     Raises:
-        Refusal: somebody who has not signed in says that a matter came to a window, a grid worker, the police …
+        AccessRefused: somebody who has not signed in says that a matter came to a window, a grid worker, the police …
     """
     if who is Outsider.RESIDENT and command.channel not in RESIDENT_CHANNELS:
-        raise Refusal(
+        raise AccessRefused(
             "channel-needs-sign-in",
             f"channel: without signing in a matter comes in by {' or '.join(sorted(RESIDENT_CHANNELS))}; staff sign in",
             "未登录只能通过扫码或网上登记，工作人员请先登录。",
             status=401,
-        )
+        ).about(who, "intake.register")
 
 
 def register(command: Register, place: Place, identity: Identity, now: datetime) -> tuple[IntakeCase, Registered]:

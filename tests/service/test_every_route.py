@@ -1,0 +1,220 @@
+"""Every route of every service is driven: by nobody, and by people to whom the case is nothing."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from nats.aio.client import Client
+from structlog.testing import capture_logs
+
+from deploy.catalogue import ServiceEntry, entries
+from services.intake.domain.commands import Accept, NotAccept, Refer
+from services.mediation.domain.command_list import COMMANDS
+from shared.contracts.codes import Kind
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
+from shared.people.case_scope import CaseScope
+from shared.people.rights import may
+from shared.people.roles import LEVELS, Role
+from shared.people.staff import Staff
+from shared.runtime.clock import ZONE, Clock, VirtualClock
+from shared.runtime.settings import ServiceSettings
+from tests.support.people import AREAS, COMMUNITIES, all_roles, as_person, directory_of, ref_of
+from tests.support.routes import Route, routes_of
+from tests.support.running import provisioned, running
+from tests.support.some_body import some_body
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.servers
+
+HERE, NEXT_DOOR = COMMUNITIES[1], COMMUNITIES[2]
+STRANGERS = {
+    "everything, next door": all_roles(Level.COMMUNITY, NEXT_DOOR),
+    "everything, in another street": all_roles(Level.STREET, AREAS[Level.STREET][1]),
+    "everything, in another district": all_roles(Level.DISTRICT, AREAS[Level.DISTRICT][1]),
+    "no rights, here": ref_of(Role.ELDER, Level.COMMUNITY, HERE),
+}
+FIGURE = {"key": "disputes"}
+NO_END = "GET /reporting/events/stream"  # what it lets through is tested with the live tail
+OF_THE_SYSTEM = "GET /notify/summary"  # how many notices wait, for who runs a centre, wherever it is
+PARAMETERS = {"GET /intake/cases/{case_id}/personal-data": {"reason": "核对"}}
+AT_THE_WINDOW = {"community": HERE, "channel": "window"}
+DISPUTE: dict[str, Any] = {
+    **AT_THE_WINDOW,
+    "kind": "dispute",
+    "dispute_type": "02",
+    "summary": "楼上漏水",
+    "parties": [{"role": "applicant", "name": "张三", "phone": "13900001111"}],
+}
+
+
+@dataclass
+class Everything:
+    """All services on one broker, and one case that all of them know."""
+
+    clients: dict[str, httpx.AsyncClient]
+    databases: dict[str, Path]
+    apps: list[FastAPI] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
+
+    def routes(self) -> Iterator[Route]:
+        """The routes that are not public."""
+        return (route for route in routes_of(self.apps) if not route.listed)
+
+    async def ask(self, route: Route, headers: dict[str, str], names: dict[str, str]) -> httpx.Response:
+        """Send what the route takes, about the place of the case."""
+        body = None
+        if route.body is not None:
+            about = {name: value for name, value in AT_THE_WINDOW.items() if name in route.body.model_fields}
+            body = some_body(route.body) | about
+        client = self.clients[route.path.split("/")[1]]
+        path = route.path.format(**names)
+        return await client.request(
+            route.method, path, json=body, params=PARAMETERS.get(route.name), headers=headers, auth=None
+        )
+
+    async def take_a_case(self) -> None:
+        """Register, accept and assign; wait until notify and reporting have it."""
+        case = (await self.clients["intake"].post("/intake/cases", json=DISPUTE)).json()
+        self.known = {"case_id": case["case_id"], "reference": case["case_id"]}
+        await self.clients["intake"].post(f"/intake/cases/{case['case_id']}/accept", json={})
+        given = await self.clients["mediation"].post(
+            f"/mediation/cases/{case['case_id']}/assign",
+            json={"mediator_ref": "m-1", "conflict_of_interest": False},
+            headers={"Prefer": "wait=10", "If-Match": '"2"'},
+        )
+        assert given.status_code == 200, given.text
+        await until(self._has_gone_round, what="all services know the case")
+
+    async def _has_gone_round(self) -> bool:
+        case = await self.clients["intake"].get(f"/intake/cases/{self.known['case_id']}")
+        notices = (await self.clients["notify"].get("/notify/notices")).json()["notices"]
+        events = (await self.clients["reporting"].get("/reporting/events")).json()["events"]
+        ready = [await client.get(f"/{name}/health/ready") for name, client in self.clients.items()]
+        for notice in notices:
+            if notice["recipient"] == "mediator:m-1":
+                self.known["notice_id"] = notice["notice_id"]
+        return (
+            case.json()["version"] == len(events) == 3
+            and "notice_id" in self.known
+            and all(notice["state"] == "delivered" for notice in notices)
+            and all(it.json()["outbox_unpublished"] == 0 for it in ready)
+        )
+
+    def stored(self) -> dict[str, list[str]]:
+        """Everything in all databases."""
+        return {name: list(_dump(path)) for name, path in self.databases.items()}
+
+
+def _dump(path: Path) -> Iterator[str]:
+    connection = sqlite3.connect(path)
+    try:
+        yield from connection.iterdump()
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+async def everything(tmp_path: Path, nats_client: Client, nats_url: str) -> AsyncIterator[Everything]:
+    del nats_client
+    services = entries()
+    await provisioned(nats_url, tuple(it for service in services for it in service.subscriptions))
+    clock = VirtualClock(datetime(2024, 3, 1, 9, tzinfo=ZONE))
+    made = Everything({}, {it.name: tmp_path / f"{it.name}.sqlite" for it in services})
+
+    def create(service: ServiceEntry, settings: ServiceSettings, clock: Clock | None) -> FastAPI:
+        app = service.create_app(settings, clock)
+        made.apps.append(app)
+        return app
+
+    async with AsyncExitStack() as stack:
+        for it in services:
+            url = f"sqlite+aiosqlite:///{made.databases[it.name]}"
+            context = running(partial(create, it), it.migrations, url, nats_url, clock)
+            made.clients[it.name] = await stack.enter_async_context(context)
+        yield made
+
+
+async def test_nobody_gets_through_any_route(everything: Everything) -> None:
+    await everything.take_a_case()
+    before = everything.stored()
+    for route in everything.routes():
+        with capture_logs() as logs:
+            answer = await everything.ask(route, {}, FIGURE | everything.known)
+        assert answer.status_code == 401, f"{route.name}: {answer.text}"
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert "access.refused" in [line["event"] for line in logs], route.name
+    assert everything.stored() == before
+
+
+async def test_a_case_makes_no_difference_to_whom_it_is_nothing(everything: Everything) -> None:
+    """Routes of a case refuse; what others answer is what they answered before there was a case."""
+    quiet = [it for it in everything.routes() if it.method == "GET" and it.names_in_path <= FIGURE.keys()]
+    quiet = [it for it in quiet if it.name not in {NO_END, OF_THE_SYSTEM}]
+    before = {
+        (ref, route.name): (await everything.ask(route, as_person(ref), FIGURE)).text
+        for ref in STRANGERS.values()
+        for route in quiet
+    }
+    await everything.take_a_case()
+    for who, ref in STRANGERS.items():
+        for route in quiet:
+            answer = await everything.ask(route, as_person(ref), FIGURE)
+            assert answer.status_code in {200, 403}, f"{route.name}, {who}: {answer.text}"
+            assert answer.text == before[ref, route.name], f"{route.name}, {who}"
+
+
+async def test_nobody_reads_or_changes_a_case_that_is_nothing_to_them(everything: Everything) -> None:
+    await everything.take_a_case()
+    before = everything.stored()
+    routes = [it for it in everything.routes() if it.method != "GET" or not it.names_in_path <= FIGURE.keys()]
+    assert {name for it in routes for name in it.names_in_path} <= everything.known.keys(), "say what stands there"
+    for who, ref in STRANGERS.items():
+        for route in routes:
+            with capture_logs() as logs:
+                answer = await everything.ask(route, as_person(ref), everything.known)
+            assert answer.status_code == 403, f"{route.name}, {who}: {answer.text}"
+            refused = [line for line in logs if line["event"] == "access.refused"]
+            assert [line["staff"] for line in refused] == [ref], f"{route.name}, {who}"
+    assert everything.stored() == before
+
+
+async def test_each_command_is_for_whom_the_table_says(everything: Everything) -> None:
+    """Each role at each level, here and elsewhere; based on a version there is not, so that nothing happens."""
+    await everything.take_a_case()
+    before = everything.stored()
+    scope = CaseScope(Place.from_code(HERE), Kind.DISPUTE, Level.COMMUNITY, Level.COMMUNITY, named=frozenset({"m-1"}))
+    commands = {f"POST /mediation/cases/{{case_id}}/{name}": f"mediation.{name}" for name in COMMANDS}
+    for model in (Accept, NotAccept, Refer):
+        name = {Accept: "accept", NotAccept: "not-accept", Refer: "refer"}[model]
+        commands[f"POST /intake/cases/{{case_id}}/{name}"] = f"intake.{name}"
+    routes = [route for route in everything.routes() if route.name in commands]
+    assert len(routes) == len(commands)
+    allowed = 0
+    for staff in _everybody():
+        for route in routes:
+            headers = as_person(staff.ref) | {"If-Match": '"99"'}
+            answer = await everything.ask(route, headers, everything.known)
+            refused = may(staff, commands[route.name], scope) is not None
+            assert (answer.status_code == 403) is refused, f"{route.name}, {staff.ref}: {answer.text}"
+            assert refused or answer.status_code in {409, 412}, f"{route.name}, {staff.ref}: {answer.text}"
+            allowed += not refused
+    assert allowed > len(commands)
+    assert everything.stored() == before
+
+
+def _everybody() -> Iterator[Staff]:
+    people = directory_of()
+    yield people["m-1"]
+    for role, levels in LEVELS.items():
+        for level in levels:
+            places = (HERE, NEXT_DOOR) if level is Level.COMMUNITY else AREAS[level]
+            yield from (people[ref_of(role, level, place)] for place in places)
