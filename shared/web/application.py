@@ -7,7 +7,9 @@ from shared.people.people import People
 from shared.runtime.mendable import Mendable
 from shared.runtime.service import Service
 from shared.web.health import health_routes
+from shared.web.password_check import PasswordCheck
 from shared.web.problems import answer_problems
+from shared.web.resident_limits import ResidentLimits
 from shared.web.sign_in import sign_in_routes
 
 
@@ -43,9 +45,11 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
     )
     answer_problems(app)
     app.include_router(health_routes(service))
-    app.include_router(sign_in_routes(service.name))
+    limits = service.settings.limits
+    app.include_router(sign_in_routes(service.name, PasswordCheck(limits, service.clock)))
     for router in routers:
         app.include_router(router, prefix=prefix)
     app.state.service = service
+    app.state.resident_limits = ResidentLimits(limits, service.clock)
     app.state.people = People(service.settings.people_directory)
     return app

@@ -7,12 +7,13 @@ from shared.people import passwords
 from shared.people.access_refused import AccessRefused
 from shared.people.people import People
 from shared.people.staff import Staff
-from shared.rules.refusal import Refusal
-from shared.web.attempts import Attempts
+from shared.runtime.clock import Clock
+from shared.runtime.limits import Limits
+from shared.web.attempts import Attempts, too_often
 
 log = structlog.get_logger(__name__)
 
-FAILURES, FAILURE_SECONDS = 5, 900.0
+FAILED_TOO_OFTEN = "登录失败次数过多，请{minutes}分钟后再试。"
 HASHES_AT_ONCE = 2
 
 
@@ -26,40 +27,38 @@ class SignIn(BaseModel):
 
 
 class PasswordCheck:
-    """Compares passwords, a few at a time, and not too often for one account."""
+    """Compares passwords, a few at a time, and not too often for one account or from one address.
 
-    def __init__(self) -> None:
-        self._failures = Attempts(FAILURES, FAILURE_SECONDS)
+    Failures are counted in this process: each service has its own count, and a restart begins anew.
+    """
+
+    def __init__(self, limits: Limits, clock: Clock) -> None:
+        self._failures = Attempts(limits.wrong_passwords, limits.wrong_seconds, clock)
+        self._failures_at = Attempts(limits.wrong_passwords_per_address, limits.wrong_seconds, clock)
         self._room = asyncio.Semaphore(HASHES_AT_ONCE)
 
-    async def __call__(self, people: People, given: SignIn) -> Staff:
+    async def __call__(self, people: People, given: SignIn, address: str) -> Staff:
         """Return the person whose account and password were given.
 
         Raises:
             AccessRefused: they do not belong together.
-            Refusal: the account is locked for a while.
+            Refusal: the account or the address is locked for a while.
         """
-        if (seconds := self._failures.wait_seconds(given.ref)) > 0:
-            raise _too_many(seconds)
+        counted = ((self._failures, given.ref), (self._failures_at, address))
+        for attempts, key in counted:
+            if (seconds := attempts.wait_seconds(key)) > 0:
+                raise too_often("ref", attempts, seconds, FAILED_TOO_OFTEN)
+        for attempts, key in counted:
+            attempts.note(key)
         staff = people.directory.find(given.ref)
         password_hash = staff.password_hash if staff and staff.active else None
         async with self._room:
             right = await asyncio.to_thread(passwords.matches, given.password.get_secret_value(), password_hash)
         if not right or staff is None:
-            self._failures.note(given.ref)
             log.warning("sign_in.failed", staff=staff.ref if staff else None)
             raise AccessRefused(
                 "wrong-password", "ref, password: they do not belong together", "账号或密码不正确。", status=401
             )
         self._failures.forget(given.ref)
+        self._failures_at.take_back(address)
         return staff
-
-
-def _too_many(seconds: float) -> Refusal:
-    return Refusal(
-        "too-many-failures",
-        f"ref: {FAILURES} failures; try again in {seconds:.0f} s",
-        f"登录失败次数过多，请{int(seconds // 60) + 1}分钟后再试。",
-        status=429,
-        members={"retry_after": int(seconds) + 1},
-    )

@@ -77,7 +77,11 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
         if refusal.status == HTTPStatus.UNAUTHORIZED and wants_a_page(request):
             return RedirectResponse(sign_in_address(request), HTTPStatus.SEE_OTHER)
     members = {"sentence": refusal.sentence, **refusal.members}
-    headers = {"WWW-Authenticate": "Bearer"} if refusal.status == HTTPStatus.UNAUTHORIZED else None
+    headers = {}
+    if refusal.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+    if "retry_after" in refusal.members:
+        headers["Retry-After"] = str(refusal.members["retry_after"])
     return problem(refusal.status, refusal.slug, refusal.detail, members=members, headers=headers)
 
 

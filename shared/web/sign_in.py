@@ -19,6 +19,7 @@ from shared.people.tokens import Use
 from shared.rules.refusal import Refusal
 from shared.web.identity import COOKIE, CSRF_HEADER, csrf_token_missing, is_from_our_page, people_of, session_of
 from shared.web.password_check import PasswordCheck, SignIn
+from shared.web.resident_limits import address_of
 
 log = structlog.get_logger(__name__)
 
@@ -28,10 +29,9 @@ HOME = "/reporting/"
 FORM = "application/x-www-form-urlencoded"
 
 
-def sign_in_routes(service: str) -> APIRouter:
+def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
     """`/<service>/sign-in` and `/<service>/sign-out`; the session holds at every service."""
     router = APIRouter(prefix=f"/{service}", tags=["sign-in"])
-    check = PasswordCheck()
 
     @router.get("/sign-in", response_class=HTMLResponse, include_in_schema=False)
     async def page(request: Request) -> HTMLResponse:
@@ -45,7 +45,7 @@ def sign_in_routes(service: str) -> APIRouter:
             raise Refusal("invalid-request", f"body: at most {MOST_BYTES} bytes", "提交的内容过长。", status=413)
         if request.headers.get("Content-Type", "").partition(";")[0].strip() == FORM:
             return await _by_form(check, request, service, _fields(body))
-        staff = await check(people_of(request), _given(body))
+        staff = await check(people_of(request), _given(body), address_of(request))
         return _with_session(request, staff, JSONResponse(_about(staff)))
 
     @router.post("/sign-out")
@@ -64,7 +64,7 @@ def sign_in_routes(service: str) -> APIRouter:
 async def _by_form(check: PasswordCheck, request: Request, service: str, fields: dict[str, str]) -> Response:
     goes_to = fields.pop("next", "")
     try:
-        staff = await check(people_of(request), SignIn.model_validate(fields))
+        staff = await check(people_of(request), SignIn.model_validate(fields), address_of(request))
     except Refusal as refusal:
         return _page(request, service, goes_to, sentence=refusal.sentence, status=refusal.status)
     except ValidationError:

@@ -14,8 +14,8 @@ from shared.contracts.levels import Level
 from shared.people import passwords
 from shared.people.directory import StaffDirectory
 from shared.people.roles import Role
+from shared.runtime.limits import Limits
 from shared.web.identity import COOKIE, CSRF_HEADER
-from shared.web.password_check import FAILURES
 from tests.service.test_intake import DISPUTE
 from tests.support.people import COMMUNITIES, as_, people_directory, ref_of
 from tests.support.running import provisioned, running
@@ -120,11 +120,12 @@ async def test_the_page_lets_people_in_and_never_sends_them_elsewhere(intake: ht
 
 
 async def test_guessing_is_stopped_and_logged_without_the_password(intake: httpx.AsyncClient) -> None:
+    failures = Limits().wrong_passwords
     unknown = {"ref": "staff-unknown", "password": "guess number one"}
     with capture_logs() as logs:
-        answers = [await intake.post("/intake/sign-in", json=unknown) for _ in range(FAILURES + 1)]
-    assert [answer.status_code for answer in answers] == [401] * FAILURES + [429]
-    assert [line["event"] for line in logs].count("sign_in.failed") == FAILURES
+        answers = [await intake.post("/intake/sign-in", json=unknown) for _ in range(failures + 1)]
+    assert [answer.status_code for answer in answers] == [401] * failures + [429]
+    assert [line["event"] for line in logs].count("sign_in.failed") == failures
     assert "guess" not in str(logs)
 
 

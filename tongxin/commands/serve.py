@@ -12,6 +12,10 @@ def serve(
     service: Annotated[str, typer.Argument(help=f"one of {', '.join(SERVICE_NAMES)}")],
     host: Annotated[str, typer.Option(help="address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    trusted_proxies: Annotated[
+        str,
+        typer.Option(envvar="TONGXIN_TRUSTED_PROXIES", help="addresses or networks whose X-Forwarded-For is believed"),
+    ] = "127.0.0.1",
 ) -> None:
     """Run one service; it is configured by TONGXIN_… environment variables."""
     configure_logging(json=True)
@@ -20,4 +24,12 @@ def serve(
     found = entry(service)
     app = found.create_app(found.settings(), None)
     settle_memory()
-    uvicorn.run(app, host=host, port=port, access_log=False, log_config=None, timeout_graceful_shutdown=10)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=10,
+        forwarded_allow_ips=trusted_proxies,
+    )

@@ -6,9 +6,11 @@ from services.intake.application.messages import AnswerCase, RecordActivity, Reg
 from services.intake.application.ports import CaseReads
 from services.intake.application.views import case_view, personal_view, tracking_view
 from services.intake.domain.commands import Accept, NotAccept, RecordPublicity, RecordStudy, Refer, Register
+from shared.people.staff import Staff
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, IdempotencyKey, IfMatch, etag, expected_version, submit
 from shared.web.identity import Asking, SignedIn
+from shared.web.resident_limits import address_of, limits_of
 
 
 def case_routes(service: Service, reads: CaseReads) -> APIRouter:
@@ -24,6 +26,8 @@ def case_routes(service: Service, reads: CaseReads) -> APIRouter:
         cause: CauseOf,
         key: IdempotencyKey = None,
     ) -> Any:
+        if not isinstance(who, Staff):
+            limits_of(request).registration(address_of(request))
         message = RegisterCase(command, cause, who)
         reply: Any = await submit(service, message, key=key, body=await request.body(), who=who)
         response.headers["Location"] = f"/intake/cases/{reply['case_id']}"
@@ -74,10 +78,12 @@ def tracking_routes(reads: CaseReads) -> APIRouter:
 
     @router.get("/track")
     async def track(
+        request: Request,
         code: Annotated[str, Query(min_length=4, max_length=32)],
         phone_tail: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None,
     ) -> Any:
-        return await tracking_view(reads, code, phone_tail)
+        with limits_of(request).guess(address_of(request), code.strip().upper(), phone_tail):
+            return await tracking_view(reads, code, phone_tail)
 
     return router
 
