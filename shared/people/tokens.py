@@ -40,6 +40,7 @@ class _Claims(BaseModel):
     version: int
     expires: int
     csrf: str = ""
+    session: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,16 @@ class Proof:
 
     Attributes:
         version: the person's token version when it was made.
+        expires: in seconds since 1970.
         csrf: of a session: what a write has to repeat in the header X-CSRF-Token.
+        session: of a session: by which it can be ended.
     """
 
     ref: str
     version: int
+    expires: int
     csrf: str
+    session: str
 
 
 class TokenSigner:
@@ -95,6 +100,7 @@ class TokenSigner:
             version=staff.token_version,
             expires=int(time.time() + seconds),
             csrf=secrets.token_urlsafe(16) if use is Use.SESSION else "",
+            session=secrets.token_urlsafe(16) if use is Use.SESSION else "",
         )
         return str(self._serializers[use].dumps(claims.model_dump()))
 
@@ -106,7 +112,7 @@ class TokenSigner:
             return None
         if claims.expires <= time.time():
             return None
-        return Proof(claims.ref, claims.version, claims.csrf)
+        return Proof(claims.ref, claims.version, claims.expires, claims.csrf, claims.session)
 
 
 def make_key(directory: Path, mode: int) -> None:

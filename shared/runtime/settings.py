@@ -23,6 +23,7 @@ class ServiceSettings(BaseSettings):
         sweep_seconds: pause between two looks at the deadlines.
         batch: how many items one transaction takes at the most.
         linger_seconds: how long the relay waits for more events when it has just published many.
+        sessions_directory: keeps who signed out, for all services; `sessions` beside staff.json when absent.
         limits: how often may be tried what could be guessed or flooded.
         answer_seconds: how long a request waits for its commit before it is told to come again.
     """
@@ -37,6 +38,7 @@ class ServiceSettings(BaseSettings):
     territory_file: Path | None = None
     people_directory: Path | None = None
     calendar_file: Path | None = None
+    sessions_directory: Path | None = None
     limits: Limits = Limits()
     sweep_seconds: float = Field(default=5.0, gt=0)
     answer_seconds: float = Field(default=10.0, gt=0)

@@ -24,6 +24,7 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
         PeopleMissing: no directory of the staff is given.
         DirectoryWrong: its file names the key that is wrong.
         KeyWrong: the key that signs cannot be used.
+        SessionsWrong: the directory of ended sessions cannot be written.
     """
     if service.settings.people_directory is None:
         raise PeopleMissing(
@@ -51,5 +52,7 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
         app.include_router(router, prefix=prefix)
     app.state.service = service
     app.state.resident_limits = ResidentLimits(limits, service.clock)
-    app.state.people = People(service.settings.people_directory)
+    people = People(service.settings.people_directory, service.settings.sessions_directory)
+    people.ended.prepare()
+    app.state.people = people
     return app

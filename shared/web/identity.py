@@ -1,6 +1,7 @@
 """Who asks: from the request to a person of the staff."""
 
 import hmac
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -37,9 +38,8 @@ async def principal(request: Request) -> Principal:
     Raises:
         AccessRefused: a token is shown and is not valid, or the header is missing.
     """
-    if (header := request.headers.get("Authorization")) is not None:
-        scheme, _, token = header.partition(" ")
-        found = people_of(request).who(token.strip(), Use.BEARER) if scheme.lower() == "bearer" else None
+    if "Authorization" in request.headers:
+        found = _of_the_header(request)
         if found is None:
             raise not_signed_in()
         return found[0]
@@ -50,6 +50,11 @@ async def principal(request: Request) -> Principal:
     if request.method not in SAFE and not is_from_our_page(request.headers.get(CSRF_HEADER), proof):
         raise csrf_token_missing().about(staff, f"{request.method} {request.url.path}")
     return staff
+
+
+def _of_the_header(request: Request) -> tuple[Staff, Proof] | None:
+    scheme, _, token = request.headers["Authorization"].partition(" ")
+    return people_of(request).who(token.strip(), Use.BEARER) if scheme.lower() == "bearer" else None
 
 
 def csrf_token_missing() -> AccessRefused:
@@ -92,3 +97,17 @@ async def sight(who: SignedIn) -> Sight:
 
 Seeing = Annotated[Sight, Depends(sight)]
 """What the person who asks may see; every query passes it."""
+
+
+async def still_seeing(request: Request, sight: Seeing) -> Callable[[], bool]:
+    """Return what an answer without end asks from time to time: does the same person still see the same?"""
+
+    def still() -> bool:
+        found = _of_the_header(request) if "Authorization" in request.headers else session_of(request)
+        return found is not None and visible_to(found[0]) == sight
+
+    return still
+
+
+StillSeeing = Annotated[Callable[[], bool], Depends(still_seeing)]
+"""False once the session has ended, the person is disabled, or they see something else than at first."""

@@ -54,6 +54,9 @@ def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
         sent = request.headers.get(CSRF_HEADER) or _fields(await request.body()).get("csrf")
         if session is not None and not is_from_our_page(sent, session[1]):
             raise csrf_token_missing().about(session[0], f"POST {request.url.path}")
+        if session is not None:
+            people_of(request).ended.end(session[1].session, session[1].expires)
+            log.info("sign_out.done", staff=session[0].ref)
         answer = RedirectResponse(f"/{service}/sign-in", HTTPStatus.SEE_OTHER)
         answer.delete_cookie(COOKIE, path="/")
         return answer

@@ -17,13 +17,18 @@ from services.reporting.application.log import EventFilter
 from services.reporting.entrypoints import live
 from services.reporting.subscriptions import SUBSCRIPTIONS
 from shared.contracts.envelope import Event
+from shared.contracts.levels import Level
 from shared.db.engine import open_engine
 from shared.db.schema import upgrade
+from shared.people import passwords
+from shared.people.directory import StaffDirectory
+from shared.people.roles import Role
 from shared.people.sight import Sight, Slice
 from shared.runtime.clock import VirtualClock
 from shared.runtime.settings import ServiceSettings
+from shared.web.identity import CSRF_HEADER
 from tests.service.served import served
-from tests.support.people import OPERATOR, as_person, people_directory
+from tests.support.people import OPERATOR, STREET, as_person, people_directory, ref_of
 from tests.support.running import provisioned
 from tests.unit.reporting.stories import CaseStory, moment
 
@@ -130,8 +135,46 @@ async def test_a_quiet_stream_says_that_it_is_still_there(address: str, monkeypa
 
 async def test_a_stream_ends_when_the_database_does_not_answer_so_that_its_client_comes_back(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/without-tables.sqlite")
-    said = [
-        text async for text in live.follow(SqlEventReads(engine), EventFilter(), Sight((Slice(),)), 0, lambda _: {})
-    ]
+    whole = Sight((Slice(),))
+    following = live.follow(SqlEventReads(engine), EventFilter(), whole, 0, lambda _: {}, lambda: True)
+    said = [text async for text in following]
     await engine.dispose()
     assert said == ["retry: 2000\n\n"]
+
+
+async def test_a_stream_ends_with_the_rights_of_whoever_listens(address: str, nats_client: Client) -> None:
+    people = StaffDirectory(people_directory())
+    chief = ref_of(Role.CHIEF, Level.STREET, STREET)
+    await publish(nats_client, *CaseStory(1).begin("2024-03-04").events)
+    for change in ({"active": False}, {"token_version": 2}, {"roles": (Role.MEDIATOR,)}):
+        people.update(chief, active=True, token_version=1, roles=(Role.CHIEF,))
+        headers = as_person(chief)
+        url = f"{address}/reporting/events/stream"
+        async with (
+            asyncio.timeout(20),
+            httpx.AsyncClient(headers=headers) as client,
+            client.stream("GET", url, params={"after": 0}) as stream,
+        ):
+            async for line in stream.aiter_lines():
+                if line.startswith("data: "):
+                    people.update(chief, **change)
+    people.update(chief, active=True, token_version=1, roles=(Role.CHIEF,))
+
+
+async def test_a_stream_ends_when_one_signs_out_and_the_session_is_no_longer_taken(
+    address: str, nats_client: Client
+) -> None:
+    people = StaffDirectory(people_directory())
+    chief, given = ref_of(Role.CHIEF, Level.STREET, STREET), "correct horse battery"
+    people.update(chief, password_hash=passwords.hash_chosen(given))
+    await publish(nats_client, *CaseStory(1).begin("2024-03-04").events)
+    async with asyncio.timeout(20), httpx.AsyncClient(base_url=address) as browser:
+        signed_in = await browser.post("/reporting/sign-in", json={"ref": chief, "password": given})
+        stolen = dict(browser.cookies)
+        async with browser.stream("GET", "/reporting/events/stream", params={"after": 0}) as stream:
+            async for line in stream.aiter_lines():
+                if line.startswith("data: "):
+                    csrf = {CSRF_HEADER: signed_in.headers[CSRF_HEADER]}
+                    await browser.post("/reporting/sign-out", headers=csrf)
+        async with httpx.AsyncClient(base_url=address, cookies=stolen) as thief:
+            assert (await thief.get("/reporting/events")).status_code == 401

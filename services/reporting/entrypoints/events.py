@@ -12,7 +12,7 @@ from services.reporting.entrypoints.parameters import DEFAULT_PAGE, MAX_PAGE, Af
 from shared.people.rights import seen
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
-from shared.web.identity import Seeing, SignedIn
+from shared.web.identity import Seeing, SignedIn, StillSeeing
 
 
 def event_routes(events: EventReads, territory: Territory) -> APIRouter:
@@ -47,6 +47,7 @@ def event_routes(events: EventReads, territory: Territory) -> APIRouter:
     async def stream(
         wanted: FilterParameters,
         sight: Seeing,
+        still: StillSeeing,
         after: Annotated[int | None, Query(ge=0, lt=2**63, description="the live end when left out")] = None,
         last_event_id: Annotated[str | None, Header(pattern=r"^[0-9]{1,18}$")] = None,
     ) -> StreamingResponse:
@@ -54,7 +55,7 @@ def event_routes(events: EventReads, territory: Territory) -> APIRouter:
             after = int(last_event_id)
         begin = after if after is not None else await events.end()
         return StreamingResponse(
-            live.follow(events, wanted, sight, begin, view), media_type=live.MEDIA_TYPE, headers=live.HEADERS
+            live.follow(events, wanted, sight, begin, view, still), media_type=live.MEDIA_TYPE, headers=live.HEADERS
         )
 
     return router

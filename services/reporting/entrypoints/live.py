@@ -29,15 +29,17 @@ async def follow(
     sight: Sight,
     after: int,
     view: Callable[[LoggedEvent], dict[str, Any]],
+    still: Callable[[], bool],
 ) -> AsyncIterator[str]:
     """Yield every wanted event of the sight behind a position, then those to come.
 
-    Ends only when the database is away. The log is asked, not the process that writes it: the reader may be a
-    standby. A client that comes back with Last-Event-ID misses nothing.
+    Ends when the database is away, and when the sight is no longer that of whoever listens (`still`). The log is
+    asked, not the process that writes it: the reader may be a standby. A client that comes back with Last-Event-ID
+    misses nothing.
     """
     yield f"retry: {RECONNECT_MILLISECONDS}\n\n"
     quiet = 0.0
-    while True:
+    while still():
         try:
             # A client that leaves must not tear the database connection it is being answered from.
             with anyio.CancelScope(shield=True):

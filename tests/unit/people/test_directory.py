@@ -113,3 +113,22 @@ def test_the_key_is_its_owners(tmp_path: Path) -> None:
     make_key(tmp_path, 0o600)
     assert (tmp_path / KEY_FILE).read_text() == before
     assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
+
+
+def test_a_session_that_was_ended_is_kept_until_it_would_have_expired(people: People) -> None:
+    people.ended.prepare()
+    first, second = [people.signer.make(CLERK, Use.SESSION, 60) for _ in range(2)]
+    (_, proof), (_, other) = [people.who(it, Use.SESSION) or pytest.fail("not taken") for it in (first, second)]
+    people.ended.end(proof.session, proof.expires)
+    assert people.who(first, Use.SESSION) is None
+    assert People(people.directory.path.parent).who(first, Use.SESSION) is None, "another service knows"
+    assert people.who(second, Use.SESSION) is not None, "only this one"
+    kept = people.directory.path.parent / "sessions"
+    people.ended.end("s" * 20, 1)
+    people.ended.end(other.session, other.expires)
+    assert {path.name for path in kept.iterdir()} == {proof.session, other.session}
+
+
+@pytest.mark.parametrize("session", ["", "..", "../staff.json", "a/b" * 8, "ü" * 20])
+def test_what_is_no_session_does_not_hold(people: People, session: str) -> None:
+    assert people.ended.has_ended(session)

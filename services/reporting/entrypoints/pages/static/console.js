@@ -6,6 +6,7 @@ const list = document.getElementById("events");
 const form = document.getElementById("filters");
 const badge = document.getElementById("connection");
 const none = document.getElementById("no-events");
+const SIGN_IN_AGAIN = [401, 403];
 const STATES = { waiting: "连接中", open: "实时", lost: "已断开，正在重连" };
 let source = null;
 let round = 0;
@@ -57,8 +58,16 @@ function listen(after) {
   wanted.set("after", after);
   source = new EventSource("/reporting/events/stream?" + wanted);
   source.onopen = () => show("open");
-  source.onerror = () => show("lost");
+  source.onerror = () => {
+    show("lost");
+    // Answered with an error, after which the browser does not try again by itself.
+    if (source.readyState === EventSource.CLOSED) later(round);
+  };
   source.onmessage = (message) => add(JSON.parse(message.data), true);
+}
+
+function later(mine) {
+  setTimeout(() => { if (mine === round) refilter(); }, 2000);
 }
 
 async function refilter() {
@@ -70,6 +79,7 @@ async function refilter() {
   try {
     const end = Number((await (await fetch("/reporting/events?last=1")).json()).next_after);
     const answer = await fetch("/reporting/events?" + wanted);
+    if (SIGN_IN_AGAIN.includes(answer.status)) return location.reload();
     const page = await answer.json();
     if (mine !== round) return;
     list.replaceChildren();
@@ -79,7 +89,7 @@ async function refilter() {
   } catch (error) {
     if (mine !== round) return;
     show("lost");
-    setTimeout(() => { if (mine === round) refilter(); }, 2000);
+    later(mine);
   }
 }
 
