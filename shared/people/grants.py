@@ -51,6 +51,7 @@ _ANSWER = (_to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),)
 # The director is a mediator by law (人民调解法 art. 13): the committee's members are.
 _MEDIATE = (_to(_NAMED, R.MEDIATOR), _to(_OWNER, R.DIRECTOR, R.DISPATCHER))
 _LEAD = (_to(_OWNER, R.DIRECTOR, R.DISPATCHER),)
+_NOBODY_OF_THE_STAFF: tuple[Grant, ...] = ()
 _HOLD = (_to(_AREA, R.GRID_WORKER, R.CLERK, R.DIRECTOR, R.LAWYER, R.DISPATCHER, R.PETITION_CLERK, R.JUDICIAL_OFFICE),)
 
 GRANTS: Mapping[str, tuple[Grant, ...]] = {
@@ -64,12 +65,15 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "intake.accept": _ANSWER,
     "intake.not-accept": _ANSWER,
     "intake.refer": _ANSWER,
+    "intake.follow": _NOBODY_OF_THE_STAFF,
     "intake.record-activity": _HOLD,
     "intake.read-personal-data": (
         _to(_NAMED, R.MEDIATOR, R.LEADER, R.RESPONSIBLE_PERSON),
         _to(_AREA, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK, R.CONFIDENTIAL_OFFICER),
     ),
     "mediation.refer": _LEAD,
+    "mediation.follow": _NOBODY_OF_THE_STAFF,
+    "mediation.tick": _NOBODY_OF_THE_STAFF,
     "mediation.assign": _LEAD,
     "mediation.decline": _MEDIATE,
     "mediation.start": _MEDIATE,
@@ -103,8 +107,10 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
         _to(_NAMED, R.MEDIATOR, R.LEADER, R.RESPONSIBLE_PERSON),
         _to(_AREA, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK, R.JUDICIAL_OFFICE, R.CONFIDENTIAL_OFFICER),
     ),
+    "notify.tell": _NOBODY_OF_THE_STAFF,
     "notify.retry": (_to(_ANY, R.OPERATOR), _to(_AREA, R.DISPATCHER)),
     "notify.read-summary": (_to(_ANY, R.OPERATOR, R.DISPATCHER),),
+    "reporting.keep": _NOBODY_OF_THE_STAFF,
     "reporting.read-figures": (
         _to(
             _ANY,

@@ -1,5 +1,7 @@
 """May somebody do this? The one question that every command passes."""
 
+from collections.abc import Mapping
+
 from shared.contracts.codes import Kind
 from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
@@ -10,8 +12,13 @@ from shared.people.roles import Role
 from shared.people.sight import KINDS, visible_to
 from shared.people.staff import Outsider, Principal, Staff
 
-RESIDENTS = frozenset({"intake.register"})
-"""What may be done without signing in."""
+OUTSIDERS: Mapping[Outsider, frozenset[str]] = {
+    Outsider.SYSTEM: frozenset(
+        {"intake.follow", "mediation.follow", "mediation.tick", "notify.tell", "reporting.keep"}
+    ),
+    Outsider.RESIDENT: frozenset({"intake.register"}),
+}
+"""What is done without an account: by the system's own clocks and events, and by residents."""
 
 _LEVELS = {Level.COMMUNITY: "社区", Level.STREET: "街道", Level.DISTRICT: "区"}
 
@@ -20,7 +27,7 @@ def may(who: Principal, action: str, case: CaseScope | None = None) -> AccessRef
     """Say why somebody may not do an action; None when they may.
 
     Args:
-        who: the person, or the system itself, which may do what its own clocks and events ask for.
+        who: the person, a resident, or the system itself.
         action: a key of the table of grants.
         case: the case as it stands, None when the action is about none.
 
@@ -28,10 +35,8 @@ def may(who: Principal, action: str, case: CaseScope | None = None) -> AccessRef
         KeyError: the table does not know the action: add it to shared/people/grants.py.
     """
     grants = GRANTS[action]
-    if who is Outsider.SYSTEM:
-        return None
     if not isinstance(who, Staff):
-        return None if action in RESIDENTS else not_signed_in().about(who, action)
+        return None if action in OUTSIDERS[who] else not_signed_in().about(who, action)
     if not who.active:
         return not_signed_in().about(who, action)
     if acting_role(who, action, case) is not None:
@@ -86,7 +91,8 @@ def _why_not(staff: Staff, action: str, grants: tuple[Grant, ...], case: CaseSco
     if not set(roles) & {role.value for role in staff.roles}:
         return AccessRefused(
             "role-may-not",
-            f"{action}: not for {', '.join(role.value for role in staff.roles)}; it is done by {', '.join(roles)}",
+            f"{action}: not for {', '.join(role.value for role in staff.roles)}; it is done by "
+            f"{', '.join(roles) or 'the system'}",
             "您的岗位无权办理此操作。",
             members={"roles": roles},
         )

@@ -23,6 +23,7 @@ from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted
 from shared.rules.calendar import Calendar
+from shared.people.staff import Outsider
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
@@ -129,6 +130,7 @@ def _answer(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar
 
 
 def _follow(batch: Batch, event: Event) -> Outcome:
+    permitted(Outsider.SYSTEM, "intake.follow", case_id=event.subject)
     case = batch.cases.get(event.subject)
     turn = turn_of(event.sequence, case.version if case else 0)
     if turn is Turn.PAST:

@@ -25,6 +25,7 @@ from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted, seen
+from shared.people.staff import Outsider
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import Clock
 
@@ -81,12 +82,14 @@ class MediationHandler:
 
     def _tick(self, batch: Batch, message: TickCase, now: datetime) -> Done:
         case = _existing(batch, message.case_id)
+        permitted(message.by, "mediation.tick", scope_of(case), case_id=case.case_id)
         decision = decide(case, Tick(), now, self._policy)
         if not decision.facts:
             batch.look_again(decision.case)
         return Done(events=_record(batch, case, decision, message.cause, now, None))
 
     def _follow(self, batch: Batch, event: Event) -> Outcome:
+        permitted(Outsider.SYSTEM, "mediation.follow", case_id=event.subject)
         case = batch.cases.get(event.subject)
         applied = case.version if case else 0
         match turn_of(event.sequence, applied):

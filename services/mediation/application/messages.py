@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.mediation.domain.commands import Command
 from shared.messaging.cause import Cause
-from shared.people.staff import Staff
+from shared.people.staff import Outsider, Principal, Staff
 
 
 @dataclass(frozen=True)
@@ -24,3 +24,4 @@ class TickCase:
 
     case_id: str
     cause: Cause
+    by: Principal = Outsider.SYSTEM

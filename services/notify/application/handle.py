@@ -16,6 +16,7 @@ from services.notify.domain.rules import Policy, notices_for
 from shared.contracts.envelope import Event
 from shared.messaging.outcomes import Done, Outcome, Refused
 from shared.people.rights import permitted
+from shared.people.staff import Outsider
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import Clock
 from shared.runtime.identifiers import new_id
@@ -50,6 +51,7 @@ class NotifyHandler:
             return Refused(refusal)
 
     def _notify(self, batch: Batch, event: Event, now: datetime) -> Done:
+        permitted(Outsider.SYSTEM, "notify.tell", case_id=event.subject)
         batch.follow(event)
         notices = notices_for(event, Directory(batch.mediators), self._policy)
         batch.created += [Dispatch.new(new_id(), notice, now) for notice in notices]

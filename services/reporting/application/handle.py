@@ -12,6 +12,8 @@ from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import ActivityFact
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
+from shared.people.rights import permitted
+from shared.people.staff import Outsider
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import Clock
 
@@ -51,6 +53,7 @@ def _event(payload: object) -> Event:
 
 
 def _take(batch: Batch, event: Event) -> Outcome:
+    permitted(Outsider.SYSTEM, "reporting.keep", case_id=event.subject)
     if isinstance(event.data, ActivityFact):
         if event.subject not in batch.activities:
             batch.add(event, activity_of(event, event.data))

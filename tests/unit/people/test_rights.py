@@ -126,9 +126,12 @@ def test_a_resident_registers_and_does_nothing_else() -> None:
     assert (actor.role, actor.ref) == ("resident", None)
 
 
-def test_the_system_passes_and_is_nobody() -> None:
-    assert all(may(Outsider.SYSTEM, action) is None for action in GRANTS)
-    assert permitted(Outsider.SYSTEM, "mediation.close", case()) is None
+def test_the_system_does_what_clocks_and_events_bring_and_nobody_else_does_it() -> None:
+    own = {action for action in GRANTS if may(Outsider.SYSTEM, action, case()) is None}
+    assert own == {"intake.follow", "mediation.follow", "mediation.tick", "notify.tell", "reporting.keep"}
+    assert permitted(Outsider.SYSTEM, "mediation.tick", case()) is None, "it is no actor"
+    for (role, level), action in product(EVERYBODY, sorted(own)):
+        assert may(person(role, level), action, case(owner=level)) is not None
 
 
 def test_who_is_disabled_does_nothing() -> None:
