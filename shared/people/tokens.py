@@ -43,6 +43,13 @@ class _Claims(BaseModel):
     session: str = ""
 
 
+class _Sealed(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    expires: int
+    fields: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Proof:
     """What a token says; whether the person is still of the staff is for the directory to say.
@@ -74,6 +81,8 @@ class TokenSigner:
             use: URLSafeSerializer(list(reversed(keys)), salt=f"tongxin.{use.value}", signer_kwargs=_SIGNING)
             for use in Use
         }
+
+        self._seal = URLSafeSerializer(list(reversed(keys)), salt="tongxin.sealed", signer_kwargs=_SIGNING)
 
     @classmethod
     def load(cls, directory: Path) -> "TokenSigner":
@@ -113,6 +122,19 @@ class TokenSigner:
         if claims.expires <= time.time():
             return None
         return Proof(claims.ref, claims.version, claims.expires, claims.csrf, claims.session)
+
+    def seal(self, fields: dict[str, str], seconds: float) -> str:
+        """Return fields for a browser to keep so long: it can read them, and not change them."""
+        sealed = _Sealed(expires=int(time.time() + seconds), fields=fields)
+        return str(self._seal.dumps(sealed.model_dump()))
+
+    def unseal(self, sealed: str) -> dict[str, str] | None:
+        """Return the fields; None when they are not ours, damaged, or have expired."""
+        try:
+            found = _Sealed.model_validate(self._seal.loads(sealed))
+        except (BadData, ValidationError):
+            return None
+        return found.fields if found.expires > time.time() else None
 
 
 def make_key(directory: Path, mode: int) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy.engine import make_url
 
 from shared.messaging.bus import BusAddress
 from shared.runtime.limits import Limits
+from shared.runtime.oidc_settings import OidcSettings
 
 
 class ServiceSettings(BaseSettings):
@@ -24,6 +25,7 @@ class ServiceSettings(BaseSettings):
         batch: how many items one transaction takes at the most.
         linger_seconds: how long the relay waits for more events when it has just published many.
         sessions_directory: keeps who signed out, for all services; `sessions` beside staff.json when absent.
+        oidc: a provider at which the staff sign in as well; none when absent.
         limits: how often may be tried what could be guessed or flooded.
         answer_seconds: how long a request waits for its commit before it is told to come again.
     """
@@ -39,6 +41,7 @@ class ServiceSettings(BaseSettings):
     people_directory: Path | None = None
     calendar_file: Path | None = None
     sessions_directory: Path | None = None
+    oidc: OidcSettings | None = None
     limits: Limits = Limits()
     sweep_seconds: float = Field(default=5.0, gt=0)
     answer_seconds: float = Field(default=10.0, gt=0)

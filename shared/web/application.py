@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 from fastapi import APIRouter, FastAPI
 
@@ -48,6 +49,11 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
     app.include_router(health_routes(service))
     limits = service.settings.limits
     app.include_router(sign_in_routes(service.name, PasswordCheck(limits, service.clock)))
+    app.state.oidc = service.settings.oidc is not None
+    if service.settings.oidc is not None:
+        # Only then: what it needs takes a few megabytes.
+        oidc, routes = import_module("shared.web.oidc"), import_module("shared.web.oidc_routes")
+        app.include_router(routes.oidc_routes(service.name, oidc.OidcProvider(service.settings.oidc)))
     for router in routers:
         app.include_router(router, prefix=prefix)
     app.state.service = service

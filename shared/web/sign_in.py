@@ -34,8 +34,8 @@ def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
     router = APIRouter(prefix=f"/{service}", tags=["sign-in"])
 
     @router.get("/sign-in", response_class=HTMLResponse, include_in_schema=False)
-    async def page(request: Request) -> HTMLResponse:
-        return _page(request, service, request.query_params.get("next", ""))
+    async def page(request: Request) -> Response:
+        return sign_in_page(request, service, request.query_params.get("next", ""))
 
     @router.post("/sign-in")
     async def sign_in(request: Request) -> Response:
@@ -46,7 +46,7 @@ def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
         if request.headers.get("Content-Type", "").partition(";")[0].strip() == FORM:
             return await _by_form(check, request, service, _fields(body))
         staff = await check(people_of(request), _given(body), address_of(request))
-        return _with_session(request, staff, JSONResponse(_about(staff)))
+        return with_session(request, staff, JSONResponse(_about(staff)))
 
     @router.post("/sign-out")
     async def sign_out(request: Request) -> Response:
@@ -69,10 +69,10 @@ async def _by_form(check: PasswordCheck, request: Request, service: str, fields:
     try:
         staff = await check(people_of(request), SignIn.model_validate(fields), address_of(request))
     except Refusal as refusal:
-        return _page(request, service, goes_to, sentence=refusal.sentence, status=refusal.status)
+        return sign_in_page(request, service, goes_to, refusal)
     except ValidationError:
-        return _page(request, service, goes_to, sentence="请填写账号和密码。", status=422)
-    return _with_session(request, staff, RedirectResponse(_local(goes_to), HTTPStatus.SEE_OTHER))
+        return sign_in_page(request, service, goes_to, _not_filled_in("ref, password: give both"))
+    return with_session(request, staff, RedirectResponse(local_address(goes_to), HTTPStatus.SEE_OTHER))
 
 
 def _fields(body: bytes) -> dict[str, str]:
@@ -84,10 +84,15 @@ def _given(body: bytes) -> SignIn:
         return SignIn.model_validate_json(body)
     except ValidationError as error:
         detail = "; ".join(f"{'.'.join(map(str, it['loc'])) or 'body'}: {it['msg']}" for it in error.errors())
-        raise Refusal("invalid-request", detail, "请填写账号和密码。", status=422) from None
+        raise _not_filled_in(detail) from None
 
 
-def _with_session(request: Request, staff: Staff, answer: Response) -> Response:
+def _not_filled_in(detail: str) -> Refusal:
+    return Refusal("invalid-request", detail, "请填写账号和密码。", status=422)
+
+
+def with_session(request: Request, staff: Staff, answer: Response) -> Response:
+    """Give an answer the cookie of a new session."""
     token = people_of(request).signer.make(staff, Use.SESSION, SESSION_SECONDS)
     proof = people_of(request).signer.read(token, Use.SESSION)
     answer.headers["Cache-Control"] = "no-store"
@@ -100,7 +105,7 @@ def _with_session(request: Request, staff: Staff, answer: Response) -> Response:
         path="/",
         httponly=True,
         samesite="lax",
-        secure=_behind_tls(request),
+        secure=behind_tls(request),
     )
     log.info("sign_in.done", staff=staff.ref)
     return answer
@@ -124,24 +129,25 @@ def _check_origin(request: Request) -> None:
         raise AccessRefused("foreign-origin", "Origin: sign in from a page of this system", "请从本系统页面登录。")
 
 
-def _behind_tls(request: Request) -> bool:
+def behind_tls(request: Request) -> bool:
+    """Say whether the browser speaks TLS."""
     return "https" in {request.url.scheme, request.headers.get("X-Forwarded-Proto")}
 
 
-def _local(address: str) -> str:
+def local_address(address: str) -> str:
     """Return an address of this system; another one is never followed."""
     local = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
     return address if local else HOME
 
 
-def _page(
-    request: Request, service: str, goes_to: str, *, sentence: str = "", status: int = HTTPStatus.OK
-) -> HTMLResponse:
+def sign_in_page(request: Request, service: str, goes_to: str, refusal: Refusal | None = None) -> Response:
+    """Return the page, with the reason why somebody was not let in; an address of another system is not gone on to."""
     session, nonce = session_of(request), secrets.token_urlsafe(16)
     context: Mapping[str, object] = {
         "service": service,
-        "next": _local(goes_to),
-        "sentence": sentence,
+        "next": local_address(goes_to),
+        "sentence": refusal.sentence if refusal else "",
+        "oidc": request.app.state.oidc,
         "name": session[0].name if session else "",
         "csrf": session[1].csrf if session else "",
         "nonce": nonce,
@@ -149,7 +155,7 @@ def _page(
     policy = f"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; frame-ancestors 'none'"
     return HTMLResponse(
         _environment().get_template("sign_in.html").render(**context),
-        status,
+        refusal.status if refusal else HTTPStatus.OK,
         headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"},
     )
 
