@@ -15,6 +15,7 @@ from shared.db.failures import is_infrastructure
 from shared.messaging.group_commit import QueueFull
 from shared.people.access_refused import AccessRefused
 from shared.rules.refusal import Refusal
+from shared.web.plain_page import plain_page
 
 log = structlog.get_logger(__name__)
 
@@ -76,6 +77,9 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
         )
         if refusal.status == HTTPStatus.UNAUTHORIZED and wants_a_page(request):
             return RedirectResponse(sign_in_address(request), HTTPStatus.SEE_OTHER)
+        if refusal.status == HTTPStatus.FORBIDDEN and wants_a_page(request):
+            address = sign_in_address(request)
+            return plain_page("refused.html", refusal.status, sentence=refusal.sentence, sign_in=address)
     members = {"sentence": refusal.sentence, **refusal.members}
     headers = {}
     if refusal.status == HTTPStatus.UNAUTHORIZED:

@@ -1,8 +1,5 @@
 """Signing in and out: a page in Chinese for people, JSON for programs that have no token."""
 
-import secrets
-from collections.abc import Mapping
-from functools import cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -10,7 +7,6 @@ from urllib.parse import parse_qsl
 import structlog
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import ValidationError
 
 from shared.people.access_refused import AccessRefused
@@ -19,6 +15,7 @@ from shared.people.tokens import Use
 from shared.rules.refusal import Refusal
 from shared.web.identity import COOKIE, CSRF_HEADER, csrf_token_missing, is_from_our_page, people_of, session_of
 from shared.web.password_check import PasswordCheck, SignIn
+from shared.web.plain_page import plain_page
 from shared.web.resident_limits import address_of
 
 log = structlog.get_logger(__name__)
@@ -142,24 +139,14 @@ def local_address(address: str) -> str:
 
 def sign_in_page(request: Request, service: str, goes_to: str, refusal: Refusal | None = None) -> Response:
     """Return the page, with the reason why somebody was not let in; an address of another system is not gone on to."""
-    session, nonce = session_of(request), secrets.token_urlsafe(16)
-    context: Mapping[str, object] = {
-        "service": service,
-        "next": local_address(goes_to),
-        "sentence": refusal.sentence if refusal else "",
-        "oidc": request.app.state.oidc,
-        "name": session[0].name if session else "",
-        "csrf": session[1].csrf if session else "",
-        "nonce": nonce,
-    }
-    policy = f"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'; frame-ancestors 'none'"
-    return HTMLResponse(
-        _environment().get_template("sign_in.html").render(**context),
+    session = session_of(request)
+    return plain_page(
+        "sign_in.html",
         refusal.status if refusal else HTTPStatus.OK,
-        headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"},
+        service=service,
+        next=local_address(goes_to),
+        sentence=refusal.sentence if refusal else "",
+        oidc=request.app.state.oidc,
+        name=session[0].name if session else "",
+        csrf=session[1].csrf if session else "",
     )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(loader=PackageLoader("shared.web", "pages"), autoescape=True, undefined=StrictUndefined)

@@ -146,6 +146,17 @@ async def test_what_is_refused_is_logged_with_opaque_references(intake: httpx.As
     }
 
 
+async def test_a_refusal_is_a_page_for_a_browser_and_a_problem_for_a_program(intake: httpx.AsyncClient) -> None:
+    director, neighbour = as_(Role.DIRECTOR, COMMUNITIES[0]), as_(Role.DIRECTOR, COMMUNITIES[1])
+    case_id = (await intake.post("/intake/cases", json=DISPUTE, headers=director)).json()["case_id"]
+    page = await intake.get(f"/intake/cases/{case_id}", headers=neighbour | {"Accept": "text/html"})
+    assert (page.status_code, page.headers["Content-Type"]) == (403, "text/html; charset=utf-8")
+    assert "不属于您的辖区" in page.text
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    problem = await intake.get(f"/intake/cases/{case_id}", headers=neighbour)
+    assert problem.headers["Content-Type"] == "application/problem+json"
+
+
 async def test_who_acts_is_who_is_signed_in(intake: httpx.AsyncClient) -> None:
     director = as_(Role.DIRECTOR, COMMUNITIES[0])
     forged = await intake.post("/intake/cases", json={**DISPUTE, "actor": {"level": "district"}}, headers=director)
