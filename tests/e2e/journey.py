@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.fault.clerk import Clerk
+from tests.support.clerk import Clerk
 
 _UP = {"reason": "too_difficult", "tried": "三次调解未果"}
 STEPS: tuple[tuple[str, dict[str, Any]], ...] = (

@@ -13,7 +13,7 @@ from tests.e2e.checker import unheard, violations
 from tests.e2e.journey import Journey
 from tests.e2e.stack import CONTAINERS, SERVICES, Stack
 from tests.e2e.subscriber import Subscriber
-from tests.fault.clerk import Clerk
+from tests.support.clerk import Clerk
 
 pytestmark = [pytest.mark.compose, pytest.mark.timeout(900)]
 

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from tests.fault.clerk import EVENTS_OF_A_CASE
+from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.fault.counter import Counter
 from tests.fault.events import event, send
 from tests.fault.street import Street, subscriptions

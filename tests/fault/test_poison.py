@@ -7,7 +7,7 @@ from nats.js import JetStreamContext
 
 from shared.contracts.envelope import MAX_BYTES
 from shared.messaging.topology import HEADROOM
-from tests.fault.clerk import DISPUTE
+from tests.support.clerk import DISPUTE
 from tests.fault.counter import Counter
 from tests.fault.events import SUBJECT, event, send
 from tests.fault.street import Street

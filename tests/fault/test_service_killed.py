@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fault.clerk import EVENTS_OF_A_CASE
+from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.fault.crashing_service import Trap
 from tests.fault.service_process import ServiceProcess
 from tests.fault.street import Street
