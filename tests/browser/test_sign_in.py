@@ -85,7 +85,7 @@ async def test_the_console_shows_what_is_ones_own(
     await expect(page.locator("[data-figure=disputes]")).to_contain_text(disputes)
     shown = set(await page.locator("#events .place").all_inner_texts())
     assert communities is None or shown == communities
-    # What a level hears on the bus it sees in the list of events: the district every outcome, also of cases not its own.
+    # What a level hears on the bus it sees in the list of events: the district every outcome, whoever had the case.
     links = page.locator("a[href*='/console/cases/']:not(#events a)")
     numbers = {text for text in await links.all_inner_texts() if text.startswith("dispute-")}
     assert numbers

@@ -20,8 +20,8 @@ from shared.messaging.subscription import Subscription
 from shared.messaging.topology import STREAMS, StreamSpec, Topology
 from shared.runtime.settings import ServiceSettings
 from tests.fault.checker import Evidence, violations
-from tests.support.clerk import Clerk
 from tests.fault.evidence import collect, messages
+from tests.support.clerk import Clerk
 from tests.support.people import people_directory
 from tests.support.waiting import until
 

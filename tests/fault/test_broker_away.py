@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from shared.messaging import bus
-from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.fault.street import APPS, Street
+from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.support.nats_process import NatsProcess
 from tests.support.waiting import until
 

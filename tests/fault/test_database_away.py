@@ -11,9 +11,9 @@ from sqlalchemy import make_url
 from shared.db import engine
 from shared.messaging.bus import Bus
 from shared.messaging.relay import Relay
-from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.fault.conftest import NewDatabase, database_on, empty_street
 from tests.fault.street import APPS, Street
+from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.support.nats_process import NatsProcess
 from tests.support.postgres_process import PostgresProcess
 from tests.support.silent_proxy import SilentProxy

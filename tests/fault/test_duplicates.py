@@ -5,10 +5,10 @@ import random
 
 import pytest
 
-from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.fault.counter import Counter
 from tests.fault.events import event, send
 from tests.fault.street import Street, subscriptions
+from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.fault

@@ -7,10 +7,10 @@ from nats.js import JetStreamContext
 
 from shared.contracts.envelope import MAX_BYTES
 from shared.messaging.topology import HEADROOM
-from tests.support.clerk import DISPUTE
 from tests.fault.counter import Counter
 from tests.fault.events import SUBJECT, event, send
 from tests.fault.street import Street
+from tests.support.clerk import DISPUTE
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.fault

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.fault.crashing_service import Trap
 from tests.fault.service_process import ServiceProcess
 from tests.fault.street import Street
+from tests.support.clerk import EVENTS_OF_A_CASE
 
 pytestmark = pytest.mark.fault
 

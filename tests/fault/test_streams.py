@@ -8,9 +8,9 @@ from nats.js.api import DiscardPolicy
 from deploy import rebuild
 from shared.messaging.topology import STREAMS, StreamSpec
 from shared.runtime.clock import SystemClock
-from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.fault.events import SUBJECT
 from tests.fault.street import Street
+from tests.support.clerk import EVENTS_OF_A_CASE
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.fault

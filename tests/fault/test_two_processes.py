@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.clerk import EVENTS_OF_A_CASE, Clerk
 from tests.fault.service_process import ServiceProcess
 from tests.fault.street import Street
+from tests.support.clerk import EVENTS_OF_A_CASE, Clerk
 from tests.support.nats_process import NatsProcess
 from tests.support.waiting import until
 

@@ -10,6 +10,7 @@ from shared.people.roles import Role
 from tests.service.reporting_kit import Reporting, a_year, reporting_on
 from tests.service.test_mediation import Street, street
 from tests.support.people import COMMUNITIES, DISTRICT, STREET, as_, as_person
+from tests.unit.reporting.stories import CaseStory
 
 pytestmark = pytest.mark.servers
 
@@ -107,3 +108,22 @@ async def test_the_district_is_told_of_a_case_only_after_it_has_signed(reporting
     for reference, status in ((settled_below, 403), (reached, 200)):
         for path in (f"/reporting/cases/{reference}/timeline", f"/reporting/console/cases/{reference}"):
             assert (await reporting.http.get(path, headers=DISTRICT_LEVEL)).status_code == status
+
+
+async def test_a_mediator_reads_the_story_of_the_cases_given_to_them_and_of_no_others(reporting: Reporting) -> None:
+    mine, others = CaseStory(50).begin("2024-06-03"), CaseStory(51).begin("2024-06-03").assign("2024-06-04", "m-2")
+    mine.assign("2024-06-04", "m-1")
+    await reporting.take(mine, others)
+    seen = (await reporting.http.get("/reporting/events", params={"limit": 1000}, headers=as_person("m-1"))).json()
+    assert [(it["case_no"], it["name"]) for it in seen["events"]] == [
+        (mine.case_no, name) for name in ("registered", "accepted", "assigned")
+    ]
+    for story, status in ((mine, 200), (others, 403)):
+        path = f"/reporting/cases/{story.case_no}/timeline"
+        assert (await reporting.http.get(path, headers=as_person("m-1"))).status_code == status
+    told = len(mine.events)
+    mine.assign("2024-06-05", "m-2")
+    await reporting.take(*mine.events[told:])
+    assert (
+        await reporting.http.get(f"/reporting/cases/{mine.case_no}/timeline", headers=as_person("m-1"))
+    ).status_code == 403

@@ -22,8 +22,8 @@ from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted
-from shared.rules.calendar import Calendar
 from shared.people.staff import Outsider
+from shared.rules.calendar import Calendar
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock

@@ -1,6 +1,6 @@
 """What somebody may see, as conditions on the event log and on the cases."""
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from services.reporting.adapters.conditions import heard
 from services.reporting.adapters.tables import case_projection, event_log
@@ -25,8 +25,7 @@ def visible_cases(sight: Sight) -> ColumnElement[bool]:
 
 def _event_in(piece: Slice) -> ColumnElement[bool]:
     if piece.named is not None:
-        # To whom a case is given is not known here.
-        return false()
+        return _L.case_id.in_(select(_C.case_id).where(_given_to(piece.named)))
     if piece.level is None:
         return true()
     conditions = [heard(filters_of(piece.level, _place(piece.place)))]
@@ -37,7 +36,7 @@ def _event_in(piece: Slice) -> ColumnElement[bool]:
 
 def _case_in(piece: Slice) -> ColumnElement[bool]:
     if piece.named is not None:
-        return false()
+        return _given_to(piece.named)
     conditions: list[ColumnElement[bool]] = [true()]
     if piece.kinds is not None:
         conditions.append(_C.kind.in_([kind.value for kind in piece.kinds]))
@@ -51,6 +50,10 @@ def _case_in(piece: Slice) -> ColumnElement[bool]:
         if piece.level is Level.COMMUNITY:
             conditions.append(_C.community == place.community)
     return and_(*conditions)
+
+
+def _given_to(reference: str) -> ColumnElement[bool]:
+    return or_(*(column == reference for column in (_C.mediator_ref, _C.leader_ref, _C.person_ref)))
 
 
 def _place(code: str) -> Place:

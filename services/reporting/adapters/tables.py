@@ -76,6 +76,9 @@ case_projection = Table(
     Column("stopped_days", Integer, nullable=False),
     Column("performance", String(16), nullable=True),
     Column("confirmation", String(16), nullable=True),
+    Column("mediator_ref", String(64), nullable=True),
+    Column("leader_ref", String(64), nullable=True),
+    Column("person_ref", String(64), nullable=True),
 )
 Index("case_projection_by_number", case_projection.c.case_no)
 Index("case_projection_by_registration", case_projection.c.kind, case_projection.c.registered_at)

@@ -3,7 +3,7 @@ from services.reporting.domain.projection import CaseProjection
 from services.reporting.domain.years import Year
 from shared.contracts.levels import Level
 from shared.people.access_refused import outside_your_sight
-from shared.people.case_scope import CaseScope
+from shared.people.case_scope import CaseScope, named
 from shared.people.rights import permitted
 from shared.people.staff import Staff, place_of_level
 from shared.rules.territory import Territory
@@ -12,8 +12,14 @@ READ_FIGURES = "reporting.read-figures"
 
 
 def scope_of(case: CaseProjection) -> CaseScope:
-    """Return what rights ask of a case; to whom it is given is not known here."""
-    return CaseScope(place=case.place, kind=case.kind, owner_level=case.owner_level, highest_level=case.highest_level)
+    """Return what rights ask of a case."""
+    return CaseScope(
+        place=case.place,
+        kind=case.kind,
+        owner_level=case.owner_level,
+        highest_level=case.highest_level,
+        named=named(case.mediator_ref, case.leader_ref, case.person_ref),
+    )
 
 
 def counted_for(who: Staff, territory: Territory, year: int) -> Scope:

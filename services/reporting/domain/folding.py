@@ -6,6 +6,7 @@ from typing import Any
 
 from services.reporting.domain.changes import changes_of
 from services.reporting.domain.counting import CountKey, deltas_of
+from services.reporting.domain.given_to import given_to
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
@@ -47,7 +48,8 @@ def fold(before: CaseProjection | None, event: Event) -> Folded:
         raise OutOfPlace(f"case {event.subject} is registered already")
     else:
         at = event.time.astimezone(ZONE)
-        after = before.model_copy(update={**_common(before, event, fact), **changes_of(before, fact, at)})
+        changes = {**_common(before, event, fact), **given_to(fact), **changes_of(before, fact, at)}
+        after = before.model_copy(update=changes)
     return Folded(after, deltas_of(before, after, BY_MODEL[type(fact)].name))
 
 

@@ -49,6 +49,7 @@ class CaseProjection(BaseModel):
         merged_into: id or number of the case it is counted under.
         supervision: how far its owner is supervised now; supervision_reached: the furthest it ever went.
         voided_at: when it was found to be no case.
+        mediator_ref: whom it is given to, by opaque reference; `leader_ref` and `person_ref` when it was handed down.
         overdue: whether its running (or last) term ran out.
         stopped_days: days of its terms that did not count.
     """
@@ -91,6 +92,9 @@ class CaseProjection(BaseModel):
     stopped_days: int = 0
     performance: Performance | None = None
     confirmation: ConfirmationStage | None = None
+    mediator_ref: str | None = None
+    leader_ref: str | None = None
+    person_ref: str | None = None
 
     @property
     def handled(self) -> bool:

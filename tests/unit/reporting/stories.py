@@ -102,6 +102,9 @@ class CaseStory:
         """Registered and accepted."""
         return self.register(at).accept(at)
 
+    def assign(self, at: Moment, mediator_ref: str) -> Self:
+        return self.tell(mediation.Assigned, at, CaseState.ASSIGNED, mediator_ref=mediator_ref)
+
     def agree(self, at: Moment, form: codes.AgreementForm = codes.AgreementForm.WRITTEN) -> Self:
         return self.tell(mediation.Agreed, at, CaseState.AGREED, form=form, effective_at=moment(at))
 

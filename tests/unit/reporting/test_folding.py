@@ -6,6 +6,7 @@ from services.reporting.domain.counting import FINISHED, HANDLED, RESOLVED, Coun
 from services.reporting.domain.folding import OutOfPlace, fold
 from services.reporting.domain.projection import CaseProjection, Ending, Opening, current_period
 from shared.contracts.codes import ClosingCode, DisputeType, Kind
+from shared.contracts.facts.escalation import AssignedDown
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from tests.unit.reporting.stories import DISTRICT, CaseStory, moment, study
@@ -160,3 +161,31 @@ def test_performance_and_confirmation_belong_to_the_agreement() -> None:
     assert (case.performance, case.confirmation) == (Performance.BREACHED, ConfirmationStage.CONFIRMED)
     (case,), _ = told(story.reopen("2024-04-10"))
     assert (case.performance, case.confirmation) == (None, None)
+
+
+def test_to_whom_a_case_is_given() -> None:
+    story = CaseStory(1).begin("2024-03-04")
+
+    def given() -> tuple[str | None, str | None, str | None]:
+        (case,), _ = told(story)
+        return case.mediator_ref, case.leader_ref, case.person_ref
+
+    assert given() == (None, None, None)
+    story.assign("2024-03-05", "m-1").assign("2024-03-06", "m-2")
+    assert given() == ("m-2", None, None)
+    story.escalate("2024-03-07").sign("2024-03-08")
+    story.tell(
+        AssignedDown,
+        "2024-03-09",
+        from_level=Level.STREET,
+        to_level=Level.COMMUNITY,
+        leader_ref="leader-03",
+        person_ref="staff-17",
+        department="综治中心",
+        due_at=moment("2024-03-20"),
+    )
+    assert given() == ("m-2", "leader-03", "staff-17")
+    story.escalate("2024-03-10").sign("2024-03-11")
+    assert given() == ("m-2", None, None)
+    story.settle("2024-03-20").reopen("2024-04-01")
+    assert given() == (None, None, None)

@@ -1,0 +1,20 @@
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.escalation import AssignedDown, Signed
+from shared.contracts.facts.mediation import Assigned, Declined, Reopened
+
+
+def given_to(fact: CaseFact) -> dict[str, str | None]:
+    """Return to whom a case is given from now on, by opaque reference; nothing when the event leaves that alone."""
+    match fact:
+        case Assigned(mediator_ref=mediator):
+            return {"mediator_ref": mediator}
+        case Declined():
+            return {"mediator_ref": None}
+        case AssignedDown(leader_ref=leader, person_ref=person):
+            return {"leader_ref": leader, "person_ref": person}
+        case Signed():
+            return {"leader_ref": None, "person_ref": None}
+        case Reopened():
+            return {"mediator_ref": None, "leader_ref": None, "person_ref": None}
+        case _:
+            return {}
