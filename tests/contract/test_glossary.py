@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from services.mediation.domain.forms import Form
 from shared.contracts import codes, mediation_codes
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.levels import Level
@@ -47,6 +48,10 @@ def test_every_role_of_the_examples_is_explained() -> None:
 
 def test_the_words_of_the_mechanism_are_explained() -> None:
     assert set(listed("Words of the mechanism")) >= MECHANISM
+
+
+def test_every_form_of_a_paper_is_explained() -> None:
+    assert listed("Forms of papers (`Form`)") == [form.value for form in Form]
 
 
 @pytest.mark.parametrize("heading", SECTIONS)

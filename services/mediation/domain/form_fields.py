@@ -1,0 +1,45 @@
+"""The fields a template may name, in Chinese as the office writes them; docs/papers.md tells what each holds."""
+
+from collections.abc import Mapping
+
+TEXTS = (
+    "卷号",
+    "案号",
+    "卷名",
+    "调委会",
+    "调解员",
+    "立卷人",
+    "纠纷类型",
+    "依申请",
+    "主动调解",
+    "登记日期",
+    "受理日期",
+    "调解起日",
+    "调解止日",
+    "结案日期",
+    "制作日期",
+    "纠纷概况",
+    "调解结果",
+    "协议内容",
+    "协议份数",
+    "生效日期",
+    "履行期限",
+    "履行情况",
+    "终止原因",
+    "结案方式",
+    "结案说明",
+    "回访日期",
+    "保管期限",
+)
+PERSON = ("称谓", "姓名", "电话", "住址", "证件尾号")
+SESSION = ("次序", "时间", "内容")
+LISTS = {"当事人": PERSON, "申请人": PERSON, "被申请人": PERSON, "调解记录": SESSION}
+
+Fields = Mapping[str, str | list[dict[str, str]]]
+"""A value for every field: a text, empty where nothing is known, or the items of a list."""
+
+
+def sample_fields() -> Fields:
+    """Return fields in which everything is filled: what a template is tried with before it is used."""
+    texts: dict[str, str | list[dict[str, str]]] = {name: name for name in TEXTS}
+    return texts | {name: [{key: key for key in keys}] * 2 for name, keys in LISTS.items()}
