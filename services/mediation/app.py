@@ -14,6 +14,7 @@ from services.mediation.domain.policy import Policy, PolicyError
 from services.mediation.entrypoints.http import command_routes, read_routes
 from services.mediation.subscriptions import SUBSCRIPTIONS
 from shared.rules.calendar import Calendar
+from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
@@ -30,6 +31,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         CalendarError: the calendar file does.
     """
     clock = clock or SystemClock()
+    territory = Territory.load(settings.territory_file)
     calendar = Calendar.load(settings.calendar_file)
     policy = _policy(settings.policy_file, calendar)
     arrivals = Arrivals()
@@ -39,7 +41,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         clock,
         tables=tables.messaging,
         migrations=MIGRATIONS,
-        handle=MediationHandler(SqlCaseStore(), clock, policy, arrivals),
+        handle=MediationHandler(SqlCaseStore(), clock, policy, arrivals, territory),
         subscriptions=SUBSCRIPTIONS,
         calendar=calendar,
     )

@@ -13,16 +13,25 @@ from shared.rules.refusal import Refusal
 
 
 class Community(BaseModel):
-    """A community of the street."""
+    """A community of the street.
+
+    Attributes:
+        committee: short name of its mediation committee in file numbers, e.g. "荣光民丰"; made of names if absent.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: CommunityCode
     name: str
+    committee: str | None = None
 
 
 class Territory(BaseModel):
-    """One street of one district with its communities."""
+    """One street of one district with its communities.
+
+    Attributes:
+        street_committee: short name of the street's own mediation committee in file numbers; as above.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -31,6 +40,7 @@ class Territory(BaseModel):
     district_name: str
     street: StreetCode
     street_name: str
+    street_committee: str | None = None
     communities: tuple[Community, ...]
 
     @model_validator(mode="after")
@@ -54,6 +64,21 @@ class Territory(BaseModel):
     def names(self) -> dict[str, str]:
         """Community code to name, the street itself included."""
         return {STREET_ITSELF: self.street_name, **{c.code: c.name for c in self.communities}}
+
+    def committee(self, place: Place) -> str:
+        """Return the short name of the mediation committee of a place, as file numbers have it."""
+        street = self.street_committee or self.street_name.removesuffix("街道")
+        if place.community == STREET_ITSELF:
+            return street
+        community = next((it for it in self.communities if it.code == place.community), None)
+        if community is None:
+            return f"{street}{place.community}"
+        return community.committee or f"{street}{community.name.removesuffix('社区')}"
+
+    def committee_name(self, place: Place) -> str:
+        """Return the whole name of the mediation committee of a place, as papers have it."""
+        community = "" if place.community == STREET_ITSELF else self.names.get(place.community, place.community)
+        return f"{self.street_name}{community}人民调解委员会"
 
     @property
     def street_place(self) -> Place:

@@ -53,6 +53,8 @@ class SqlCaseReads:
             statement = statement.where(cases.c.mediator_ref == query.mediator)
         if query.due_before is not None:
             statement = statement.where(cases.c.due_at < query.due_before)
+        if query.file_number is not None:
+            statement = statement.where(cases.c.file_number == query.file_number)
         if query.after is not None:
             statement = statement.where(cases.c.case_no > query.after)
         async with reading(self._engine) as connection:

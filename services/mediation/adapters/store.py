@@ -4,6 +4,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from services.mediation.adapters.file_numbers import load_numbers, save_numbers
 from services.mediation.adapters.tables import case_history, case_log, cases
 from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.case import Case
@@ -24,7 +25,7 @@ class SqlCaseStore:
     """The batch, in SQL."""
 
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
-        """Load the cases in one query."""
+        """Load the cases in one query, and the running numbers in another where some will be given."""
         if not wanted.ids:
             return Batch({})
         ids = {"ids": list(wanted.ids)}
@@ -33,7 +34,7 @@ class SqlCaseStore:
         else:
             rows = await connection.execute(_BY_ID, ids)
         found = [Case.model_validate_json(row.document) for row in rows]
-        return Batch({case.case_id: case for case in found})
+        return Batch({case.case_id: case for case in found}, numbers=await load_numbers(connection, wanted.numbers))
 
     async def save(self, connection: AsyncConnection, batch: Batch, policy: Policy) -> None:
         """Write what changed, one statement a table."""
@@ -45,6 +46,7 @@ class SqlCaseStore:
                 latest = {(row["case_id"], row["version"]): row["document"] for row in rows}
                 history = [_history_row(case, at, latest) for case, at in batch.history.values()]
                 await connection.execute(_INSERT_HISTORY, history)
+        await save_numbers(connection, batch.numbers)
         if batch.log:
             await connection.execute(
                 _INSERT_LOG,
@@ -72,6 +74,7 @@ def _row(case: Case, policy: Policy) -> dict[str, object]:
         "case_id": case.case_id,
         "case_no": case.case_no,
         "kind": case.kind.value,
+        "file_number": case.file_number,
         "place": case.place.code,
         "state": case.state.value,
         "owner_level": case.owner_level.value,

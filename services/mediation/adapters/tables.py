@@ -21,6 +21,7 @@ cases = Table(
     Column("leader_ref", String(64), nullable=True),
     Column("person_ref", String(64), nullable=True),
     Column("merged_into", String(64), nullable=True),
+    Column("file_number", String(128), nullable=True),
     Column("due_at", Instant, nullable=True),
     Column("next_instant", Instant, nullable=True),
     Column("clock_rules", String(16), nullable=True),
@@ -32,6 +33,15 @@ _clock_runs = text("next_instant IS NOT NULL")
 Index("cases_by_clock", cases.c.next_instant, sqlite_where=_clock_runs, postgresql_where=_clock_runs)
 _is_merged = text("merged_into IS NOT NULL")
 Index("cases_by_target", cases.c.merged_into, sqlite_where=_is_merged, postgresql_where=_is_merged)
+
+Index("cases_by_file_number", cases.c.file_number, unique=True)
+
+running_numbers = Table(
+    "running_numbers",
+    metadata,
+    Column("scope", String(64), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
 
 case_history = Table(
     "case_history",

@@ -6,9 +6,11 @@ from services.mediation.application.messages import CommandCase, TickCase
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree, Close, Command, Escalate, Merge, RecordSession, Terminate
 from services.mediation.domain.file_commands import Propose, Void
+from services.mediation.domain.file_number import number_scope
 from services.mediation.domain.term_commands import Suspend
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor
+from shared.contracts.facts.intake import Accepted
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Batch:
     """The cases one list of items works on: loaded in bulk, folded in order, stored in bulk.
 
     Attributes:
+        numbers: last running number of files in each scope; what is given here is stored with the cases.
         history: every state a case was brought to, by case and version, with the moment it has stood since.
     """
 
@@ -41,6 +44,12 @@ class Batch:
     changed: dict[str, Case] = field(default_factory=dict)
     history: dict[tuple[str, int], tuple[Case, datetime]] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def next_number(self, scope: str) -> int:
+        """Take the next running number of a scope, which `Wanted.numbers` named."""
+        self.numbers[scope] = self.numbers.get(scope, 0) + 1
+        return self.numbers[scope]
 
     def merged_into(self, case_id: str) -> tuple[Case, ...]:
         """Return the cases counted under a case; all of them only if `Wanted.standing` named it."""
@@ -63,10 +72,12 @@ class Wanted:
     Attributes:
         ids: cases the items ask for.
         standing: cases of which those counted under them are needed as well.
+        numbers: scopes of running numbers some of the items may take one of.
     """
 
     ids: frozenset[str]
     standing: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 def wanted_by(payloads: Sequence[object]) -> Wanted:
@@ -77,6 +88,11 @@ def wanted_by(payloads: Sequence[object]) -> Wanted:
             payload.case_id
             for payload in payloads
             if isinstance(payload, CommandCase) and isinstance(payload.command, Void)
+        ),
+        frozenset(
+            number_scope(payload.data.place, payload.time)
+            for payload in payloads
+            if isinstance(payload, Event) and isinstance(payload.data, Accepted)
         ),
     )
 

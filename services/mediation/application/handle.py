@@ -16,6 +16,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Merge, Tick
 from services.mediation.domain.deadlines import BY_THE_CLOCK
 from services.mediation.domain.decision import Decision
+from services.mediation.domain.file_number import file_number, number_scope
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.transitions import decide
 from shared.contracts.envelope import Event
@@ -27,6 +28,7 @@ from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted, seen
 from shared.people.staff import Outsider
 from shared.rules.refusal import Refusal
+from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
 
 CASE_NOT_FOUND = "case-not-found"
@@ -37,11 +39,14 @@ STALE_VERSION = "stale-version"
 class MediationHandler:
     """Loads in bulk, decides in order, stores in bulk."""
 
-    def __init__(self, store: CaseStore, clock: Clock, policy: Policy, arrivals: Arrivals) -> None:
+    def __init__(
+        self, store: CaseStore, clock: Clock, policy: Policy, arrivals: Arrivals, territory: Territory
+    ) -> None:
         self._store = store
         self._clock = clock
         self._policy = policy
         self._arrivals = arrivals
+        self._territory = territory
 
     async def __call__(self, connection: AsyncConnection, payloads: Sequence[object]) -> list[Outcome]:
         """Handle a list within the caller's transaction."""
@@ -98,7 +103,7 @@ class MediationHandler:
             case Turn.NOT_YET:
                 return NotYet(f"case {event.subject} is at {applied}, event {event.sequence} comes later")
             case Turn.NEXT:
-                batch.put(self._applied(case, event), event.time)
+                batch.put(self._numbered(batch, self._applied(case, event)), event.time)
                 return Done()
 
     def _applied(self, case: Case | None, event: Event) -> Case:
@@ -115,6 +120,13 @@ class MediationHandler:
             )
         except FactOutOfPlace as error:
             raise _out_of_place(str(error)) from error
+
+    def _numbered(self, batch: Batch, case: Case) -> Case:
+        if case.accepted_at is None or not case.is_dispute or case.file_number is not None:
+            return case
+        number = batch.next_number(number_scope(case.place, case.accepted_at))
+        committee = self._territory.committee(case.place)
+        return case.model_copy(update={"file_number": file_number(committee, case.accepted_at, number)})
 
 
 def _record(

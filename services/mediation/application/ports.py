@@ -31,6 +31,7 @@ class WorkListQuery:
     state: CaseState | None = None
     mediator: str | None = None
     due_before: datetime | None = None
+    file_number: str | None = None
     after: str | None = None
     limit: int = 50
 
@@ -39,7 +40,7 @@ class CaseStore(Protocol):
     """Loads and stores a batch inside the caller's transaction."""
 
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
-        """Load the cases in one query."""
+        """Load everything wanted, one query a table."""
         ...
 
     async def save(self, connection: AsyncConnection, batch: Batch, policy: Policy) -> None:

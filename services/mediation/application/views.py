@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from services.mediation.application.batch import LogEntry
+from services.mediation.application.found_case import found_case
 from services.mediation.application.ports import CaseReads, WorkListQuery
 from services.mediation.application.rights import scope_of
 from services.mediation.domain.allowed import allowed_now
@@ -12,7 +13,7 @@ from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.explain import explain
 from services.mediation.domain.foretelling import PlannedStep, left_alone
 from services.mediation.domain.policy import Policy
-from shared.people.rights import may, seen
+from shared.people.rights import may
 from shared.people.sight import visible_to
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
@@ -27,7 +28,7 @@ class CaseViews:
 
     async def case(self, case_id: str, who: Staff) -> dict[str, Any]:
         """Return one case with its log and what may be done now."""
-        case = await self._found(case_id, who)
+        case = await found_case(self._reads, case_id, who)
         narratives = may(who, "mediation.read-narratives", scope_of(case)) is None
         return {
             **self._summary(case),
@@ -49,7 +50,7 @@ class CaseViews:
         Raises:
             Refusal: there is no such case, or it was not known at that moment.
         """
-        case = await self._found(case_id, who)
+        case = await found_case(self._reads, case_id, who)
         until_then: tuple[PlannedStep, ...] = ()
         if at < now:
             case = await self._as_of(case_id, at)
@@ -77,18 +78,12 @@ class CaseViews:
             )
         return case
 
-    async def _found(self, case_id: str, who: Staff) -> Case:
-        case = await self._reads.by_id(case_id)
-        if case is None:
-            raise Refusal("case-not-found", f"no case {case_id}", "未找到该件。", status=404)
-        seen(who, "mediation.read-case", scope_of(case), case_id)
-        return case
-
     def _summary(self, case: Case) -> dict[str, Any]:
         next_at = next_instant(case, self._policy)
         return {
             "case_id": case.case_id,
             "case_no": case.case_no,
+            "file_number": case.file_number,
             "kind": case.kind.value,
             "place": case.place.code,
             "state": case.state.value,

@@ -82,5 +82,9 @@ def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dic
     if not isinstance(fact, Accepted):
         return {}
     if not case.is_dispute:
-        return {"accepted_at": at}
-    return {"accepted_at": at, **started(case.dispute_type, at, policy, told=fact.due_at)}
+        return {"accepted_at": at, "consent_basis": fact.consent_basis}
+    return {
+        "accepted_at": at,
+        "consent_basis": fact.consent_basis,
+        **started(case.dispute_type, at, policy, told=fact.due_at),
+    }

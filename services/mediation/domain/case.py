@@ -10,6 +10,7 @@ from shared.contracts.codes import (
     AgreementForm,
     CaseState,
     ClosingCode,
+    ConsentBasis,
     DisputeType,
     Kind,
     Organ,
@@ -30,6 +31,7 @@ class Case(BaseModel):
     Attributes:
         version: sequence of the last event of the case.
         accepted_at: first acceptance; reopening does not change it.
+        file_number: 卷号 of an accepted dispute; nothing changes it.
         clock: the running term: from acceptance, or the last reopening, with its stops and extensions.
         due_at: end of the term to conclude (exclusive), at +08:00, as it was told; None while the clock stands still.
         assumed_years: years without a calendar that `due_at` rests on.
@@ -61,6 +63,8 @@ class Case(BaseModel):
     registered_at: Instant
 
     accepted_at: Instant | None = None
+    consent_basis: ConsentBasis | None = None
+    file_number: str | None = None
     clock: TermClock | None = None
     due_at: Instant | None = None
     assumed_years: tuple[int, ...] = ()

@@ -15,6 +15,7 @@ from services.mediation.application.ports import WorkListQuery
 from services.mediation.application.views import CaseViews
 from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.commands import Command
+from services.mediation.domain.file_number import typed_number
 from shared.contracts.codes import CaseState
 from shared.contracts.levels import Level
 from shared.rules.refusal import Refusal
@@ -86,10 +87,13 @@ def read_routes(service: Service, views: CaseViews) -> APIRouter:
         state: CaseState | None = None,
         mediator: Annotated[str | None, Query(max_length=64)] = None,
         due_before: AwareDatetime | None = None,
+        file_number: Annotated[str | None, Query(max_length=128)] = None,
         after: Annotated[str | None, Query(max_length=64)] = None,
         limit: Annotated[int, Query(ge=1, le=500)] = 50,
     ) -> Any:
-        return await views.work_list(WorkListQuery(level, place, state, mediator, due_before, after, limit), who)
+        number = typed_number(file_number) if file_number is not None else None
+        query = WorkListQuery(level, place, state, mediator, due_before, number, after, limit)
+        return await views.work_list(query, who)
 
     @router.get("/{case_id}")
     async def show(case_id: str, response: Response, who: SignedIn) -> Any:
