@@ -87,6 +87,10 @@ class Server:
         """Return an answer in plain text; raises like `get`."""
         return self._answer(path, parameters).text
 
+    def document(self, path: str, parameters: Parameters | None = None) -> bytes:
+        """Return an answer that is a file; raises like `get`."""
+        return self._answer(path, parameters).content
+
     @contextmanager
     def lines(
         self, path: str, parameters: Parameters, headers: Mapping[str, str], quiet_seconds: float

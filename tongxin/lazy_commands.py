@@ -16,6 +16,8 @@ COMMANDS = {
     "report": "tongxin.commands.report:report",
     "case": "tongxin.commands.case:case",
     "explain": "tongxin.commands.explain:explain",
+    "papers": "tongxin.commands.papers:papers",
+    "paper-templates": "tongxin.commands.paper_templates:paper_templates",
     "events": "tongxin.commands.events:app",
     "dlq": "tongxin.commands.dlq:app",
     "replay": "tongxin.commands.replay:app",

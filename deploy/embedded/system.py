@@ -79,6 +79,7 @@ async def running_system(
             "calendar_file": calendar_file,
             "people_directory": data.people,
             "notice_file": data.logs / "notices.jsonl",
+            "intake_url": f"http://{LOOPBACK}:{port}",
         }
         applications: dict[str, ASGIApp] = {}
         for service in entries():

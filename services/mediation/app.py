@@ -4,14 +4,19 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from services.mediation.adapters import tables
+from services.mediation.adapters.intake_personal_data import IntakePersonalData
+from services.mediation.adapters.papers.word_forms import WordForms
 from services.mediation.adapters.reads import SqlCaseReads
 from services.mediation.adapters.store import SqlCaseStore
 from services.mediation.application.arrivals import Arrivals
+from services.mediation.application.case_papers import CasePapers
 from services.mediation.application.handle import MediationHandler
 from services.mediation.application.sweep import DeadlineSweep
 from services.mediation.application.views import CaseViews
 from services.mediation.domain.policy import Policy, PolicyError
 from services.mediation.entrypoints.http import command_routes, read_routes
+from services.mediation.entrypoints.papers import paper_routes
+from services.mediation.settings import MediationSettings
 from services.mediation.subscriptions import SUBSCRIPTIONS
 from shared.rules.calendar import Calendar
 from shared.rules.territory import Territory
@@ -21,6 +26,8 @@ from shared.runtime.settings import ServiceSettings
 from shared.web.application import build_application
 
 MIGRATIONS = "services.mediation.adapters.migrations"
+Settings = MediationSettings
+"""What whoever deploys the service makes its settings from."""
 
 
 def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI:
@@ -29,15 +36,18 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     Raises:
         PolicyError: the policy file names the key that is wrong.
         CalendarError: the calendar file does.
+        TemplatesWrong: a template of papers names a field that does not exist.
     """
     clock = clock or SystemClock()
-    territory = Territory.load(settings.territory_file)
-    calendar = Calendar.load(settings.calendar_file)
-    policy = _policy(settings.policy_file, calendar)
+    own = MediationSettings.of(settings)
+    forms = WordForms(own.paper_templates)
+    territory = Territory.load(own.territory_file)
+    calendar = Calendar.load(own.calendar_file)
+    policy = _policy(own.policy_file, calendar)
     arrivals = Arrivals()
     service = Service(
         "mediation",
-        settings,
+        own,
         clock,
         tables=tables.messaging,
         migrations=MIGRATIONS,
@@ -48,7 +58,11 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     reads = SqlCaseReads(service.engine)
     service.add_sweep(DeadlineSweep(reads, service.writer.submit, clock, rules=policy.fingerprint))
     views = CaseViews(reads, policy)
-    return build_application(service, [command_routes(service, views, arrivals), read_routes(service, views)])
+    persons = IntakePersonalData(own.intake_url, own.intake_timeout_seconds)
+    papers = CasePapers(reads, persons, forms, territory, clock)
+    return build_application(
+        service, [command_routes(service, views, arrivals), read_routes(service, views), paper_routes(papers)]
+    )
 
 
 def _policy(path: Path | None, calendar: Calendar) -> Policy:

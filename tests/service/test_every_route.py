@@ -18,6 +18,7 @@ from structlog.testing import capture_logs
 from deploy.catalogue import ServiceEntry, entries
 from services.intake.domain.commands import Accept, NotAccept, Refer
 from services.mediation.domain.command_list import COMMANDS
+from services.mediation.domain.forms import Form
 from shared.contracts.codes import Kind
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -45,7 +46,10 @@ STRANGERS = {
 FIGURE = {"key": "disputes"}
 NO_END = "GET /reporting/events/stream"  # what it lets through is tested with the live tail
 OF_THE_SYSTEM = "GET /notify/summary"  # how many notices wait, for who runs a centre, wherever it is
-PARAMETERS = {"GET /intake/cases/{case_id}/personal-data": {"reason": "核对"}}
+PARAMETERS = {
+    "GET /intake/cases/{case_id}/personal-data": {"reason": "核对"},
+    "GET /mediation/cases/{case_id}/papers/{form}": {"reason": "核对"},
+}
 AT_THE_WINDOW = {"community": HERE, "channel": "window"}
 DISPUTE: dict[str, Any] = {
     **AT_THE_WINDOW,
@@ -84,7 +88,7 @@ class Everything:
     async def take_a_case(self) -> None:
         """Register, accept and assign; wait until notify and reporting have it."""
         case = (await self.clients["intake"].post("/intake/cases", json=DISPUTE)).json()
-        self.known = {"case_id": case["case_id"], "reference": case["case_id"]}
+        self.known = {"case_id": case["case_id"], "reference": case["case_id"], "form": Form.COVER.value}
         await self.clients["intake"].post(f"/intake/cases/{case['case_id']}/accept", json={})
         given = await self.clients["mediation"].post(
             f"/mediation/cases/{case['case_id']}/assign",
