@@ -26,6 +26,7 @@ from shared.messaging.cause import Cause, emit
 from shared.messaging.outcomes import Done
 from shared.messaging.submission import Delivery, Submission
 from shared.messaging.transaction import transact
+from shared.privacy.key_ring import KeyRing
 from shared.rules.territory import Territory
 from shared.runtime.clock import SystemClock
 from shared.runtime.identifiers import new_id
@@ -46,7 +47,8 @@ class ConsumeStep:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._clock = SystemClock()
-        self._handle = MediationHandler(SqlCaseStore(), self._clock, Policy(), Arrivals(), Territory.load())
+        store = SqlCaseStore(KeyRing.generate())
+        self._handle = MediationHandler(store, self._clock, Policy(), Arrivals(), Territory.load())
 
     async def prepared(self, items: int) -> list[Submission]:
         """Bring so many new cases to the point where they are accepted; return what is to be measured."""

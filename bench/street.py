@@ -22,6 +22,7 @@ from deploy.broker import provision_broker
 from deploy.catalogue import SERVICE_NAMES
 from deploy.embedded.nats_server import NatsServer
 from deploy.topology import topology
+from shared.privacy.key_ring import KeyRing
 from shared.rules.territory import Territory
 
 SWEEP_SECONDS = 86_400
@@ -109,6 +110,7 @@ async def running_street(postgres: Postgres, directory: Path, batch: int) -> Asy
             "TONGXIN_SWEEP_SECONDS": str(SWEEP_SECONDS),
             "TONGXIN_ANSWER_SECONDS": str(ANSWER_SECONDS),
             "TONGXIN_PEOPLE_DIRECTORY": str(people),
+            "TONGXIN_PERSONAL_DATA_KEYS": KeyRing.generate().render(),
         }
         services = [
             await stack.enter_async_context(

@@ -14,6 +14,7 @@ from deploy.catalogue import SERVICE_NAMES
 from deploy.nats import configuration
 from deploy.people.first_people import make_people
 from deploy.people.starters import OPERATOR, starters
+from deploy.personal_data_keys import KEEPERS_OF_PERSONAL_DATA, keep_or_make_keys
 from deploy.topology import identities
 from deploy.trust.create import Trust, create_trust
 from deploy.trust.files import write_atomically
@@ -49,6 +50,10 @@ class Secrets:
         """The staff, the key that signs their sessions and tokens, and what the first of them begin with."""
         return self.directory / "people"
 
+    def personal_data_keys(self, service: str) -> Path:
+        """Keys to the personal data that a service keeps."""
+        return self.directory / f"{service}-personal-data-keys.toml"
+
     def database_password(self, service: str) -> Path:
         """Password of a service's own database."""
         return self.directory / f"{service}-database-password"
@@ -76,6 +81,8 @@ def create_secrets(directory: Path, territory_file: Path | None = None) -> Secre
     for service in SERVICE_NAMES:
         _keep_or_make(made.database_password(service), FOR_CONTAINERS)
     make_people(made.people, starters(Territory.load(kept)), operator=OPERATOR, key_mode=FOR_CONTAINERS)
+    for service in KEEPERS_OF_PERSONAL_DATA:
+        keep_or_make_keys(made.personal_data_keys(service), FOR_CONTAINERS)
     derived = {
         "nats-server.conf": configuration.render(store=STORE, max_file_store=MAX_FILE_STORE).encode(),
         "resolver.conf": made.trust.resolver.read_bytes(),

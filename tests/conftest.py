@@ -10,12 +10,15 @@ from nats.aio.client import Client
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from shared.privacy.key_ring import KeyRing
 from tests.support.servers import nats_server, postgres_server, servers_in_use
 
 # The same examples at each run where a run decides over a change; new ones wherever somebody can look into them.
 hypothesis.settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
+os.environ.setdefault("TONGXIN_PERSONAL_DATA_KEYS", KeyRing.generate().render())
+"""Keys for every service of this run, those in processes of their own too."""
 
 
 def pytest_report_header() -> str:

@@ -1,5 +1,6 @@
 """The system's HTTP interfaces, asked for a person: every trouble is one sentence that says what to do."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,13 +84,41 @@ class Server:
         except ValueError:
             raise self._stranger(answer) from None
 
+    def post(self, path: str, body: Mapping[str, object]) -> Any:
+        """Send a command and return the JSON answer; raises like `get`."""
+        with self._reached():
+            answer = self._http.post(path, json=body)
+        self._refuse(answer)
+        return answer.json()
+
     def text(self, path: str, parameters: Parameters | None = None) -> str:
         """Return an answer in plain text; raises like `get`."""
         return self._answer(path, parameters).text
 
-    def document(self, path: str, parameters: Parameters | None = None) -> bytes:
-        """Return an answer that is a file; raises like `get`."""
+    def content(self, path: str, parameters: Parameters | None = None) -> bytes:
+        """Return an answer as it is, e.g. a file; raises like `get`."""
         return self._answer(path, parameters).content
+
+    @contextmanager
+    def messages(
+        self, path: str, body: bytes, parameters: Parameters, quiet_seconds: float
+    ) -> Iterator[Iterator[dict[str, Any]]]:
+        """Send a file and read the answer while it comes, a JSON message a line; raises like `lines`."""
+        timeout = httpx.Timeout(quiet_seconds, connect=CONNECT_SECONDS)
+        with (
+            self._reached(),
+            self._http.stream("POST", path, content=body, params=_said(parameters), timeout=timeout) as answer,
+        ):
+            if answer.is_error:
+                answer.read()
+            self._refuse(answer)
+            yield (json.loads(line) for line in answer.iter_lines())
+
+    def broken_off(self) -> ServerUnreachable:
+        """Return what to raise when an answer ended before its end."""
+        return ServerUnreachable(
+            f"{self.url} broke its answer off: send the same again, what is done is not done twice"
+        )
 
     @contextmanager
     def lines(

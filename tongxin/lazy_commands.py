@@ -21,6 +21,9 @@ COMMANDS = {
     "events": "tongxin.commands.events:app",
     "dlq": "tongxin.commands.dlq:app",
     "replay": "tongxin.commands.replay:app",
+    "ledger": "tongxin.commands.ledger:app",
+    "keys": "tongxin.commands.keys:app",
+    "personal-data": "tongxin.commands.personal_data:app",
     "user": "tongxin.commands.user:app",
 }
 """Name of a command -> where its function, or the group of its commands, is."""

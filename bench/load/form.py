@@ -1,32 +1,29 @@
-"""What a clerk sends; the cases are spread over the communities of the street."""
+"""What a clerk sends: spread over the communities of the street, no two of the same persons or in the same words."""
 
 import json
 from collections.abc import Mapping, Sequence
+from random import Random
 
 COMMUNITIES = 11
 ACCEPTANCE = b"{}"
-_FORMS = tuple(
-    json.dumps(
-        {
-            "kind": "dispute",
-            "channel": "window",
-            "community": f"220105003{community:03}",
-            "dispute_type": "02",
-            "summary": "邻里之间因楼道堆放杂物、夜间噪声发生争执，多次沟通未果，请求社区调解。",
-            "parties": [
-                {"role": "applicant", "name": "李四", "phone": "13900001111"},
-                {"role": "respondent", "name": "王五", "phone": "13900002222"},
-            ],
-        },
-        ensure_ascii=False,
-    ).encode()
-    for community in range(1, COMMUNITIES + 1)
-)
+CHARACTERS = "邻里之间因楼道堆放杂物夜间噪声发生争执多次沟通未果请求社区调解漏水赔偿停车占位宠物"
+SUMMARY_LENGTH = 36
 
 
 def registration(number: int) -> bytes:
     """Return the body of the n-th registration."""
-    return _FORMS[number % COMMUNITIES]
+    form = {
+        "kind": "dispute",
+        "channel": "window",
+        "community": f"220105003{number % COMMUNITIES + 1:03}",
+        "dispute_type": "02",
+        "summary": "".join(Random(number).choices(CHARACTERS, k=SUMMARY_LENGTH)),
+        "parties": [
+            {"role": "applicant", "name": f"李四{number}", "phone": f"139{number:08}"},
+            {"role": "respondent", "name": f"王五{number}", "phone": f"138{number:08}"},
+        ],
+    }
+    return json.dumps(form, ensure_ascii=False).encode()
 
 
 def headers_of(tokens: Sequence[str]) -> tuple[Mapping[str, str], ...]:

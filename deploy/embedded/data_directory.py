@@ -45,7 +45,7 @@ class DataDirectory:
             self._lock.acquire()
         except LockHeld as error:
             raise DataDirectoryInUse(self.path, error.pid) from None
-        for directory in (self.nats, self.databases, self.credentials, self.people, self.logs):
+        for directory in (self.nats, self.databases, self.credentials, self.people, self.keys, self.logs):
             directory.mkdir(mode=0o700, exist_ok=True)
 
     def __enter__(self) -> Self:
@@ -75,6 +75,11 @@ class DataDirectory:
     def people(self) -> Path:
         """Directory of the staff and of the key that signs their sessions and tokens."""
         return self.path / "people"
+
+    @property
+    def keys(self) -> Path:
+        """Directory of the keys to personal data, a file for each service that keeps some."""
+        return self.path / "keys"
 
     @property
     def logs(self) -> Path:

@@ -15,10 +15,13 @@ from deploy.embedded.nats_server import NatsServer
 from deploy.embedded.one_port import PathDispatch, serving
 from deploy.people.first_people import make_people
 from deploy.people.starters import OPERATOR, starters
+from deploy.personal_data_keys import keep_or_make_keys
 from deploy.topology import LevelReader, identities, level_readers, topology
 from deploy.trust.create import Trust, create_trust
+from deploy.trust.files import PRIVATE
 from shared.db.engine import open_engine
 from shared.db.schema import upgrade
+from shared.privacy.settings import PersonalDataSettings
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 
@@ -87,6 +90,7 @@ async def running_system(
                 **common,
                 database_url=f"sqlite+aiosqlite:///{data.database(service.name)}",
                 nats_credentials=trust.credentials(service.name),
+                **_keys(data, service),
             )
             await _migrate(service, settings.database)
             app = service.create_app(settings, clock or SystemClock())
@@ -94,6 +98,12 @@ async def running_system(
             applications[service.name] = app
         await stack.enter_async_context(serving(PathDispatch(applications), LOOPBACK, port))
         yield Running(f"http://{LOOPBACK}:{port}", broker.url, data.people, trust, level_readers(territory))
+
+
+def _keys(data: DataDirectory, service: ServiceEntry) -> dict[str, Any]:
+    if not issubclass(service.settings, PersonalDataSettings):
+        return {}
+    return {"personal_data_keys_file": keep_or_make_keys(data.keys / f"{service.name}.toml", PRIVATE)}
 
 
 async def _migrate(service: ServiceEntry, database: str) -> None:

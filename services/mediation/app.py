@@ -1,4 +1,5 @@
 import tomllib
+from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -24,6 +25,7 @@ from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
 from shared.web.application import build_application
+from shared.web.commands import submit
 
 MIGRATIONS = "services.mediation.adapters.migrations"
 Settings = MediationSettings
@@ -40,6 +42,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     """
     clock = clock or SystemClock()
     own = MediationSettings.of(settings)
+    ring = own.key_ring()
     forms = WordForms(own.paper_templates)
     territory = Territory.load(own.territory_file)
     calendar = Calendar.load(own.calendar_file)
@@ -51,15 +54,15 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         clock,
         tables=tables.messaging,
         migrations=MIGRATIONS,
-        handle=MediationHandler(SqlCaseStore(), clock, policy, arrivals, territory),
+        handle=MediationHandler(SqlCaseStore(ring), clock, policy, arrivals, territory),
         subscriptions=SUBSCRIPTIONS,
         calendar=calendar,
     )
-    reads = SqlCaseReads(service.engine)
+    reads = SqlCaseReads(service.engine, ring)
     service.add_sweep(DeadlineSweep(reads, service.writer.submit, clock, rules=policy.fingerprint))
     views = CaseViews(reads, policy)
     persons = IntakePersonalData(own.intake_url, own.intake_timeout_seconds)
-    papers = CasePapers(reads, persons, forms, territory, clock)
+    papers = CasePapers(reads, partial(submit, service), persons, forms, territory, clock)
     return build_application(
         service, [command_routes(service, views, arrivals), read_routes(service, views), paper_routes(papers)]
     )

@@ -1,12 +1,11 @@
 from pathlib import Path
-from typing import Self
 
 from pydantic import Field, field_validator
 
-from shared.runtime.settings import ServiceSettings
+from shared.privacy.settings import PersonalDataSettings
 
 
-class MediationSettings(ServiceSettings):
+class MediationSettings(PersonalDataSettings):
     """What mediation is told beyond what every service is.
 
     Attributes:
@@ -25,8 +24,3 @@ class MediationSettings(ServiceSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("give an address such as http://intake:8000")
         return value
-
-    @classmethod
-    def of(cls, settings: ServiceSettings) -> Self:
-        """Return the settings as mediation's own; what the others do not know comes from the environment."""
-        return settings if isinstance(settings, cls) else cls(**settings.model_dump())

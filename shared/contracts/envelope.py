@@ -58,7 +58,7 @@ class Event(_Attributes):
         source: "/tongxin/<service>".
         subject: the case id (for an activity: the activity id).
         time: when it happened, offset kept.
-        sequence: position in its case, from 1, without gaps; 0 for activities.
+        sequence: position in its case, from 1, without gaps; 0 for activities and for remarks beside a case's course.
         correlationid: the request or job at the beginning of the chain.
         causationid: the event or request that caused this one.
     """

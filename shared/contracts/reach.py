@@ -24,6 +24,11 @@ def owner(fact: CaseFact) -> Level:
     return fact.owner_level
 
 
+def street(fact: CaseFact) -> Level:
+    """What the street sees to, wherever the case is."""
+    return highest(fact.owner_level, Level.STREET)
+
+
 def everyone(_fact: CaseFact) -> Level:
     """Outcomes, and what takes an outcome back, are heard by all three levels."""
     return Level.DISTRICT

@@ -104,6 +104,9 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _mediation("merged", mediation.Merged, reach.everyone, "counted under another case from now on"),
     _mediation("unmerged", filing.Unmerged, reach.everyone, "counted for itself again"),
     _mediation("voided", filing.Voided, reach.everyone, "entered by mistake and counted nowhere"),
+    _intake("imported", intake.Imported, reach.owner, "taken over from a ledger of the time before"),
+    _intake("duplicate-suspected", intake.DuplicateSuspected, reach.street, "may be the same matter as another case"),
+    _intake("personal-data-destroyed", intake.PersonalDataDestroyed, reach.owner, "its persons became unreadable"),
     _intake("study-held", activity.StudyHeld, None, "a study session was held"),
     _intake("publicity-held", activity.PublicityHeld, None, "a publicity activity was held"),
 )

@@ -28,6 +28,8 @@ _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    # What is deleted is overwritten: the key of a case that is destroyed does not stay in a free page.
+    "PRAGMA secure_delete=ON",
 )
 
 

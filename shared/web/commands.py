@@ -60,6 +60,20 @@ async def submit(
     return outcome.reply
 
 
+async def submit_or_refusal(service: Service, payload: object) -> object:
+    """Hand one of many items to the writer; return its reply or the refusal of a rule, waiting as long as it takes.
+
+    Raises:
+        Busy: an earlier item is missing.
+    """
+    outcome = await service.writer.submit(Submission(payload))
+    if isinstance(outcome, Refused):
+        return outcome.refusal
+    if not isinstance(outcome, Done):
+        raise Busy(outcome.reason)
+    return outcome.reply
+
+
 def etag(version: int) -> str:
     """Return the ETag of a version."""
     return f'"{version}"'

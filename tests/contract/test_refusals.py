@@ -96,7 +96,8 @@ def is_required(path: Path) -> bool:
     with_default = {"datacontenttype", "causationid", "traceparent", "risk", "automatic", "binding", "online", "ref"}
     optional = {"remedy_notice", "amount_cents", "perform_due_at", "dispute_type", "due_at", "reference", "role"}
     further = {"chosen_by_parties", "venue", "held_at", "undisputed_facts", "hidden_risk", "manner", "follow_up_due_at"}
-    return path[-1] not in with_default | optional | further
+    ledger = {"closed_at", "closing_code"}
+    return path[-1] not in with_default | optional | further | ledger
 
 
 @pytest.mark.parametrize("type_name", ["tongxin.case.escalated.v2", "tongxin.case.reheard.v1", "com.example.other"])

@@ -10,7 +10,7 @@ from shared.contracts import reach
 from shared.contracts.codes import Kind, Risk
 from shared.contracts.envelope import decode
 from shared.contracts.errors import WrongSubject
-from shared.contracts.facts import escalation
+from shared.contracts.facts import escalation, intake
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level, highest
 from shared.contracts.places import Place
@@ -96,10 +96,10 @@ def concerned(fact: CaseFact) -> list[Level]:
             return SEEN_BY[max(fact.from_risk, fact.to_risk, key=list(Risk).index).value]
         case escalation.Escalated() | escalation.Signed() | escalation.Returned() | escalation.AssignedDown():
             return [fact.from_level, fact.to_level]
-        case _ if BY_MODEL[type(fact)].name in ALWAYS_EVERYONE:
-            return [Level.DISTRICT]
+        case intake.DuplicateSuspected():
+            return [Level.STREET]
         case _:
-            return []
+            return [Level.DISTRICT] if BY_MODEL[type(fact)].name in ALWAYS_EVERYONE else []
 
 
 def test_activities_have_no_reach_and_cases_have_a_rule() -> None:

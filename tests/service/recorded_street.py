@@ -25,7 +25,6 @@ DISPUTE: dict[str, Any] = {
     "community": "220105003002",
     "dispute_type": "15",
     "summary": "物业费纠纷",
-    "parties": [{"role": "applicant", "name": "李四", "phone": "13900001111"}],
 }
 
 

@@ -131,7 +131,10 @@ async def test_what_comes_late_keeps_its_own_note(database_url: str, nats_client
             assert answer.is_success, answer.text
         director = as_(Role.DIRECTOR, "220105003001")
         log = (await mediation.http.get(f"/mediation/cases/{case_id}", headers=director)).json()["log"]
-        assert [(entry["event"], entry["note"]) for entry in log[-2:]] == [("overdue", None), ("agreed", "双方和解")]
+        assert [(entry["event"], entry["has_note"]) for entry in log[-2:]] == [("overdue", False), ("agreed", True)]
+        reason = {"reason": "案卷评查"}
+        shown = await mediation.http.get(f"/mediation/cases/{case_id}/notes", params=reason, headers=director)
+        assert [(line["event"], line["note"]) for line in shown.json()["notes"]] == [("agreed", "双方和解")]
 
 
 async def test_any_moment_of_a_case_is_explained(database_url: str, nats_client: Client, nats_url: str) -> None:

@@ -44,7 +44,7 @@ async def test_register_and_accept_reach_the_stream(intake: httpx.AsyncClient, n
     answer = await intake.post("/intake/cases", json=DISPUTE)
     assert answer.status_code == 201, answer.text
     case = answer.json()
-    assert set(case) == {"case_id", "case_no", "query_code", "state", "version"}
+    assert set(case) == {"case_id", "case_no", "query_code", "state", "version", "duplicates"}
     assert answer.headers["ETag"] == '"1"'
     accepted = await intake.post(f"/intake/cases/{case['case_id']}/accept", json={}, headers={"If-Match": '"1"'})
     assert accepted.status_code == 200, accepted.text
@@ -119,7 +119,12 @@ async def test_a_clear_refusal_rules_mediation_out(intake: httpx.AsyncClient) ->
 async def test_personal_data_is_masked_unless_asked_for_with_a_reason(intake: httpx.AsyncClient) -> None:
     case_id = (await intake.post("/intake/cases", json=DISPUTE)).json()["case_id"]
     masked = await intake.get(f"/intake/cases/{case_id}")
-    assert masked.json()["parties"][0] == {"role": "applicant", "name": "陈某", "phone": "138****5678"}
+    assert masked.json()["parties"][0] == {
+        "role": "applicant",
+        "name": "陈某",
+        "phone": "138****5678",
+        "address": None,
+    }
     without_reason = await intake.get(f"/intake/cases/{case_id}/personal-data")
     assert without_reason.status_code == 422
     full = await intake.get(f"/intake/cases/{case_id}/personal-data", params={"reason": "电话通知调解时间"})

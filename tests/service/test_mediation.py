@@ -15,6 +15,7 @@ from services.mediation import app as mediation_app
 from services.mediation.subscriptions import SUBSCRIPTIONS as MEDIATION
 from shared.contracts.envelope import Event, decode
 from shared.runtime.clock import ZONE, VirtualClock
+from tests.support.persons import somebody
 from tests.support.running import provisioned, running
 from tests.support.waiting import until
 
@@ -27,7 +28,6 @@ DISPUTE: dict[str, Any] = {
     "community": "220105003002",
     "dispute_type": "15",
     "summary": "物业费纠纷",
-    "parties": [{"role": "applicant", "name": "李四", "phone": "13900001111"}],
 }
 
 
@@ -41,7 +41,9 @@ class Street:
     bus: Client
 
     async def accepted(self) -> dict[str, Any]:
-        case: dict[str, Any] = (await self.intake.post("/intake/cases", json=DISPUTE)).json()
+        case: dict[str, Any] = (
+            await self.intake.post("/intake/cases", json={**DISPUTE, "parties": [somebody()]})
+        ).json()
         await self.intake.post(f"/intake/cases/{case['case_id']}/accept", json={})
         await until(lambda: self._knows(case["case_id"]), what="mediation knows the case")
         return case
@@ -170,7 +172,7 @@ async def test_work_lists_by_level_place_and_state(street: Street) -> None:
 async def test_a_command_waits_for_a_case_that_is_on_its_way(street: Street) -> None:
     unknown = await street.mediation.post("/mediation/cases/nowhere/start", json={"rights_notice": True})
     assert unknown.status_code == 404
-    case = (await street.intake.post("/intake/cases", json=DISPUTE)).json()
+    case = (await street.intake.post("/intake/cases", json={**DISPUTE, "parties": [somebody()]})).json()
     await street.intake.post(f"/intake/cases/{case['case_id']}/accept", json={})
     answer = await street.mediation.post(
         f"/mediation/cases/{case['case_id']}/assign",

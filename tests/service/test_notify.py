@@ -61,6 +61,7 @@ async def test_every_event_has_its_notices_once_though_it_comes_twice(
         ("deadline-warned", "desk:community:220105003001"),
         ("deadline-warned", "mediator:staff-0117"),
         ("declined", "desk:community:220105003001"),
+        ("duplicate-suspected", STREET),
         ("escalated", DISTRICT),
         ("escalated", STREET),
         ("extended", "desk:community:220105003001"),

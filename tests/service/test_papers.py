@@ -1,6 +1,7 @@
 """Papers over HTTP: made of mediation's case and intake's persons, as whoever asks for them, on both databases."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from nats.aio.client import Client
 from sqlalchemy import select
 
 from services.intake import app as intake_app
-from services.intake.adapters.tables import personal_data_reads
+from services.intake.adapters.tables import privacy
 from services.intake.subscriptions import SUBSCRIPTIONS as INTAKE
 from services.mediation import app as mediation_app
 from services.mediation.adapters.tables import metadata as mediation_tables
@@ -29,6 +30,8 @@ from shared.db.schema import upgrade
 from shared.people.people import People
 from shared.people.roles import Role
 from shared.people.tokens import Use
+from shared.privacy.accesses import read_accesses
+from shared.privacy.key_ring import KeyRing
 from shared.runtime.clock import ZONE, VirtualClock
 from shared.runtime.settings import ServiceSettings
 from tests.service.served import served
@@ -93,8 +96,10 @@ class Office:
     async def reads(self) -> list[tuple[str, str, str]]:
         engine = open_engine(self.intake_database)
         async with reading(engine) as connection:
-            rows = await connection.execute(select(personal_data_reads))
-            found = [(row.case_id, row.staff_ref, row.reason) for row in rows]
+            case_ids = (await connection.execute(select(privacy.accesses.c.case_id).distinct())).scalars().all()
+            ring = KeyRing.parse(os.environ["TONGXIN_PERSONAL_DATA_KEYS"])
+            lines = [line for case_id in case_ids for line in await read_accesses(connection, privacy, ring, case_id)]
+            found = [(line.case_id, line.actor.ref or "" if line.actor else "", line.reason) for line in lines]
         await engine.dispose()
         return found
 

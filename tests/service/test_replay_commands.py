@@ -8,6 +8,7 @@ from nats.aio.client import Client
 from shared.contracts.envelope import Event
 from tests.conftest import NewDatabase
 from tests.service.recorded_street import DISPUTE, RecordedStreet
+from tests.support.persons import somebody
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.servers
@@ -21,7 +22,9 @@ async def street(new_database: NewDatabase, nats_client: Client, nats_url: str) 
     async with street.running() as (intake, mediation):
         cases = []
         for _ in range(3):
-            cases.append((await intake.post("/intake/cases", json=DISPUTE)).json()["case_id"])
+            cases.append(
+                (await intake.post("/intake/cases", json={**DISPUTE, "parties": [somebody()]})).json()["case_id"]
+            )
             await intake.post(f"/intake/cases/{cases[-1]}/accept", json={})
             await street.clock.advance(street.clock.now() + timedelta(minutes=1))
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from tests.support.people import RightPerson
+from tests.support.persons import somebody
 
 DISPUTE: dict[str, Any] = {
     "kind": "dispute",
@@ -64,7 +65,7 @@ class Clerk:
 
     async def register(self) -> str:
         key = {"Idempotency-Key": uuid.uuid4().hex}
-        answer = await self._insist("intake", "/intake/cases", DISPUTE, key)
+        answer = await self._insist("intake", "/intake/cases", {**DISPUTE, "parties": [somebody()]}, key)
         return str(answer["case_id"])
 
     async def accept(self, case_id: str) -> None:

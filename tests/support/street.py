@@ -12,6 +12,7 @@ from deploy.embedded.data_directory import DataDirectory
 from deploy.embedded.system import running_system
 from deploy.people.first_people import OPERATOR_TOKEN_FILE
 from tests.support.people import RightPerson, give_people
+from tests.support.persons import somebody
 from tests.support.waiting import until
 
 DISPUTE: dict[str, Any] = {
@@ -20,7 +21,6 @@ DISPUTE: dict[str, Any] = {
     "community": "220105003001",
     "dispute_type": "02",
     "summary": "楼上漏水",
-    "parties": [{"role": "applicant", "name": "张三", "phone": "13900001111"}],
 }
 
 
@@ -43,7 +43,7 @@ class Street:
 
     async def accepted(self, **fields: Any) -> dict[str, Any]:
         """Register and accept a dispute; returns what intake answered at its registration."""
-        case: dict[str, Any] = (await self.post("/intake/cases", {**DISPUTE, **fields})).json()
+        case: dict[str, Any] = (await self.post("/intake/cases", {**DISPUTE, "parties": [somebody()], **fields})).json()
         await self.post(f"/intake/cases/{case['case_id']}/accept", {})
 
         async def known() -> bool:
@@ -60,8 +60,8 @@ class Street:
         held = {"community": "220105003000", "topic": "民法典", "attendees": attendees}
         await self.post("/intake/activities/study", held)
 
-    async def post(self, path: str, body: dict[str, Any]) -> httpx.Response:
-        answer = await self.http.post(path, json=body)
+    async def post(self, path: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> httpx.Response:
+        answer = await self.http.post(path, json=body, headers=headers)
         assert answer.is_success, answer.text
         return answer
 

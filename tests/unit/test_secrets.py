@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.personal_data_keys import KEEPERS_OF_PERSONAL_DATA, read_keys
 from deploy.secrets import NotASecretsDirectory, create_secrets
 from shared.messaging.topology import STREAMS
 from tongxin.main import run
@@ -98,6 +99,20 @@ def test_a_directory_of_something_else_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(NotASecretsDirectory, match=r"thesis\.docx"):
         create_secrets(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_each_keeper_of_personal_data_has_keys_of_its_own(directory: Path) -> None:
+    made = create_secrets(directory)
+    rings = [read_keys(made.personal_data_keys(service)) for service in KEEPERS_OF_PERSONAL_DATA]
+    assert len({key for ring in rings for key in (ring.search, *ring.masters.values())}) == 2 * len(rings)
+
+
+def test_damaged_keys_are_told_before_anything_starts(directory: Path) -> None:
+    made = create_secrets(directory)
+    made.personal_data_keys("intake").chmod(0o600)
+    made.personal_data_keys("intake").write_text('current = "m-1"\n')
+    with pytest.raises(ValueError, match=r"intake-personal-data-keys\.toml: current"):
+        create_secrets(directory)
 
 
 def test_an_empty_password_is_refused(directory: Path) -> None:

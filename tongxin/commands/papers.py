@@ -33,7 +33,7 @@ def papers(
             return
         out.mkdir(parents=True, exist_ok=True)
         for form in (it for it in listed["forms"] if it["obstacle"] is None):
-            content = server.document(f"{address}/{form['form']}", {"reason": reason})
+            content = server.content(f"{address}/{form['form']}", {"reason": reason})
             path = out / Path(f"{listed['file_number'] or listed['case_no']} {form['title']}.docx").name
             path.write_bytes(content)
             typer.echo(f"wrote {path}")

@@ -1,44 +1,43 @@
-"""Names, phones and narratives: they live here and nowhere else."""
+"""Names, phones and narratives: they live here and nowhere else, under the key of their case."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.intake.adapters.tables import matters, parties, personal_data_reads
-from services.intake.application.ports import Matter, StoredParty
-from services.intake.domain.commands import Register
+from services.intake.adapters.tables import personal_data
+from services.intake.domain.matter import Matter
+from shared.privacy.case_keys import CaseKeys
+
+_ABOUT = "matter"
 
 
-async def save_matters(connection: AsyncConnection, registered: Mapping[str, Register]) -> None:
+async def save_matters(connection: AsyncConnection, registered: Mapping[str, Matter], keys: CaseKeys) -> None:
     """Store the personal part of new cases, by case id."""
     if not registered:
         return
-    await connection.execute(
-        insert(matters), [{"case_id": case_id, "summary": command.summary} for case_id, command in registered.items()]
-    )
     rows = [
-        {"case_id": case_id, "position": position, "role": party.role, "name": party.name, "phone": party.phone}
-        for case_id, command in registered.items()
-        for position, party in enumerate(command.parties)
+        {"case_id": case_id, "encrypted": keys.encrypt(case_id, matter.model_dump_json(exclude_none=True), _ABOUT)}
+        for case_id, matter in registered.items()
     ]
-    if rows:
-        await connection.execute(insert(parties), rows)
+    await connection.execute(insert(personal_data), rows)
 
 
-async def read_matter(connection: AsyncConnection, case_id: str) -> Matter:
-    """Return the personal part of a case that exists; the caller masks it or notes the read."""
-    summary = (await connection.execute(select(matters.c.summary).where(matters.c.case_id == case_id))).scalar_one()
-    rows = await connection.execute(
-        select(parties.c.role, parties.c.name, parties.c.phone)
-        .where(parties.c.case_id == case_id)
-        .order_by(parties.c.position)
-    )
-    return Matter(summary, tuple(StoredParty(*row) for row in rows))
+async def delete_matters(connection: AsyncConnection, case_ids: Collection[str]) -> None:
+    """Remove the personal part of cases; what backups still hold does not open without the key."""
+    if case_ids:
+        statement = delete(personal_data).where(personal_data.c.case_id.in_(bindparam("ids", expanding=True)))
+        await connection.execute(statement, {"ids": sorted(case_ids)})
 
 
-async def note_read(connection: AsyncConnection, case_id: str, staff_ref: str, reason: str, now: datetime) -> None:
-    """Record who saw the personal data in full, and why (个人信息保护法 art. 51)."""
-    row = {"case_id": case_id, "staff_ref": staff_ref, "reason": reason, "read_at": now}
-    await connection.execute(insert(personal_data_reads), [row])
+async def read_matters(connection: AsyncConnection, keys: CaseKeys, case_ids: Collection[str]) -> dict[str, Matter]:
+    """Return the personal part of cases, of those that still have one; the caller masks it or notes the read."""
+    if not case_ids:
+        return {}
+    statement = select(personal_data).where(personal_data.c.case_id.in_(bindparam("ids", expanding=True)))
+    rows = await connection.execute(statement, {"ids": sorted(case_ids)})
+    return {
+        row.case_id: Matter.model_validate_json(keys.decrypt(row.case_id, row.encrypted, _ABOUT))
+        for row in rows
+        if row.case_id not in keys.destroyed
+    }

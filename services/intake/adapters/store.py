@@ -1,19 +1,56 @@
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.intake.adapters.case_rows import load_cases, load_numbers, save_cases, save_numbers
-from services.intake.adapters.personal_data import save_matters
+from services.intake.adapters.fingerprints import delete_fingerprints, load_alike, save_fingerprints
+from services.intake.adapters.ledger_rows import load_ledger_rows, save_ledger_rows
+from services.intake.adapters.personal_data import delete_matters, save_matters
+from services.intake.adapters.suspicions import load_suspicions, save_suspicions
+from services.intake.adapters.tables import privacy
 from services.intake.application.batch import Batch, Wanted
+from services.intake.application.look_alikes import LookAlikes
+from shared.privacy.accesses import AccessAction, note_accesses
+from shared.privacy.case_keys import CaseKeys, load_case_keys
+from shared.privacy.key_ring import KeyRing
 
 
 class SqlCaseStore:
     """The batch, in SQL."""
 
+    def __init__(self, ring: KeyRing) -> None:
+        self._ring = ring
+
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
         """Load everything wanted, one query a table."""
-        return Batch(await load_cases(connection, wanted.ids), await load_numbers(connection, wanted.scopes))
+        rows = await load_ledger_rows(connection, wanted.rows)
+        tokens = wanted.tokens.union(*(tokens for key, tokens in wanted.rows.items() if key not in rows))
+        return Batch(
+            await load_cases(connection, wanted.ids),
+            await load_numbers(connection, wanted.scopes),
+            LookAlikes(await load_alike(connection, tokens)),
+            await load_suspicions(connection, wanted.judged),
+            rows,
+        )
 
-    async def save(self, connection: AsyncConnection, batch: Batch) -> None:
+    async def save(self, connection: AsyncConnection, batch: Batch, now: datetime) -> None:
         """Write what changed, one statement a table."""
         await save_cases(connection, batch.changed.values())
-        await save_matters(connection, batch.registered)
+        keys = CaseKeys(self._ring)
+        await save_matters(connection, batch.registered, keys)
+        await keys.save(connection, privacy.case_keys)
         await save_numbers(connection, batch.numbers)
+        await save_fingerprints(connection, batch.alike.added)
+        await save_suspicions(connection, batch.judged)
+        await save_ledger_rows(connection, batch.entered, now)
+        await self._destroy(connection, batch)
+        await note_accesses(connection, privacy, self._ring, batch.accesses)
+
+    async def _destroy(self, connection: AsyncConnection, batch: Batch) -> None:
+        destroyed = {it.case_id: it.at for it in batch.accesses if it.action is AccessAction.DESTROYED}
+        keys = await load_case_keys(connection, privacy.case_keys, self._ring, destroyed)
+        for case_id, at in destroyed.items():
+            keys.destroy(case_id, at)
+        await keys.save(connection, privacy.case_keys)
+        await delete_matters(connection, destroyed)
+        await delete_fingerprints(connection, destroyed)

@@ -1,10 +1,12 @@
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from shared.db.tables import messaging_tables
-from shared.db.types import Instant, Position
+from shared.db.types import Instant
+from shared.privacy.tables import privacy_tables
 
 metadata = MetaData()
 messaging = messaging_tables(metadata)
+privacy = privacy_tables(metadata)
 
 cases = Table(
     "cases",
@@ -21,30 +23,44 @@ cases = Table(
 )
 Index("cases_by_place", cases.c.place, cases.c.state, cases.c.registered_at)
 
-# Personal data: read only through adapters/personal_data.py, never joined into a list.
-matters = Table(
-    "matters",
+# Personal data, encrypted: read only through adapters/personal_data.py, never joined into a list.
+personal_data = Table(
+    "personal_data",
     metadata,
     Column("case_id", String(36), primary_key=True),
-    Column("summary", Text, nullable=False),
+    Column("encrypted", LargeBinary, nullable=False),
 )
-parties = Table(
-    "parties",
+# Keyed hashes: they tell of nobody, and go when the personal data goes.
+fingerprints = Table(
+    "fingerprints",
     metadata,
     Column("case_id", String(36), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("role", String(16), nullable=False),
-    Column("name", String(50), nullable=False),
-    Column("phone", String(24), nullable=True),
+    Column("document", Text, nullable=False),
 )
-personal_data_reads = Table(
-    "personal_data_reads",
+fingerprint_tokens = Table(
+    "fingerprint_tokens",
     metadata,
-    Column("position", Position, primary_key=True, autoincrement=True),
-    Column("case_id", String(36), nullable=False, index=True),
-    Column("staff_ref", String(64), nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("read_at", Instant, nullable=False),
+    Column("token", String(40), primary_key=True),
+    Column("case_id", String(36), primary_key=True),
+    Column("registered_at", Instant, nullable=False),
+)
+Index("fingerprint_tokens_newest", fingerprint_tokens.c.token, fingerprint_tokens.c.registered_at)
+Index("fingerprint_tokens_of_case", fingerprint_tokens.c.case_id)
+suspicions = Table(
+    "suspicions",
+    metadata,
+    Column("case_id", String(36), primary_key=True),
+    Column("same_as", String(36), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+Index("suspicions_of_other", suspicions.c.same_as)
+ledger_rows = Table(
+    "ledger_rows",
+    metadata,
+    Column("row_key", String(40), primary_key=True),
+    Column("digest", String(40), nullable=False),
+    Column("case_id", String(36), nullable=False),
+    Column("imported_at", Instant, nullable=False),
 )
 running_numbers = Table(
     "running_numbers",

@@ -2,27 +2,75 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.intake.application.messages import AnswerCase, RegisterCase
+from services.intake.application.look_alikes import LookAlikes
+from services.intake.application.messages import (
+    AnswerCase,
+    DestroyCaseKey,
+    DismissSuspicion,
+    ImportRow,
+    OpenPersonalData,
+    RegisterCase,
+)
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Register
+from services.intake.domain.ledger.dates import moment_of
+from services.intake.domain.matter import Matter
 from services.intake.domain.registration import number_scope
+from services.intake.domain.suspicion import Suspicion
 from shared.contracts.envelope import Event
+from shared.privacy.accesses import Access
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 
 
+@dataclass(frozen=True)
+class ImportedRow:
+    """A row of a ledger that was imported: its key, the digest of its content, and the case it became."""
+
+    key: str
+    digest: str
+    case_id: str
+
+
 @dataclass
 class Batch:
-    """The states one list of items works on: loaded in bulk, folded in order, stored in bulk."""
+    """The states one list of items works on: loaded in bulk, folded in order, stored in bulk.
+
+    Attributes:
+        alike: cases that share a mark with a new one.
+        suspicions: those about the cases that somebody judges.
+        registered: personal part of the new cases.
+        judged: suspicions that are new or dismissed.
+        rows: of ledgers, imported before, by key.
+        entered: those of this list.
+        accesses: what was done with personal data; a destruction takes the key of its case.
+    """
 
     cases: dict[str, IntakeCase]
     numbers: dict[str, int]
+    alike: LookAlikes = field(default_factory=LookAlikes)
+    suspicions: list[Suspicion] = field(default_factory=list)
+    rows: dict[str, ImportedRow] = field(default_factory=dict)
     changed: dict[str, IntakeCase] = field(default_factory=dict)
-    registered: dict[str, Register] = field(default_factory=dict)
+    registered: dict[str, Matter] = field(default_factory=dict)
+    accesses: list[Access] = field(default_factory=list)
+    judged: list[Suspicion] = field(default_factory=list)
+    entered: list[ImportedRow] = field(default_factory=list)
 
     def put(self, case: IntakeCase) -> None:
         """Note a new state of a case."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
+
+    def judge(self, suspicion: Suspicion) -> None:
+        """Note a suspicion that is new or dismissed."""
+        pair = (suspicion.case_id, suspicion.same_as)
+        self.suspicions = [*(it for it in self.suspicions if not it.of(*pair)), suspicion]
+        self.judged.append(suspicion)
+
+    def enter_row(self, row: ImportedRow) -> None:
+        """Note a row as imported."""
+        self.rows[row.key] = row
+        self.entered.append(row)
 
     def next_number(self, scope: str) -> int:
         """Take the next running number of a scope."""
@@ -32,10 +80,21 @@ class Batch:
 
 @dataclass
 class Wanted:
-    """What has to be loaded for a list of items: case ids and scopes of running numbers."""
+    """What has to be loaded for a list of items.
+
+    Attributes:
+        ids: of cases.
+        scopes: of running numbers.
+        tokens: of marks that other cases may share.
+        judged: ids of cases whose suspicions are asked for.
+        rows: keys of rows of ledgers, with the tokens wanted for a row that was not imported before.
+    """
 
     ids: set[str] = field(default_factory=set)
     scopes: set[str] = field(default_factory=set)
+    tokens: set[str] = field(default_factory=set)
+    judged: set[str] = field(default_factory=set)
+    rows: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -> Wanted:
@@ -43,12 +102,19 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
     wanted = Wanted()
     for payload in payloads:
         match payload:
-            case AnswerCase(case_id=case_id):
+            case AnswerCase(case_id=case_id) | OpenPersonalData(case_id=case_id) | DestroyCaseKey(case_id=case_id):
                 wanted.ids.add(case_id)
             case Event(subject=case_id):
                 wanted.ids.add(case_id)
-            case RegisterCase(command=command):
+            case DismissSuspicion(case_id=case_id):
+                wanted.ids.add(case_id)
+                wanted.judged.add(case_id)
+            case ImportRow(row=row, key=key, marks=marks):
+                wanted.scopes |= _scope(row.command, territory, moment_of(row.registered_on))
+                wanted.rows[key.key] = frozenset(marks.tokens())
+            case RegisterCase(command=command, marks=marks):
                 wanted.scopes |= _scope(command, territory, now)
+                wanted.tokens.update(marks.tokens() if marks else ())
     return wanted
 
 

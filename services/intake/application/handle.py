@@ -6,23 +6,39 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.intake.application.batch import Batch, wanted_by
-from services.intake.application.messages import AnswerCase, RecordActivity, RegisterCase
+from services.intake.application.duplicate_views import grounds
+from services.intake.application.importing import take_row
+from services.intake.application.messages import (
+    AnswerCase,
+    DestroyCaseKey,
+    DismissSuspicion,
+    ImportRow,
+    OpenPersonalData,
+    RecordActivity,
+    RegisterCase,
+)
 from services.intake.application.ports import CaseStore
 from services.intake.application.query_codes import new_query_code
 from services.intake.application.rights import scope_at, scope_of
+from services.intake.application.suspecting import suspect, told
 from services.intake.domain.answering import accept, not_accept, refer
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Accept, NotAccept, RecordStudy, Refer
+from services.intake.domain.destruction import destroy_personal_data, must_be_readable
 from services.intake.domain.following import follow
+from services.intake.domain.likeness import LikenessPolicy
+from services.intake.domain.matter import matter_of
 from services.intake.domain.registration import Identity, check_channel, number_scope, register
+from services.intake.domain.suspicion import dismiss
 from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import PublicityHeld, StudyHeld
-from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.facts.base import CaseFact, CaseRemark, Fact
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted
 from shared.people.staff import Outsider
+from shared.privacy.accesses import Access, AccessAction
 from shared.rules.calendar import Calendar
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
@@ -35,35 +51,48 @@ ACTIONS = {Accept: "intake.accept", NotAccept: "intake.not-accept", Refer: "inta
 class IntakeHandler:
     """Loads in bulk, decides in order, stores in bulk."""
 
-    def __init__(self, store: CaseStore, clock: Clock, territory: Territory, calendar: Calendar) -> None:
+    def __init__(
+        self, store: CaseStore, clock: Clock, territory: Territory, calendar: Calendar, likeness: LikenessPolicy
+    ) -> None:
         self._store = store
         self._clock = clock
         self._territory = territory
         self._calendar = calendar
+        self._likeness = likeness
 
     async def __call__(self, connection: AsyncConnection, payloads: Sequence[object]) -> list[Outcome]:
         """Handle a list within the caller's transaction."""
         now = self._clock.now()
         batch = await self._store.load(connection, wanted_by(payloads, self._territory, now))
         outcomes = [self._one(batch, payload, now) for payload in payloads]
-        await self._store.save(connection, batch)
+        await self._store.save(connection, batch, now)
         return outcomes
 
     def _one(self, batch: Batch, payload: object, now: datetime) -> Outcome:
+        outcome: Outcome
         try:
             match payload:
                 case RegisterCase():
-                    return self._register(batch, payload, now)
+                    outcome = self._register(batch, payload, now)
+                case ImportRow():
+                    outcome = take_row(batch, payload, self._territory, self._calendar, self._likeness, now)
                 case AnswerCase():
-                    return _answer(batch, payload, now, self._calendar)
+                    outcome = _answer(batch, payload, now, self._calendar)
+                case OpenPersonalData():
+                    outcome = _open(batch, payload, now)
+                case DestroyCaseKey():
+                    outcome = _destroy(batch, payload, now)
+                case DismissSuspicion():
+                    outcome = _dismiss(batch, payload, now)
                 case RecordActivity():
-                    return self._record(payload, now)
+                    outcome = self._record(payload, now)
                 case Event():
-                    return _follow(batch, payload)
+                    outcome = _follow(batch, payload)
                 case _:
                     raise TypeError(f"intake takes no {type(payload).__name__}")
         except Refusal as refusal:
             return Refused(refusal)
+        return outcome
 
     def _register(self, batch: Batch, message: RegisterCase, now: datetime) -> Done:
         place = self._territory.place(message.command.community)
@@ -72,7 +101,8 @@ class IntakeHandler:
         number = batch.next_number(number_scope(command, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now)
         batch.put(case)
-        batch.registered[case.case_id] = command
+        batch.registered[case.case_id] = matter_of(command)
+        found = suspect(batch, case, message.marks, self._likeness, now) if message.marks else ()
         return Done(
             {
                 "case_id": case.case_id,
@@ -80,8 +110,14 @@ class IntakeHandler:
                 "query_code": case.query_code,
                 "state": case.state.value,
                 "version": case.version,
+                "duplicates": [
+                    {"case_id": it.same_as, "case_no": batch.alike.number_of(it.same_as), **grounds(it)} for it in found
+                ],
             },
-            (_event(case, fact, message.cause, now),),
+            (
+                _event(case, fact, message.cause, now),
+                *(_event(case, told(case, it, command.actor), message.cause, now) for it in found),
+            ),
         )
 
     def _record(self, message: RecordActivity, now: datetime) -> Done:
@@ -129,6 +165,34 @@ def _answer(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar
     return Done(reply, (_event(after, fact, message.cause, now),))
 
 
+def _open(batch: Batch, message: OpenPersonalData, now: datetime) -> Done:
+    case = _existing(batch, message.case_id)
+    reader = permitted(message.by, "intake.read-personal-data", scope_of(case), case_id=case.case_id)
+    must_be_readable(case)
+    batch.accesses.append(Access(case.case_id, AccessAction.READ, reader, message.reason, now))
+    return Done()
+
+
+def _destroy(batch: Batch, message: DestroyCaseKey, now: datetime) -> Done:
+    case = _existing(batch, message.case_id)
+    actor = permitted(message.by, "intake.destroy-personal-data", scope_of(case), case_id=case.case_id)
+    command = message.command.by(actor)
+    after, fact = destroy_personal_data(case, command, now)
+    batch.put(after)
+    batch.accesses.append(Access(case.case_id, AccessAction.DESTROYED, command.actor, command.statement, now))
+    return Done({"case_id": case.case_id, "destroyed_at": now.isoformat()}, (_event(after, fact, message.cause, now),))
+
+
+def _dismiss(batch: Batch, message: DismissSuspicion, now: datetime) -> Done:
+    pair = (message.case_id, message.other_id)
+    case = _existing(batch, message.case_id)
+    actor = permitted(message.by, "intake.judge-duplicates", scope_of(case), case_id=case.case_id)
+    suspicion = next((it for it in batch.suspicions if it.of(*pair)), None)
+    after = dismiss(suspicion, message.command.by(actor).actor, now)
+    batch.judge(after)
+    return Done({"case_id": message.case_id, "other_id": message.other_id, "dismissed_at": now.isoformat()})
+
+
 def _follow(batch: Batch, event: Event) -> Outcome:
     permitted(Outsider.SYSTEM, "intake.follow", case_id=event.subject)
     case = batch.cases.get(event.subject)
@@ -149,4 +213,5 @@ def _existing(batch: Batch, case_id: str) -> IntakeCase:
 
 
 def _event(case: IntakeCase, fact: CaseFact, cause: Cause, now: datetime) -> Event:
-    return emit("intake", fact, subject=case.case_id, sequence=case.version, cause=cause, now=now)
+    sequence = 0 if isinstance(fact, CaseRemark) else case.version
+    return emit("intake", fact, subject=case.case_id, sequence=sequence, cause=cause, now=now)

@@ -2,18 +2,35 @@
 
 from dataclasses import dataclass
 
-from services.intake.domain.commands import Accept, NotAccept, RecordPublicity, RecordStudy, Refer, Register
+from services.intake.domain.commands import (
+    Accept,
+    DestroyPersonalData,
+    DismissDuplicate,
+    NotAccept,
+    RecordPublicity,
+    RecordStudy,
+    Refer,
+    Register,
+)
+from services.intake.domain.fingerprint import Marks
+from services.intake.domain.importing import RowKey
+from services.intake.domain.ledger.row import LedgerRow
 from shared.messaging.cause import Cause
 from shared.people.staff import Principal, Staff
 
 
 @dataclass(frozen=True)
 class RegisterCase:
-    """Register, with the request it came from."""
+    """Register, with the request it came from.
+
+    Attributes:
+        marks: by which the same matter is found again; None for a sealed one.
+    """
 
     command: Register
     cause: Cause
     by: Principal
+    marks: Marks | None = None
 
 
 @dataclass(frozen=True)
@@ -25,6 +42,46 @@ class AnswerCase:
     cause: Cause
     by: Staff
     expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class OpenPersonalData:
+    """Somebody is about to be shown the personal data of a case in full, and says why."""
+
+    case_id: str
+    by: Staff
+    reason: str
+
+
+@dataclass(frozen=True)
+class DestroyCaseKey:
+    """Give up the key to the personal data of a case."""
+
+    case_id: str
+    command: DestroyPersonalData
+    cause: Cause
+    by: Staff
+
+
+@dataclass(frozen=True)
+class DismissSuspicion:
+    """Say of two cases that they are two matters."""
+
+    case_id: str
+    other_id: str
+    command: DismissDuplicate
+    by: Staff
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """Take over one row of a ledger."""
+
+    row: LedgerRow
+    key: RowKey
+    cause: Cause
+    marks: Marks
+    by: Staff
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ def scope_of(case: IntakeCase) -> CaseScope:
         owner_level=case.owner_level,
         highest_level=case.highest_level or case.owner_level,
         pending_level=case.pending_level,
+        sealed=case.sealed is not None,
         named=named(case.mediator_ref, case.leader_ref, case.person_ref),
     )
 

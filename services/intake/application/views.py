@@ -1,11 +1,14 @@
 """What of a case is shown to whom."""
 
+from datetime import datetime
 from typing import Any
 
-from services.intake.application.ports import CaseReads, Matter
+from services.intake.application.ports import CaseReads
 from services.intake.application.rights import scope_of
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.masking import mask_name, mask_phone, phone_tail
+from services.intake.domain.destruction import must_be_readable
+from services.intake.domain.masking import mask_address, mask_name, mask_phone, phone_tail
+from services.intake.domain.matter import Matter
 from shared.contracts.codes import CaseState
 from shared.people.rights import permitted, seen
 from shared.people.staff import Staff
@@ -48,46 +51,67 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any
         "people_count": case.people_count,
         "registered_at": case.registered_at.isoformat(),
         "version": case.version,
-        "parties": _masked(matter),
+        "sealed": case.sealed is not None,
+        "personal_data_destroyed_at": _moment(case.personal_data_destroyed_at),
+        "parties": [] if case.sealed else _masked(matter),
     }
 
 
-async def personal_view(reads: CaseReads, case_id: str, who: Staff, reason: str) -> dict[str, Any]:
-    """Return the persons and the narrative in full, and record the read with its reason.
+async def personal_view(reads: CaseReads, case_id: str) -> dict[str, Any]:
+    """Return the persons and the narrative in full; that it is shown, to whom and why, is noted before.
+
+    Raises:
+        Refusal: no such case, or nothing is left to be read.
+    """
+    case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
+    must_be_readable(case)
+    return {"case_id": case.case_id, **(matter.model_dump() if matter else {})}
+
+
+async def accesses_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any]:
+    """Return who opened or destroyed the personal data of a case, when and why.
 
     Raises:
         Refusal: no such case, or they may not.
     """
-    case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
-    permitted(who, "intake.read-personal-data", scope_of(case), case_id=case_id)
-    await reads.note_read(case_id, who.ref, reason)
+    case, _ = _found(await reads.by_id(case_id), f"no case {case_id}")
+    permitted(who, "intake.read-accesses", scope_of(case), case_id=case_id)
     return {
-        "case_id": case.case_id,
-        "summary": matter.summary,
-        "parties": [{"role": p.role, "name": p.name, "phone": p.phone} for p in matter.parties],
+        "case_id": case_id,
+        "accesses": [
+            {
+                "action": access.action.value,
+                "actor": access.actor.model_dump(mode="json") if access.actor else None,
+                "reason": access.reason,
+                "at": access.at.isoformat(),
+            }
+            for access in await reads.accesses_of(case_id)
+        ],
     }
 
 
 async def tracking_view(reads: CaseReads, code: str, tail: str | None) -> dict[str, Any]:
     """Return where a case stands for whoever holds its query code.
 
-    Personal data is added only when `tail`, the last four digits of a party's phone, is right.
+    Personal data is added only when `tail`, the last four digits of a party's phone, is right; of a sealed matter
+    never, for the other party may know them as well.
 
     Raises:
-        Refusal: no such code, or the digits belong to no party.
+        Refusal: no such code, the digits belong to no party, or nothing is left to be read.
     """
     case, matter = _found(await reads.by_code(code.strip().upper()), "no case has this query code")
     view = _where_it_stands(case)
     if tail is None:
         return view
-    if tail not in {phone_tail(party.phone) for party in matter.parties}:
+    must_be_readable(case)
+    if matter is None or case.sealed or tail not in {phone_tail(party.phone) for party in matter.parties}:
         raise Refusal(
             "phone-does-not-match", "phone_tail: not the last four digits", "手机号后四位不正确。", status=403
         )
     return {**view, "summary": matter.summary, "parties": _masked(matter)}
 
 
-def _found(found: tuple[IntakeCase, Matter] | None, detail: str) -> tuple[IntakeCase, Matter]:
+def _found(found: tuple[IntakeCase, Matter | None] | None, detail: str) -> tuple[IntakeCase, Matter | None]:
     if found is None:
         raise Refusal("case-not-found", detail, "未找到该件，请核对编号或查询码。", status=404)
     return found
@@ -99,13 +123,22 @@ def _where_it_stands(case: IntakeCase) -> dict[str, Any]:
         "state": case.state.value,
         "state_name": STATE_NAMES[case.state],
         "owner_level": case.owner_level.value,
-        "due_at": case.due_at.isoformat() if case.due_at else None,
+        "due_at": _moment(case.due_at),
         "changed_at": case.changed_at.isoformat(),
     }
 
 
-def _masked(matter: Matter) -> list[dict[str, str | None]]:
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _masked(matter: Matter | None) -> list[dict[str, str | None]]:
     return [
-        {"role": party.role, "name": mask_name(party.name), "phone": mask_phone(party.phone)}
-        for party in matter.parties
+        {
+            "role": party.role,
+            "name": mask_name(party.name),
+            "phone": mask_phone(party.phone),
+            "address": mask_address(party.address),
+        }
+        for party in (matter.parties if matter else ())
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Accept, NotAccept, Refer
-from shared.contracts.codes import CaseState, ConsentBasis, Kind
+from shared.contracts.codes import CaseState, ConsentBasis, DisputeType, Kind
 from shared.contracts.facts.base import Actor, CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred
 from shared.rules.calendar import Calendar
@@ -30,9 +30,9 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
             "refused_by_a_party: a clear refusal rules mediation out (人民调解法 art. 17); use not-accept",
             "一方当事人明确拒绝调解的，不得调解；请改为不予受理并告知其他途径。",
         )
-    due_at = _end_of_the_term(case, now, calendar) if case.kind is Kind.DISPUTE else None
+    due_at = end_of_the_term(case.dispute_type, now, calendar) if case.kind is Kind.DISPUTE else None
     basis = command.consent_basis if case.kind is Kind.DISPUTE else ConsentBasis.APPLICATION
-    after = _answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at})
+    after = _answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at, "accepted_at": now})
     return after, Accepted(**base(after, command.actor), consent_basis=basis, due_at=due_at)
 
 
@@ -73,8 +73,13 @@ def base(case: IntakeCase, actor: Actor | None) -> dict[str, Any]:
     }
 
 
-def _end_of_the_term(case: IntakeCase, now: datetime, calendar: Calendar) -> datetime | None:
-    clock = TermClock.begin(conclude_term(case.dispute_type, day_of(now)).key, now)
+def end_of_the_term(dispute_type: DisputeType | None, accepted_at: datetime, calendar: Calendar) -> datetime | None:
+    """Return when the term to conclude ends (exclusive) of a dispute that is accepted at a moment.
+
+    Raises:
+        NoSuchTerm: the law set none yet on that day.
+    """
+    clock = TermClock.begin(conclude_term(dispute_type, day_of(accepted_at)).key, accepted_at)
     end = clock.end(calendar)
     return None if end is None else end.at
 

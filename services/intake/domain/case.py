@@ -2,7 +2,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.contracts.codes import CaseState, Channel, DisputeType, Kind
+from services.intake.domain.sealed_matters import SealedGround
+from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 
@@ -14,6 +15,8 @@ class IntakeCase(BaseModel):
         version: sequence of the last event of the case that is applied here.
         highest_level: the highest level that ever owned it; None while that is the present one.
         pending_level: the level that is asked to sign it.
+        closed_at: of its last closing; None again once it is reopened.
+        personal_data_destroyed_at: since when nobody can read who it concerned and what they told.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,3 +40,8 @@ class IntakeCase(BaseModel):
     mediator_ref: str | None = None
     leader_ref: str | None = None
     person_ref: str | None = None
+    accepted_at: datetime | None = None
+    closed_at: datetime | None = None
+    closing_code: ClosingCode | None = None
+    sealed: SealedGround | None = None
+    personal_data_destroyed_at: datetime | None = None

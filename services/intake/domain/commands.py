@@ -4,9 +4,12 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from services.intake.domain.persons import Address, IdNumber, IdNumberGround, Name, Phone, Summary
+from services.intake.domain.sealed_matters import SealedGround
 from shared.contracts.codes import (
     Channel,
     ConsentBasis,
+    DestructionReason,
     DisputeType,
     Kind,
     NotAcceptedReason,
@@ -16,10 +19,8 @@ from shared.contracts.codes import (
 from shared.contracts.facts.base import PublicText, Reference
 from shared.rules.attributed import Attributed
 
-WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no NUL
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50, pattern=WITHOUT_NUL)]
-Phone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\+?[0-9][0-9 -]{3,18}[0-9]$")]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=WITHOUT_NUL)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=r"^[^\x00]*$")]
+"""A stated reason: it is kept with what it was stated for."""
 
 
 class Command(BaseModel):
@@ -36,6 +37,15 @@ class Party(Command):
     )
     name: Name
     phone: Phone | None = None
+    address: Address | None = None
+    id_number: IdNumber | None = Field(default=None, description="of the identity card, or of another document")
+    id_number_ground: IdNumberGround | None = Field(default=None, description="what the id_number is needed for")
+
+    @model_validator(mode="after")
+    def _no_number_without_a_ground(self) -> Self:
+        if (self.id_number is None) is not (self.id_number_ground is None):
+            raise ValueError("id_number and id_number_ground: give both or neither; without a ground it is not kept")
+        return self
 
 
 class Register(Command, Attributed):
@@ -50,6 +60,9 @@ class Register(Command, Attributed):
     anonymous: bool = Field(default=False, description="a clue without a party")
     people_count: int | None = Field(
         default=None, ge=1, le=100_000, description="people concerned, if more than the parties"
+    )
+    sealed: SealedGround | None = Field(
+        default=None, description="only one role may open it; in no list and no search for duplicates"
     )
 
     @model_validator(mode="after")
@@ -81,6 +94,17 @@ class Refer(Command, Attributed):
     target: Organ
     consent: bool = Field(description="the applicant agrees to be referred")
     reference: Reference | None = None
+
+
+class DestroyPersonalData(Command, Attributed):
+    """个人信息销毁 (个人信息保护法 art. 47)."""
+
+    reason: DestructionReason
+    statement: Reason = Field(description="on what the decision rests, e.g. the number of its approval")
+
+
+class DismissDuplicate(Command, Attributed):
+    """疑似重复排除: two cases that look alike are two matters."""
 
 
 class RecordStudy(Command):

@@ -1,18 +1,19 @@
 from typing import Any
 
 from services.intake.domain.case import IntakeCase
+from shared.contracts.codes import ClosingCode
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import AssignedDown, DeadlineMoved, Escalated, Returned, Signed
 from shared.contracts.facts.filing import Unmerged
-from shared.contracts.facts.mediation import Assigned, Declined, Reopened
+from shared.contracts.facts.mediation import Assigned, Closed, Declined, Merged, Reopened
 from shared.contracts.facts.term import Extended, Resumed
 from shared.contracts.levels import highest
 
 
 def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
     """Bring intake's view of a case up to what mediation reports: where it stands, and who may ask about it."""
-    update = {
+    update: dict[str, Any] = {
         "state": fact.state,
         "owner_level": fact.owner_level,
         "highest_level": highest(case.highest_level or case.owner_level, fact.owner_level),
@@ -22,6 +23,13 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
     }
     if isinstance(fact, Reopened | DeadlineMoved | Resumed | Extended | Unmerged) and fact.due_at is not None:
         update["due_at"] = fact.due_at
+    match fact:
+        case Reopened() | Unmerged():
+            update |= {"closed_at": None, "closing_code": None}
+        case Closed():
+            update |= {"closed_at": event.time, "closing_code": fact.closing_code}
+        case Merged():
+            update |= {"closed_at": event.time, "closing_code": ClosingCode.MERGED}
     return case.model_copy(update=update)
 
 

@@ -1,4 +1,11 @@
-"""What of a person may be shown on lists (个人信息保护法 art. 6: no more than needed)."""
+"""What of a person may be shown on lists (个人信息保护法 art. 6: no more than needed).
+
+An identity number is on no list, not even its last digits.
+"""
+
+import re
+
+_FIRST_NUMBER = re.compile(r"[0-9０-９]|[一二三四五六七八九十]+(?=[号栋幢座楼单门室])")
 
 
 def mask_name(name: str) -> str:
@@ -12,6 +19,14 @@ def mask_phone(phone: str | None) -> str | None:
         return None
     digits = "".join(character for character in phone if character.isdigit())
     return f"{digits[:3]}****{digits[-4:]}" if len(digits) >= len("13812345678") else f"****{digits[-2:]}"
+
+
+def mask_address(address: str | None) -> str | None:
+    """民丰社区晨宇小区3栋2单元501 -> 民丰社区晨宇小区…: as far as the estate, up to the first number."""
+    if address is None:
+        return None
+    estate = _FIRST_NUMBER.split(address, maxsplit=1)[0]
+    return f"{estate}…"
 
 
 def phone_tail(phone: str | None) -> str | None:

@@ -78,6 +78,7 @@ def register(command: Register, place: Place, identity: Identity, now: datetime)
         due_at=None,
         registered_at=now,
         changed_at=now,
+        sealed=command.sealed,
     )
     fact = Registered(
         **base(case, command.actor),

@@ -4,16 +4,19 @@ from fastapi import APIRouter, Query, Request, Response, status
 
 from services.intake.application.messages import AnswerCase, RecordActivity, RegisterCase
 from services.intake.application.ports import CaseReads
-from services.intake.application.views import case_view, personal_view, tracking_view
+from services.intake.application.views import case_view, tracking_view
 from services.intake.domain.commands import Accept, NotAccept, RecordPublicity, RecordStudy, Refer, Register
+from services.intake.domain.fingerprint import marks_of
+from services.intake.domain.matter import matter_of
 from shared.people.staff import Staff
+from shared.privacy.hashing import KeyedHash
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, IdempotencyKey, IfMatch, etag, expected_version, submit
 from shared.web.identity import Asking, SignedIn
 from shared.web.resident_limits import address_of, limits_of
 
 
-def case_routes(service: Service, reads: CaseReads) -> APIRouter:
+def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRouter:
     """Registering, answering and looking up cases."""
     router = APIRouter(prefix="/cases", tags=["cases"])
 
@@ -28,7 +31,8 @@ def case_routes(service: Service, reads: CaseReads) -> APIRouter:
     ) -> Any:
         if not isinstance(who, Staff):
             limits_of(request).registration(address_of(request))
-        message = RegisterCase(command, cause, who)
+        marks = None if command.sealed else marks_of(matter_of(command), hashing)
+        message = RegisterCase(command, cause, who, marks)
         reply: Any = await submit(service, message, key=key, body=await request.body(), who=who)
         response.headers["Location"] = f"/intake/cases/{reply['case_id']}"
         response.headers["ETag"] = etag(reply["version"])
@@ -62,12 +66,6 @@ def case_routes(service: Service, reads: CaseReads) -> APIRouter:
         view = await case_view(reads, case_id, who)
         response.headers["ETag"] = etag(view["version"])
         return view
-
-    @router.get("/{case_id}/personal-data")
-    async def show_personal_data(
-        case_id: str, who: SignedIn, reason: Annotated[str, Query(min_length=2, max_length=200)]
-    ) -> Any:
-        return await personal_view(reads, case_id, who, reason)
 
     return router
 

@@ -1,24 +1,25 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from services.mediation.adapters.case_log import read_log, read_notes
 from services.mediation.adapters.sight import visible
-from services.mediation.adapters.tables import case_history, case_log, cases
-from services.mediation.application.batch import LogEntry
-from services.mediation.application.ports import WorkListQuery
+from services.mediation.adapters.tables import case_history, cases
+from services.mediation.application.ports import LogLine, WorkListQuery
 from services.mediation.domain.case import Case
-from shared.contracts.facts.base import Actor
 from shared.db.engine import reading
 from shared.people.sight import Sight
+from shared.privacy.key_ring import KeyRing
 
 
 class SqlCaseReads:
     """Reads for people and for the sweep, in SQL."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, ring: KeyRing) -> None:
         self._engine = engine
+        self._ring = ring
 
     async def by_id(self, case_id: str) -> Case | None:
         """Return a case."""
@@ -60,25 +61,15 @@ class SqlCaseReads:
         async with reading(self._engine) as connection:
             return [Case.model_validate_json(row.document) for row in await connection.execute(statement)]
 
-    async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogEntry]:
+    async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogLine]:
         """Return a case's log after a version, oldest first."""
-        statement = (
-            select(case_log)
-            .where(case_log.c.case_id == case_id, case_log.c.version > since_version)
-            .order_by(case_log.c.version)
-        )
         async with reading(self._engine) as connection:
-            return [
-                LogEntry(
-                    row.case_id,
-                    row.version,
-                    row.at,
-                    row.event,
-                    Actor.model_validate_json(row.actor) if row.actor else None,
-                    row.note,
-                )
-                for row in await connection.execute(statement)
-            ]
+            return await read_log(connection, case_id, since_version)
+
+    async def notes_of(self, case_id: str) -> Mapping[int, str]:
+        """Return version -> narrative of a case; none once they were destroyed."""
+        async with reading(self._engine) as connection:
+            return await read_notes(connection, self._ring, case_id)
 
     async def due(self, now: datetime, limit: int) -> Sequence[str]:
         """Return ids of cases whose clocks have something to do by now, the earliest first."""

@@ -1,10 +1,12 @@
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 from shared.db.tables import messaging_tables
 from shared.db.types import Instant
+from shared.privacy.tables import privacy_tables
 
 metadata = MetaData()
 messaging = messaging_tables(metadata)
+privacy = privacy_tables(metadata)
 
 cases = Table(
     "cases",
@@ -60,5 +62,5 @@ case_log = Table(
     Column("at", Instant, nullable=False),
     Column("event", String(64), nullable=False),
     Column("actor", Text, nullable=True),
-    Column("note", Text, nullable=True),
+    Column("note", LargeBinary, nullable=True),
 )

@@ -2,7 +2,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.mediation.application.messages import CommandCase, TickCase
+from services.mediation.application.messages import CommandCase, OpenNotes, TickCase
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree, Close, Command, Escalate, Merge, RecordSession, Terminate
 from services.mediation.domain.file_commands import Propose, Void
@@ -11,6 +11,8 @@ from services.mediation.domain.term_commands import Suspend
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Accepted
+from shared.privacy.accesses import Access
+from shared.privacy.case_keys import CaseKeys
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class LogEntry:
     Attributes:
         version: version of the case after it.
         event: name of the event, e.g. "session-recorded".
-        note: narrative of the command; may tell of people, so it is never published.
+        note: narrative of the command; may tell of people, so it is encrypted and never published.
     """
 
     case_id: str
@@ -36,15 +38,19 @@ class Batch:
     """The cases one list of items works on: loaded in bulk, folded in order, stored in bulk.
 
     Attributes:
+        keys: those to the narratives of the cases.
         numbers: last running number of files in each scope; what is given here is stored with the cases.
+        accesses: what was done with narratives.
         history: every state a case was brought to, by case and version, with the moment it has stood since.
     """
 
     cases: dict[str, Case]
+    keys: CaseKeys
     changed: dict[str, Case] = field(default_factory=dict)
     history: dict[tuple[str, int], tuple[Case, datetime]] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+    accesses: list[Access] = field(default_factory=list)
 
     def next_number(self, scope: str) -> int:
         """Take the next running number of a scope, which `Wanted.numbers` named."""
@@ -101,7 +107,9 @@ def _ids_of(payload: object) -> Iterable[str]:
     match payload:
         case CommandCase(case_id=case_id, command=Merge(into=into)):
             return (case_id, into)
-        case CommandCase(case_id=case_id) | TickCase(case_id=case_id) | Event(subject=case_id):
+        case CommandCase(case_id=case_id) | TickCase(case_id=case_id) | OpenNotes(case_id=case_id):
+            return (case_id,)
+        case Event(subject=case_id):
             return (case_id,)
         case _:
             return ()

@@ -1,9 +1,10 @@
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from services.mediation.application.form_fields import Occasion, fields_of
 from services.mediation.application.found_case import found_case
+from services.mediation.application.messages import OpenNotes
 from services.mediation.application.personal_data import NO_PERSONS, Credentials, PersonalData, PersonalDataSource
 from services.mediation.application.ports import CaseReads
 from services.mediation.application.rights import scope_of
@@ -20,6 +21,9 @@ from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
 
 NARRATIVES = "mediation.read-narratives"
+
+OpensNotes = Callable[[OpenNotes], Awaitable[object]]
+"""Notes that somebody reads the narratives of a case, and why, or refuses it."""
 
 
 class FormMaker(Protocol):
@@ -61,12 +65,14 @@ class CasePapers:
     def __init__(
         self,
         reads: CaseReads,
+        open_notes: OpensNotes,
         personal_data: PersonalDataSource,
         maker: FormMaker,
         territory: Territory,
         clock: Clock,
     ) -> None:
         self._reads = reads
+        self._open_notes = open_notes
         self._personal_data = personal_data
         self._maker = maker
         self._territory = territory
@@ -100,27 +106,34 @@ class CasePapers:
         if (refusal := form_out_of_place(case, form)) is not None:
             raise refusal
         personal = await self._persons(case_id, asked) if entry.tells_persons else NO_PERSONS
+        notes = await self._narratives(case_id, asked) if entry.tells_narratives else {}
         occasion = Occasion(
             committee=self._territory.committee_name(case.place),
             maker=asked.who.name,
             mediator=asked.name_of(case.mediator_ref) if case.mediator_ref else "",
             now=self._clock.now(),
         )
-        log = await self._reads.log_of(case_id)
-        notes = {entry.version: entry.note for entry in log if entry.note is not None}
-        fields = fields_of(case, log, notes, personal, occasion)
+        fields = fields_of(case, await self._reads.log_of(case_id), notes, personal, occasion)
         content = await self._maker.filled(form, fields)
         return Made(form, f"{case.file_number or case.case_no} {entry.title}.docx", content)
 
     async def _persons(self, case_id: str, asked: Asked) -> PersonalData:
-        if asked.reason is None:
-            raise Refusal(
-                "reason-missing",
-                "reason: state why the personal data is read, e.g. ?reason=...; it is recorded",
-                "该文书载有当事人信息，请填写查看事由。",
-                status=422,
-            )
-        return await self._personal_data.read(case_id, asked.credentials, asked.reason)
+        return await self._personal_data.read(case_id, asked.credentials, _stated(asked))
+
+    async def _narratives(self, case_id: str, asked: Asked) -> Mapping[int, str]:
+        await self._open_notes(OpenNotes(case_id, asked.who, _stated(asked)))
+        return await self._reads.notes_of(case_id)
+
+
+def _stated(asked: Asked) -> str:
+    if asked.reason is None:
+        raise Refusal(
+            "reason-missing",
+            "reason: state why the personal data is read, e.g. ?reason=...; it is recorded",
+            "该文书载有当事人信息，请填写查看事由。",
+            status=422,
+        )
+    return asked.reason
 
 
 def _paper(listed: ListedPaper) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from services.mediation.application.batch import LogEntry
 from services.mediation.application.personal_data import Person, PersonalData
+from services.mediation.application.ports import LogLine
 from services.mediation.domain import paper_wording as words
 from services.mediation.domain.case import Case
 from services.mediation.domain.form_fields import Fields
@@ -33,7 +33,7 @@ class Occasion:
 
 
 def fields_of(
-    case: Case, log: Sequence[LogEntry], notes: Mapping[int, str], personal: PersonalData, occasion: Occasion
+    case: Case, log: Sequence[LogLine], notes: Mapping[int, str], personal: PersonalData, occasion: Occasion
 ) -> Fields:
     """Return a value for every field a template may name; what nobody knows yet is empty.
 
@@ -74,7 +74,7 @@ def fields_of(
     }
 
 
-def _outcome(case: Case, log: Sequence[LogEntry], notes: Mapping[int, str]) -> dict[str, str]:
+def _outcome(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> dict[str, str]:
     form = words.AGREEMENT_FORMS[case.agreement_form] if case.agreement_form else ""
     reason = words.TERMINATION_REASONS[case.termination_reason] if case.termination_reason else ""
     return {
@@ -125,15 +125,15 @@ def _person(person: Person) -> dict[str, str]:
     }
 
 
-def _first(log: Sequence[LogEntry], event: str) -> datetime | None:
+def _first(log: Sequence[LogLine], event: str) -> datetime | None:
     return next((entry.at for entry in log if entry.event == event), None)
 
 
-def _last(log: Sequence[LogEntry], event: str) -> datetime | None:
+def _last(log: Sequence[LogLine], event: str) -> datetime | None:
     return _first(log[::-1], event)
 
 
-def _last_note(log: Sequence[LogEntry], notes: Mapping[int, str], events: Collection[str]) -> str:
+def _last_note(log: Sequence[LogLine], notes: Mapping[int, str], events: Collection[str]) -> str:
     told = [notes[entry.version] for entry in log if entry.event in events and entry.version in notes]
     return told[-1] if told else ""
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.batch import Batch, LogEntry, note_of, wanted_by
-from services.mediation.application.messages import CommandCase, TickCase
+from services.mediation.application.messages import CommandCase, OpenNotes, TickCase
 from services.mediation.application.ports import CaseStore
 from services.mediation.application.rights import scope_of
 from services.mediation.domain.applying import FactOutOfPlace, apply
@@ -20,13 +20,15 @@ from services.mediation.domain.file_number import file_number, number_scope
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.transitions import decide
 from shared.contracts.envelope import Event
-from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.base import CaseFact, CaseRemark
+from shared.contracts.facts.intake import PersonalDataDestroyed
 from shared.contracts.registry import BY_MODEL
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted, seen
 from shared.people.staff import Outsider
+from shared.privacy.accesses import Access, AccessAction
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
@@ -65,6 +67,10 @@ class MediationHandler:
                     return self._command(batch, payload, now)
                 case TickCase():
                     return self._tick(batch, payload, now)
+                case OpenNotes():
+                    return _open(batch, payload, now)
+                case Event(data=CaseRemark() as remark):
+                    return _heed(batch, payload.subject, remark, now)
                 case Event():
                     return self._follow(batch, payload)
                 case _:
@@ -77,12 +83,15 @@ class MediationHandler:
         action = f"mediation.{message.command.name}"
         command = message.command.by(permitted(message.by, action, scope_of(case), case_id=case.case_id))
         _must_be_at(case, message.expected_version)
+        note = note_of(command)
+        if note is not None:
+            _must_be_readable(batch, case)
         target = batch.cases.get(command.into) if isinstance(command, Merge) else None
         if target is not None:
             seen(message.by, action, scope_of(target), target.case_id)
         others = batch.merged_into(case.case_id)
         decision = decide(case, command, now, self._policy, target=target, others=others)
-        events = _record(batch, case, decision, message.cause, now, note_of(command))
+        events = _record(batch, case, decision, message.cause, now, note)
         return Done(_reply(decision.case), events)
 
     def _tick(self, batch: Batch, message: TickCase, now: datetime) -> Done:
@@ -152,6 +161,33 @@ def _record(
             )
         )
     return events
+
+
+def _open(batch: Batch, message: OpenNotes, now: datetime) -> Done:
+    case = _existing(batch, message.case_id)
+    reader = permitted(message.by, "mediation.read-narratives", scope_of(case), case_id=case.case_id)
+    _must_be_readable(batch, case)
+    batch.accesses.append(Access(case.case_id, AccessAction.READ, reader, message.reason, now))
+    return Done()
+
+
+def _heed(batch: Batch, case_id: str, remark: CaseRemark, now: datetime) -> Done:
+    """Take in what intake says beside the course of a case: the narratives go with the rest of its personal data."""
+    permitted(Outsider.SYSTEM, "mediation.follow", case_id=case_id)
+    if isinstance(remark, PersonalDataDestroyed):
+        batch.keys.destroy(case_id, now)
+        batch.accesses.append(Access(case_id, AccessAction.DESTROYED, remark.actor, remark.reason.value, now))
+    return Done()
+
+
+def _must_be_readable(batch: Batch, case: Case) -> None:
+    if case.case_id in batch.keys.destroyed:
+        raise Refusal(
+            "personal-data-destroyed",
+            "the personal data of this case was destroyed: its narratives cannot be read, and none can be added",
+            "该件的个人信息已依法销毁，无法查阅或补记。",
+            status=410,
+        )
 
 
 def _existing(batch: Batch, case_id: str) -> Case:

@@ -25,3 +25,12 @@ class TickCase:
     case_id: str
     cause: Cause
     by: Principal = Outsider.SYSTEM
+
+
+@dataclass(frozen=True)
+class OpenNotes:
+    """Somebody is about to be shown the narratives of a case, and says why."""
+
+    case_id: str
+    by: Staff
+    reason: str

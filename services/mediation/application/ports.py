@@ -1,16 +1,17 @@
 """What the application needs from outside; adapters/ has the real ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.mediation.application.batch import Batch, LogEntry, Wanted
+from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.case import Case
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseState
+from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
 from shared.people.sight import Sight
 
@@ -36,11 +37,26 @@ class WorkListQuery:
     limit: int = 50
 
 
+@dataclass(frozen=True)
+class LogLine:
+    """One line of a case's log as it may be listed.
+
+    Attributes:
+        has_note: a narrative belongs to it, which is opened with a reason.
+    """
+
+    version: int
+    at: datetime
+    event: str
+    actor: Actor | None
+    has_note: bool
+
+
 class CaseStore(Protocol):
     """Loads and stores a batch inside the caller's transaction."""
 
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
-        """Load everything wanted, one query a table."""
+        """Load the cases, their keys and the numbers wanted, one query a table."""
         ...
 
     async def save(self, connection: AsyncConnection, batch: Batch, policy: Policy) -> None:
@@ -63,8 +79,12 @@ class CaseReads(Protocol):
         """Return a page of the cases that may be seen."""
         ...
 
-    async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogEntry]:
+    async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogLine]:
         """Return a case's log after a version, oldest first."""
+        ...
+
+    async def notes_of(self, case_id: str) -> Mapping[int, str]:
+        """Return version -> narrative of a case; none once they were destroyed."""
         ...
 
     async def due(self, now: datetime, limit: int) -> Sequence[str]:

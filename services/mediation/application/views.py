@@ -3,17 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from services.mediation.application.batch import LogEntry
 from services.mediation.application.found_case import found_case
-from services.mediation.application.ports import CaseReads, WorkListQuery
-from services.mediation.application.rights import scope_of
+from services.mediation.application.ports import CaseReads, LogLine, WorkListQuery
 from services.mediation.domain.allowed import allowed_now
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.explain import explain
 from services.mediation.domain.foretelling import PlannedStep, left_alone
 from services.mediation.domain.policy import Policy
-from shared.people.rights import may
 from shared.people.sight import visible_to
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
@@ -29,11 +26,10 @@ class CaseViews:
     async def case(self, case_id: str, who: Staff) -> dict[str, Any]:
         """Return one case with its log and what may be done now."""
         case = await found_case(self._reads, case_id, who)
-        narratives = may(who, "mediation.read-narratives", scope_of(case)) is None
         return {
             **self._summary(case),
             "allowed": allowed_now(case),
-            "log": [_log_line(entry, narratives) for entry in await self._reads.log_of(case_id)],
+            "log": [_log_line(entry) for entry in await self._reads.log_of(case_id)],
         }
 
     async def work_list(self, query: WorkListQuery, who: Staff) -> dict[str, Any]:
@@ -63,9 +59,15 @@ class CaseViews:
             **explain(case, at, self._policy).model_dump(mode="json"),
         }
 
+    async def notes(self, case_id: str) -> dict[str, Any]:
+        """Return the narratives of a case; that they are shown, to whom and why, is noted before."""
+        notes = await self._reads.notes_of(case_id)
+        lines = [line for line in await self._reads.log_of(case_id) if line.version in notes]
+        return {"case_id": case_id, "notes": [{**_log_line(line), "note": notes[line.version]} for line in lines]}
+
     async def changes(self, case_id: str, since_version: int) -> list[dict[str, Any]]:
         """Return what happened to a case after a version, to somebody who was about to change it."""
-        return [_log_line(entry, narratives=False) for entry in await self._reads.log_of(case_id, since_version)]
+        return [_log_line(entry) for entry in await self._reads.log_of(case_id, since_version)]
 
     async def _as_of(self, case_id: str, at: datetime) -> Case:
         case = await self._reads.as_of(case_id, at)
@@ -115,11 +117,11 @@ def _confirmation(case: Case) -> dict[str, str] | None:
     return {"stage": process.stage.value, "due_at": process.due_at.isoformat()} if process else None
 
 
-def _log_line(entry: LogEntry, narratives: bool) -> dict[str, Any]:
+def _log_line(entry: LogLine) -> dict[str, Any]:
     return {
         "version": entry.version,
         "at": entry.at.isoformat(),
         "event": entry.event,
         "actor": entry.actor.model_dump(mode="json") if entry.actor else None,
-        "note": entry.note if narratives else None,
+        "has_note": entry.has_note,
     }

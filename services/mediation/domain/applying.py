@@ -1,4 +1,4 @@
-"""Taking over what intake published: registration, acceptance, refusal, referral."""
+"""Taking over what intake published: registration, acceptance, refusal, referral, import."""
 
 from datetime import datetime
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseState
+from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
+from shared.contracts.facts.intake import Accepted, Imported, NotAccepted, Referred, Registered
 from shared.contracts.levels import highest
 from shared.rules.days import local
 
@@ -41,6 +41,8 @@ def apply(case: Case | None, fact: CaseFact, *, case_id: str, sequence: int, at:
     expected = 1 if case is None else case.version + 1
     if sequence != expected:
         raise FactOutOfPlace(f"{name} of case {case_id} has sequence {sequence}, expected {expected}")
+    if case is None and isinstance(fact, Imported):
+        return _imported(fact, case_id, policy)
     if case is None:
         return _registered(fact, case_id, local(at))
     if type(fact) not in ENTERED_FROM:
@@ -75,6 +77,31 @@ def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
         dispute_type=fact.dispute_type,
         version=1,
         registered_at=at,
+    )
+
+
+def _imported(fact: Imported, case_id: str, policy: Policy) -> Case:
+    """Return a case of the time before: closed, no clock runs on it; open, its term runs from its own acceptance."""
+    accepted_at = local(fact.accepted_at)
+    term = {}
+    if fact.closed_at is None and fact.kind is Kind.DISPUTE:
+        term = started(fact.dispute_type, accepted_at, policy, told=fact.due_at)
+    return Case(
+        case_id=case_id,
+        case_no=fact.case_no,
+        kind=fact.kind,
+        place=fact.place,
+        state=fact.state,
+        owner_level=fact.owner_level,
+        highest_level=fact.owner_level,
+        risk=fact.risk,
+        dispute_type=fact.dispute_type,
+        version=1,
+        registered_at=local(fact.registered_at),
+        accepted_at=accepted_at,
+        closed_at=local(fact.closed_at) if fact.closed_at else None,
+        closing_code=fact.closing_code,
+        **term,
     )
 
 

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime
 
 from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.handle import CASE_NOT_FOUND, STALE_VERSION, VERSION_NOT_HERE
-from services.mediation.application.messages import CommandCase
+from services.mediation.application.messages import CommandCase, OpenNotes
 from services.mediation.application.ports import WorkListQuery
 from services.mediation.application.views import CaseViews
 from services.mediation.domain.command_list import COMMANDS
@@ -100,6 +100,11 @@ def read_routes(service: Service, views: CaseViews) -> APIRouter:
         view = await views.case(case_id, who)
         response.headers["ETag"] = etag(view["version"])
         return view
+
+    @router.get("/{case_id}/notes")
+    async def notes(case_id: str, reason: Annotated[str, Query(min_length=2, max_length=200)], who: SignedIn) -> Any:
+        await submit(service, OpenNotes(case_id, who, reason))
+        return await views.notes(case_id)
 
     @router.get("/{case_id}/explain")
     async def explain(case_id: str, who: SignedIn, at: AwareDatetime | None = None) -> Any:

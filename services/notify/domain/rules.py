@@ -149,6 +149,9 @@ RULES = Rules(
             (audiences.owner_desk,),
             "{case_no}重新办理（{reason}，第{reopen_count}次），办理期限：{due_at}，请重新安排承办人。",
         ),
+        "duplicate-suspected": Rule(
+            (audiences.street_desk,), "{case_no}可能与{same_as}为同一事项（{score}分），请核实后并案或排除。"
+        ),
         "merged": Rule((audiences.owner_desk,), "{case_no}已并入{into}办理。"),
         "unmerged": Rule(
             (audiences.mediator, audiences.owner_desk),

@@ -8,7 +8,7 @@ from services.notify.domain.terms import TERMS
 from shared.contracts.facts.base import CaseFact
 from shared.runtime.clock import ZONE
 
-CASE_NUMBERS = frozenset({"case_no", "into"})
+CASE_NUMBERS = frozenset({"case_no", "into", "same_as"})
 """The only text fields of an event that a notice repeats."""
 
 

@@ -10,6 +10,7 @@ from services.reporting.domain.activity import activity_of
 from services.reporting.domain.folding import OutOfPlace, fold
 from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import ActivityFact
+from shared.contracts.facts.base import CaseRemark
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted
@@ -57,6 +58,9 @@ def _take(batch: Batch, event: Event) -> Outcome:
     if isinstance(event.data, ActivityFact):
         if event.subject not in batch.activities:
             batch.add(event, activity_of(event, event.data))
+        return Done()
+    if isinstance(event.data, CaseRemark):
+        batch.logged.append(event)
         return Done()
     case = batch.cases.get(event.subject)
     applied = case.sequence if case else 0

@@ -10,7 +10,7 @@ from services.reporting.domain.given_to import given_to
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.intake import Registered
+from shared.contracts.facts.intake import Imported, Registered
 from shared.contracts.facts.mediation import Outcome
 from shared.contracts.levels import Level, highest
 from shared.contracts.registry import BY_MODEL
@@ -37,14 +37,15 @@ def fold(before: CaseProjection | None, event: Event) -> Folded:
         event: the next event of the case; its turn is the caller's to know.
 
     Raises:
-        OutOfPlace: not an event of a case, a case that does not begin with its registration, or a second one.
+        OutOfPlace: not an event of a case, a case that does not begin with its registration or import, or a second
+            beginning.
     """
     fact = event.data
     if not isinstance(fact, CaseFact):
         raise OutOfPlace(f"{event.type} tells of no case")
     if before is None:
-        after = _registered(event, fact)
-    elif isinstance(fact, Registered):
+        after = _imported(event, fact) if isinstance(fact, Imported) else _registered(event, fact)
+    elif isinstance(fact, Registered | Imported):
         raise OutOfPlace(f"case {event.subject} is registered already")
     else:
         at = event.time.astimezone(ZONE)
@@ -72,6 +73,34 @@ def _registered(event: Event, fact: CaseFact) -> CaseProjection:
         sequence=event.sequence,
         registered_at=at,
         changed_at=at,
+    )
+
+
+def _imported(event: Event, fact: Imported) -> CaseProjection:
+    """A case that began before the system: counted in the months its ledger says."""
+    accepted_at = fact.accepted_at.astimezone(ZONE)
+    code = fact.closing_code
+    return CaseProjection(
+        case_id=event.subject,
+        case_no=fact.case_no,
+        kind=fact.kind,
+        place=fact.place,
+        channel=fact.channel,
+        dispute_type=fact.dispute_type,
+        people_count=fact.people_count,
+        state=fact.state,
+        owner_level=fact.owner_level,
+        highest_level=fact.owner_level,
+        risk=fact.risk,
+        sequence=event.sequence,
+        registered_at=fact.registered_at.astimezone(ZONE),
+        changed_at=event.time.astimezone(ZONE),
+        accepted_at=accepted_at,
+        opened_at=accepted_at,
+        due_at=fact.due_at,
+        closed_at=fact.closed_at.astimezone(ZONE) if fact.closed_at else None,
+        closing_code=code,
+        resolved=code is not None and code.resolved,
     )
 
 

@@ -156,6 +156,24 @@ def _merged(fact: mediation.Merged) -> str:
 
 
 @tell.register
+def _imported(fact: intake.Imported) -> str:
+    dispute_type = f"（{wording.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
+    began = f"{fact.registered_at.astimezone(ZONE):%Y-%m-%d}登记"
+    end = f"，{fact.closed_at.astimezone(ZONE):%Y-%m-%d}办结" if fact.closed_at else "，尚未办结"
+    return f"自台账导入{wording.KINDS[fact.kind]}{dispute_type}，{began}{end}"
+
+
+@tell.register
+def _duplicate_suspected(fact: intake.DuplicateSuspected) -> str:
+    return f"可能与{fact.same_as}为同一事项（{fact.score}分），请核实"
+
+
+@tell.register
+def _personal_data_destroyed(fact: intake.PersonalDataDestroyed) -> str:
+    return f"{wording.DESTRUCTIONS[fact.reason]}，当事人信息和案情已不可读"
+
+
+@tell.register
 def _study_held(fact: activity.StudyHeld) -> str:
     return f"{fact.topic}，{fact.attendees}人参加"
 

@@ -41,6 +41,9 @@ EVENTS = {
     "merged": "并案",
     "unmerged": "撤销并案",
     "voided": "作废",
+    "imported": "台账导入",
+    "duplicate-suspected": "疑似重复",
+    "personal-data-destroyed": "个人信息销毁",
     "study-held": "学习",
     "publicity-held": "法治宣传",
 }
@@ -224,6 +227,14 @@ SATISFACTION = {
     codes.Satisfaction.FAIRLY_SATISFIED: "基本满意",
     codes.Satisfaction.DISSATISFIED: "不满意",
     codes.Satisfaction.NOT_RATED: "未评价",
+}
+
+DESTRUCTIONS = {
+    codes.DestructionReason.PURPOSE_ACHIEVED: "处理目的已实现",
+    codes.DestructionReason.RETENTION_OVER: "保存期限届满",
+    codes.DestructionReason.CONSENT_WITHDRAWN: "撤回同意",
+    codes.DestructionReason.UNLAWFUL: "违法处理",
+    codes.DestructionReason.OTHER: "其他法定情形",
 }
 
 PUBLICITY_FORMS = {

@@ -1,4 +1,4 @@
-"""Disputes that take other ways, and two activities."""
+"""Disputes that end or begin in other ways, remarks on cases, and two activities."""
 
 from shared.contracts import codes
 from shared.contracts.codes import CaseState
@@ -73,6 +73,35 @@ OTHERS: tuple[Happening, ...] = (
         escalation.SupervisionLifted(
             **filed(CaseState.AGREED, case_no="dispute-220105003001-2024-00049"),
             step=codes.SupervisionStep.RED,
+        ),
+    ),
+    (
+        at("2024-01-15T09:00:00"),
+        1,
+        intake.Imported(
+            **filed(CaseState.CLOSED, case_no="dispute-220105003001-2023-00009"),
+            channel=codes.Channel.WINDOW,
+            dispute_type=codes.DisputeType.PROPERTY_MANAGEMENT,
+            people_count=3,
+            registered_at=at("2023-05-10T00:00:00"),
+            accepted_at=at("2023-05-11T00:00:00"),
+            closed_at=at("2023-06-02T00:00:00"),
+            closing_code=codes.ClosingCode.AGREED_WRITTEN,
+        ),
+    ),
+    (
+        at("2024-08-19T09:10:00"),
+        0,
+        intake.DuplicateSuspected(
+            **filed(CaseState.REGISTERED, case_no="dispute-220105003001-2024-00057"), same_as=STORY_CASE, score=85
+        ),
+    ),
+    (
+        at("2034-01-09T10:00:00"),
+        0,
+        intake.PersonalDataDestroyed(
+            **filed(CaseState.FOLLOWED_UP, case_no="dispute-220105003001-2023-00009"),
+            reason=codes.DestructionReason.RETENTION_OVER,
         ),
     ),
 )

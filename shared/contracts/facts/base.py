@@ -49,3 +49,10 @@ class CaseFact(Fact):
     owner_level: Level
     risk: Risk = Risk.GREEN
     actor: Actor | None = None
+
+
+class CaseRemark(CaseFact):
+    """What is said of a case beside its course: it has no place in the case's order (sequence 0) and moves nothing.
+
+    State and owner are those known to who says it.
+    """

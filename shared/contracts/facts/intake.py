@@ -1,7 +1,15 @@
 """Facts of registration and acceptance (owner: intake)."""
 
-from shared.contracts.codes import Channel, ConsentBasis, DisputeType, NotAcceptedReason, Organ
-from shared.contracts.facts.base import CaseFact, Count, Instant, Reference
+from shared.contracts.codes import (
+    Channel,
+    ClosingCode,
+    ConsentBasis,
+    DestructionReason,
+    DisputeType,
+    NotAcceptedReason,
+    Organ,
+)
+from shared.contracts.facts.base import CaseFact, CaseRemark, Count, Instant, PositiveCount, Reference
 
 
 class Registered(CaseFact):
@@ -31,3 +39,35 @@ class Referred(CaseFact):
 
     target: Organ
     reference: Reference | None = None
+
+
+class Imported(CaseFact):
+    """台账导入: a case of the time before the system, as its ledger has it; the first event of its case.
+
+    The event's time is that of the import; the dates here are those of the ledger.
+    """
+
+    channel: Channel
+    dispute_type: DisputeType | None = None
+    people_count: Count
+    registered_at: Instant
+    accepted_at: Instant
+    due_at: Instant | None = None
+    """End of the term to conclude, of a case that is still open."""
+    closed_at: Instant | None = None
+    closing_code: ClosingCode | None = None
+
+
+class DuplicateSuspected(CaseRemark):
+    """疑似重复: the case may be the same matter as another; a clerk decides."""
+
+    same_as: Reference
+    """The case id of the other case."""
+    score: PositiveCount
+    """Points of the rules that hold, 100 at the most."""
+
+
+class PersonalDataDestroyed(CaseRemark):
+    """个人信息销毁: who it concerned and what they told can no longer be read; the case and its counts stay."""
+
+    reason: DestructionReason

@@ -8,6 +8,7 @@ from services.mediation.domain.policy import Policy
 from shared.contracts.codes import (
     CaseState,
     Channel,
+    ClosingCode,
     ConsentBasis,
     DisputeType,
     Kind,
@@ -15,7 +16,7 @@ from shared.contracts.codes import (
     Organ,
     Risk,
 )
-from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
+from shared.contracts.facts.intake import Accepted, Imported, NotAccepted, Referred, Registered
 from shared.contracts.facts.mediation import Started
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -34,6 +35,14 @@ REFERRED = Referred(**BASE, state=CaseState.REFERRED, target=Organ.COURT)
 NOT_ACCEPTED = NotAccepted(
     **BASE, state=CaseState.NOT_ACCEPTED, reason=NotAcceptedReason.PARTY_REFUSED, guided_to=Organ.COURT
 )
+
+OF_THE_LEDGER: dict[str, Any] = {
+    **BASE,
+    "channel": Channel.WINDOW,
+    "people_count": 2,
+    "registered_at": datetime(2024, 1, 9, tzinfo=ZONE),
+    "accepted_at": datetime(2024, 1, 10, tzinfo=ZONE),
+}
 
 
 @pytest.fixture
@@ -76,6 +85,27 @@ def test_the_term_that_intake_told_the_parties_holds(applied: Any) -> None:
 def test_a_matter_may_not_be_taken_up(applied: Any, fact: Any) -> None:
     case = applied(applied(None, REGISTERED, 1), fact, 2)
     assert (case.state, case.due_at) == (fact.state, None)
+
+
+def test_an_open_case_of_a_ledger_has_the_term_of_its_own_acceptance(applied: Any) -> None:
+    fact = Imported(**OF_THE_LEDGER, state=CaseState.ACCEPTED, dispute_type=DisputeType.MEDICAL)
+    case = applied(None, fact, 1)
+    assert (case.state, case.version, case.dispute_type) == (CaseState.ACCEPTED, 1, DisputeType.MEDICAL)
+    assert (case.clock.term, case.clock.started_at) == (statutory.CONCLUDE_MEDICAL, fact.accepted_at)
+    assert case.due_at == case.next_overdue_at == datetime(2024, 2, 27, tzinfo=ZONE)  # 4 and 18 February were worked
+
+    told = datetime(2024, 3, 20, tzinfo=ZONE)
+    assert applied(None, fact.model_copy(update={"due_at": told}), 1).due_at == told
+
+
+def test_no_clock_runs_on_a_case_that_a_ledger_closed(applied: Any) -> None:
+    closed_at = datetime(2024, 2, 2, tzinfo=ZONE)
+    fact = Imported(
+        **OF_THE_LEDGER, state=CaseState.CLOSED, closed_at=closed_at, closing_code=ClosingCode.AGREED_WRITTEN
+    )
+    case = applied(None, fact, 1)
+    assert (case.closed_at, case.closing_code) == (closed_at, ClosingCode.AGREED_WRITTEN)
+    assert (case.clock, case.due_at, case.next_overdue_at) == (None, None, None)
 
 
 def test_an_accepted_case_is_referred_here_and_not_at_intake(applied: Any, make_case: Any) -> None:

@@ -40,6 +40,7 @@ def test_every_event_has_a_name() -> None:
         (wording.CLOCKS, codes.CaseClock),
         (wording.FOLLOW_UP_WAYS, codes.FollowUpWay),
         (wording.SATISFACTION, codes.Satisfaction),
+        (wording.DESTRUCTIONS, codes.DestructionReason),
         (wording.PUBLICITY_FORMS, codes.PublicityForm),
         (mediation_wording.DECLINES, mediation_codes.DeclineReason),
         (mediation_wording.VENUES, mediation_codes.SessionVenue),

@@ -1,0 +1,122 @@
+"""The same matter twice: suspected at registration, told to the street, dismissed or merged."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+import httpx
+import pytest
+from nats.aio.client import Client
+
+from services.intake.app import MIGRATIONS, create_app
+from services.intake.subscriptions import SUBSCRIPTIONS
+from shared.contracts.envelope import decode
+from shared.contracts.facts.intake import DuplicateSuspected
+from shared.people.roles import Role
+from shared.runtime.clock import ZONE, VirtualClock
+from tests.support.people import STREET, as_
+from tests.support.running import provisioned, running
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.servers
+
+DISPATCHER = as_(Role.DISPATCHER, STREET)
+LEAK: dict[str, Any] = {
+    "kind": "dispute",
+    "channel": "window",
+    "community": "220105003001",
+    "dispute_type": "02",
+    "summary": "楼上住户卫生间漏水，把我家天花板泡坏了，多次协商不肯赔偿",
+    "parties": [{"role": "applicant", "name": "陈小明", "phone": "13812345678"}],
+}
+AGAIN = {
+    **LEAK,
+    "channel": "phone",
+    "summary": "楼上住户卫生间漏水，泡坏了我家天花板，协商多次还是不肯赔偿",
+    "parties": [{"role": "applicant", "name": "陈小明", "phone": "138 1234 5678"}],
+}
+
+
+@pytest.fixture
+async def intake(database_url: str, nats_client: Client, nats_url: str) -> AsyncIterator[httpx.AsyncClient]:
+    del nats_client
+    await provisioned(nats_url, SUBSCRIPTIONS)
+    clock = VirtualClock(datetime(2024, 3, 1, 9, tzinfo=ZONE))
+    async with running(create_app, MIGRATIONS, database_url, nats_url, clock) as client:
+        yield client
+
+
+async def registered(intake: httpx.AsyncClient, case: dict[str, Any]) -> dict[str, Any]:
+    answer = await intake.post("/intake/cases", json=case)
+    assert answer.status_code == 201, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def duplicates(intake: httpx.AsyncClient, case_id: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await intake.get(f"/intake/cases/{case_id}/duplicates")).json()["duplicates"]
+    return found
+
+
+async def test_the_second_registration_names_the_first_and_the_street_is_told(
+    intake: httpx.AsyncClient, nats_client: Client
+) -> None:
+    first = await registered(intake, LEAK)
+    other = await registered(intake, {**LEAK, "community": "220105003002", "parties": [], "anonymous": True})
+    second = await registered(intake, AGAIN)
+    assert first["duplicates"] == other["duplicates"] == []
+    (named,) = second["duplicates"]
+    assert (named["case_id"], named["case_no"]) == (first["case_id"], first["case_no"])
+    assert named["score"] == 100
+    assert {"rule": "same_phone", "points": 45, "sentence": "联系电话相同"} in named["reasons"]
+    assert second["version"] == 1
+
+    listed = await duplicates(intake, first["case_id"])
+    assert [(it["case_id"], it["state"]) for it in listed] == [(second["case_id"], "registered")]
+    assert [it["case_id"] for it in await duplicates(intake, second["case_id"])] == [first["case_id"]]
+
+    async def told() -> bool:
+        return (await nats_client.jetstream().stream_info("CASES")).state.messages == 4
+
+    await until(told, what="three registrations and one suspicion in the stream")
+    message = await nats_client.jetstream().get_msg("CASES", 4)
+    event = decode(message.data or b"")
+    assert message.subject == "cases.220105.003.001.street.dispute.duplicate-suspected"
+    assert isinstance(event.data, DuplicateSuspected)
+    assert (event.subject, event.sequence, event.data.same_as) == (second["case_id"], 0, first["case_id"])
+
+    accepted = await intake.post(f"/intake/cases/{second['case_id']}/accept", json={}, headers={"If-Match": '"1"'})
+    assert accepted.json()["version"] == 2
+
+
+async def test_a_dismissal_is_remembered_from_either_side(intake: httpx.AsyncClient) -> None:
+    first, second = await registered(intake, LEAK), await registered(intake, AGAIN)
+    address = f"/intake/cases/{first['case_id']}/duplicates/{second['case_id']}/dismiss"
+    dismissed = await intake.post(address, json={}, headers=DISPATCHER)
+    assert dismissed.status_code == 200, dismissed.text
+    for case_id in (first["case_id"], second["case_id"]):
+        (found,) = await duplicates(intake, case_id)
+        assert found["dismissed_at"] == dismissed.json()["dismissed_at"]
+        assert found["dismissed_by"]["role"] == "dispatcher"
+    again = await intake.post(address, json={}, headers=DISPATCHER)
+    assert again.status_code == 409
+    unknown = await intake.post(
+        f"/intake/cases/{first['case_id']}/duplicates/nobody/dismiss", json={}, headers=DISPATCHER
+    )
+    assert unknown.status_code == 404
+
+
+async def test_sealed_matters_and_destroyed_persons_are_in_no_search(intake: httpx.AsyncClient) -> None:
+    await registered(intake, {**LEAK, "sealed": "family_violence"})
+    first = await registered(intake, LEAK)
+    assert first["duplicates"] == []
+    sealed = await registered(intake, {**AGAIN, "sealed": "minors"})
+    assert sealed["duplicates"] == []
+    await intake.post(f"/intake/cases/{first['case_id']}/refer", json={"target": "court", "consent": True})
+    destroyed = await intake.post(
+        f"/intake/cases/{first['case_id']}/personal-data/destroy",
+        json={"reason": "consent_withdrawn", "statement": "本人书面申请"},
+        headers=DISPATCHER,
+    )
+    assert destroyed.is_success
+    assert (await registered(intake, AGAIN))["duplicates"] == []

@@ -1,0 +1,211 @@
+"""A full run with marked values, after which not one of them is anywhere outside the encrypted columns."""
+
+import json
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import structlog
+from nats import connect
+
+from shared.messaging.topology import STREAMS
+from shared.people.roles import Role
+from shared.runtime.clock import ZONE
+from shared.runtime.logging import configure_logging
+from tests.support.people import STREET, as_
+from tests.support.servers import free_port
+from tests.support.street import Street, street
+from tests.support.waiting import until
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
+
+NAMES = ("欧阳雪梅标记", "上官铁柱标记")
+PHONES = ("13871239876", "0431-86549213")
+ID_NUMBER = "11010519491231002X"
+ADDRESS = "荣光街道晨宇小区七栋标记地址"
+NARRATIVES = {
+    "summary": "标记甲：楼上彻夜打麻将",
+    "record": "标记乙：当庭承认打麻将",
+    "content": "标记丙：每晚十点以后停止",
+    "tried": "标记丁：三次上门劝说",
+    "reason": "标记戊：电话通知本人",
+    "statement": "标记己：本人书面申请",
+    "grounds": "标记庚：双方已经和好",
+    "closing": "标记辛：麻将桌已经搬走",
+    "appraisal": "标记壬：鉴定楼板隔音",
+    "undisputed": "标记癸：打麻将一事双方无争议",
+}
+MARKED = (*NAMES, *PHONES, "+8613871239876", "+8643186549213", ID_NUMBER, ADDRESS, *NARRATIVES.values())
+
+DISPATCHER = as_(Role.DISPATCHER, STREET)
+CASE: dict[str, Any] = {
+    "kind": "dispute",
+    "channel": "window",
+    "community": "220105003001",
+    "dispute_type": "02",
+    "summary": NARRATIVES["summary"],
+    "parties": [
+        {
+            "role": "applicant",
+            "name": NAMES[0],
+            "phone": PHONES[0],
+            "address": ADDRESS,
+            "id_number": ID_NUMBER,
+            "id_number_ground": "written_agreement",
+        },
+        {"role": "respondent", "name": NAMES[1], "phone": PHONES[1]},
+    ],
+}
+
+
+def spellings(value: str) -> Iterator[bytes]:
+    """A value as files and messages may hold it."""
+    yield value.encode()
+    yield json.dumps(value)[1:-1].encode()
+    yield value.encode("utf-16-le")
+
+
+def found_in(content: bytes) -> set[str]:
+    return {value for value in MARKED if any(spelling in content for spelling in spellings(value))}
+
+
+async def give_up(street: Street) -> None:
+    """A case whose clock stands still for a while, and which ends without an agreement."""
+    case_id = (await street.accepted())["case_id"]
+    for command, body in (
+        ("assign", {"mediator_ref": "staff-1", "conflict_of_interest": False}),
+        ("start", {"rights_notice": True}),
+        ("suspend", {"reason": "appraisal", "note": NARRATIVES["appraisal"]}),
+        ("resume", {}),
+        (
+            "terminate",
+            {
+                "reason": "no_agreement",
+                "remedy_notice": True,
+                "undisputed_facts": NARRATIVES["undisputed"],
+                "facts_consent": True,
+            },
+        ),
+        ("close", {"closing_code": "terminated_no_agreement", "summary": NARRATIVES["closing"]}),
+    ):
+        await street.post(f"/mediation/cases/{case_id}/{command}", body)
+
+
+async def play(street: Street) -> list[httpx.Response]:
+    """A case through everything that takes text; returns the answers that were refusals."""
+    http = street.http
+    headers = {"Idempotency-Key": "scan-1"}
+    case = (await http.post("/intake/cases", json=CASE, headers=headers)).json()
+    twin = (await http.post("/intake/cases", json=CASE)).json()
+    await street.post(f"/intake/cases/{twin['case_id']}/refer", {"target": "court", "consent": True})
+    case_id = case["case_id"]
+    await street.post(f"/intake/cases/{case_id}/accept", {})
+
+    async def known() -> bool:
+        return (await http.get(f"/mediation/cases/{case_id}")).json().get("version") == 2
+
+    await until(known, what="mediation knows the case")
+    for command, body in (
+        ("assign", {"mediator_ref": "staff-1", "conflict_of_interest": False}),
+        ("start", {"rights_notice": True}),
+        ("record-session", {"people_present": 3, "record": NARRATIVES["record"]}),
+        ("escalate", {"reason": "too_difficult", "tried": NARRATIVES["tried"]}),
+        ("sign", {}),
+        ("agree", {"form": "oral", "content": NARRATIVES["content"]}),
+        ("propose", {"proposal": "close", "grounds": NARRATIVES["grounds"]}),
+    ):
+        await street.post(f"/mediation/cases/{case_id}/{command}", body)
+    shown = await http.get(f"/intake/cases/{case_id}/personal-data", params={"reason": NARRATIVES["reason"]})
+    assert NAMES[0] in shown.text
+    await give_up(street)
+    notes = await http.get(
+        f"/mediation/cases/{case_id}/notes", params={"reason": NARRATIVES["reason"]}, headers=DISPATCHER
+    )
+    assert NARRATIVES["content"] in notes.text
+    await street.post(
+        f"/intake/cases/{twin['case_id']}/personal-data/destroy",
+        {"reason": "consent_withdrawn", "statement": NARRATIVES["statement"]},
+        DISPATCHER,
+    )
+    party = CASE["parties"][0]
+    wrong: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+        ("/intake/cases", {**CASE, "kind": NAMES[0]}, {}),
+        ("/intake/cases", {**CASE, "parties": [{**party, "phone": f"{PHONES[0]}x{NAMES[0]}"}]}, {}),
+        ("/intake/cases", {**CASE, "parties": [{**party, "id_number": f"{ID_NUMBER}0"}]}, {}),
+        ("/intake/cases", {**CASE, "parties": [{**party, "role": NAMES[1]}]}, {}),
+        ("/intake/cases", {**CASE, "channel": "phone"}, headers),
+        (f"/mediation/cases/{case_id}/record-session", {"record": NARRATIVES["record"]}, {}),
+        (f"/mediation/cases/{case_id}/record-session", {"people_present": 2, "record": NARRATIVES["record"]}, {}),
+        (f"/mediation/cases/{case_id}/propose", {"proposal": NAMES[0], "grounds": NARRATIVES["grounds"]}, {}),
+        (f"/mediation/cases/{case_id}/suspend", {"reason": NAMES[0], "note": NARRATIVES["appraisal"]}, {}),
+        (f"/mediation/cases/{case_id}/terminate", {"undisputed_facts": NARRATIVES["undisputed"]}, {}),
+        (f"/mediation/cases/{case_id}/close", {"closing_code": "answered", "summary": NARRATIVES["closing"]}, {}),
+        (f"/mediation/cases/{case_id}/escalate", {"reason": NAMES[0], "tried": NARRATIVES["tried"]}, {}),
+        (f"/mediation/cases/{case_id}/close", {"closing_code": "agreed_oral"}, {"If-Match": '"2"'}),
+    ]
+    return [await http.post(path, json=body, headers=more) for path, body, more in wrong]
+
+
+@pytest.fixture
+def logging_restored() -> Iterator[None]:
+    """The logging of the other tests, whatever this one does with it."""
+    before = logging.getLogger().handlers[:]
+    yield
+    logging.getLogger().handlers[:] = before
+    structlog.reset_defaults()
+
+
+@pytest.mark.usefixtures("logging_restored")
+async def test_marked_values_are_in_no_log_no_stream_no_database_no_notice_and_no_error(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    configure_logging(json=True, level=logging.DEBUG)
+    data = tmp_path / "data"
+    async with street(data, free_port()) as running:
+        refusals = await play(running)
+        assert {answer.status_code for answer in refusals} <= {409, 412, 422}
+        for answer in refusals:
+            assert found_in(answer.content) == set(), answer.text
+
+        async def noticed() -> bool:
+            answer = await running.http.get("/reporting/events", params={"limit": 1000})
+            return "personal-data-destroyed" in answer.text
+
+        await until(noticed, what="reporting has the last event")
+        for path in ("/reporting/events?limit=1000", "/notify/notices", "/mediation/cases", "/reporting/"):
+            assert found_in((await running.http.get(path)).content) == set(), path
+        assert found_in(await messages_of(running, data)) == set()
+        structlog.get_logger("test").info("scan.end", at=datetime.now(ZONE).isoformat())
+
+    files = [path for path in data.rglob("*") if path.is_file()]
+    assert {path.name for path in files} >= {"intake.sqlite", "mediation.sqlite", "notify.sqlite", "reporting.sqlite"}
+    assert any(path.suffix == ".blk" for path in files), "the streams' own files are among them"
+    assert {str(path): found for path in files if (found := found_in(path.read_bytes()))} == {}
+    written = capfd.readouterr()
+    assert "scan.end" in written.err
+    assert found_in((written.out + written.err).encode()) == set()
+
+
+async def messages_of(running: Street, data: Path) -> bytes:
+    """Every message of every stream, as it travels."""
+    client = await connect(running.nats_url, user_credentials=str(data / "credentials" / "operator.creds"))
+    jetstream = client.jetstream()
+    parts: list[bytes] = []
+    for stream in STREAMS:
+        state = (await jetstream.stream_info(stream.name)).state
+        for number in range(max(1, state.first_seq), state.last_seq + 1):
+            message = await jetstream.get_msg(stream.name, number)
+            parts += [(message.subject or "").encode(), message.data or b"", json.dumps(message.headers or {}).encode()]
+    await client.close()
+    assert sum(len(part) for part in parts) > 1000
+    return b"\n".join(parts)
+
+
+async def test_the_scan_finds_what_it_looks_for() -> None:
+    for value in MARKED:
+        assert value in found_in(b"...." + value.encode() + b"....")
+        assert value in found_in(json.dumps({"a": value}).encode())
