@@ -20,8 +20,12 @@ from shared.messaging.submission import Delivery, Submission
 log = structlog.get_logger(__name__)
 
 MAX_ATTEMPTS = 8
-MAX_ATTEMPTS_EARLY = 30
-"""For an event that came before its turn: looked at again every second, for about half a minute."""
+MAX_ATTEMPTS_EARLY = 120
+"""For an event that came before its turn: looked at again every second, for about two minutes.
+
+What it waits for may be in the hands of a process that stands still; the server gives it to another only after the
+acknowledgement wait (30 s), more than once when that one falls as well.
+"""
 EARLY_PAUSE_SECONDS = 1.0
 HEARTBEAT_SECONDS = 10.0
 

@@ -65,9 +65,11 @@ async def test_a_case_is_its_mediators_and_the_districts_once_it_has_reached_the
     assert signed.json()["owner_level"] == "district"
     view = (await street.mediation.get(f"/mediation/cases/{case_id}", headers=DISTRICT_LEVEL)).json()
     assert view["log"][-1]["actor"]["level"] == "district"
-    assert "王某拒不让步" in str(view)
-    operators = await street.mediation.get(f"/mediation/cases/{case_id}", headers=as_(Role.OPERATOR))
-    assert "王某拒不让步" not in operators.text
+    assert "王某拒不让步" not in str(view)
+    notes = f"/mediation/cases/{case_id}/notes?reason=签收核对"
+    assert "王某拒不让步" in (await street.mediation.get(notes, headers=DISTRICT_LEVEL)).text
+    operators = await street.mediation.get(notes, headers=as_(Role.OPERATOR))
+    assert (operators.status_code, "王某拒不让步" in operators.text) == (403, False)
 
 
 @pytest.fixture

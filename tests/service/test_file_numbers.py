@@ -25,6 +25,7 @@ from shared.messaging.group_commit import GroupCommit
 from shared.messaging.outcomes import Outcome
 from shared.messaging.submission import Delivery, Submission
 from shared.messaging.transaction import transact
+from shared.privacy.key_ring import KeyRing
 from shared.rules.territory import Territory
 from shared.runtime.clock import ZONE, SystemClock
 from shared.runtime.identifiers import new_id
@@ -49,7 +50,7 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 
 @pytest.fixture
 def handler() -> MediationHandler:
-    return MediationHandler(SqlCaseStore(), SystemClock(), Policy(), Arrivals(), Territory.load())
+    return MediationHandler(SqlCaseStore(KeyRing.generate()), SystemClock(), Policy(), Arrivals(), Territory.load())
 
 
 def accepted(case_id: str, at: datetime, kind: Kind = Kind.DISPUTE) -> tuple[Event, Event]:

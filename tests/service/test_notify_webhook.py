@@ -70,7 +70,7 @@ async def test_a_webhook_that_fails_twice_is_tried_a_third_time(notify: Notify, 
         "case_id": event.subject,
         "case_no": "dispute-220105003001-2024-00012",
         "recipient": DISTRICT,
-        "text": "dispute-220105003001-2024-00012由街道上报区（跨区域），签收期限：2024年4月18日15:00。",
+        "text": "dispute-220105003001-2024-00012由街道上报区（跨区域），签收期限：2024年4月18日24时。",
     }
 
 
