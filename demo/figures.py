@@ -10,6 +10,7 @@ class YearPlan:
     Attributes:
         disputes: accepted and counted; merged ones come on top and count with their target, voided ones nowhere.
         unmerged: of the disputes, those that were merged by mistake first.
+        consultations: questions of law; the report prints no number of them.
         attendances: of all study sessions together (人次).
     """
 
@@ -21,6 +22,7 @@ class YearPlan:
     visits: int = 59
     online_petitions: int = 18
     decision_reviews: int = 23
+    consultations: int = 46
     study_sessions: int = 38
     attendances: int = 1_326
     publicity: int = 193

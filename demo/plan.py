@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import chain, repeat
 from random import Random
 
-from demo import paths, turns
+from demo import paths, reception, turns
 from demo.figures import YearPlan
 from demo.people import party
 from demo.story import Activity, Story
@@ -103,18 +103,20 @@ class _Planner:
             yield self._dispute(turns.voided)
         for _ in range(figures.visits):
             story = self._story("visit", "in_person", self._street, "来访反映情况")
-            story.intake(0, "accept")
-            story.mediation(0, "close", closing_code="answered")
+            reception.visited(story, self._random)
             yield story
         for _ in range(figures.online_petitions):
             story = self._story("petition", "online", self._street, "网上信访事项")
-            story.intake(1, "accept")
-            story.mediation(self._random.randint(5, 40), "close", closing_code="answered")
+            story.registration["petition"] = {"form": "online"}
+            reception.petitioned(story, self._random)
             yield story
         for _ in range(figures.decision_reviews):
             story = self._story("decision_review", "from_above", self._street, "重大决策四性评估")
-            story.intake(0, "accept")
-            story.mediation(7, "close", closing_code="answered")
+            reception.reviewed(story, self._random)
+            yield story
+        for _ in range(figures.consultations):
+            story = self._story("consult", "window", self._street, "咨询法律问题")
+            reception.asked(story, self._random)
             yield story
 
     def doubles(self, figures: YearPlan, stories: list[Story]) -> Iterator[Story]:

@@ -75,7 +75,7 @@ class Player:
             body = dict(step.body)
             if step.command == "merge" and story.merge_into is not None:
                 body["into"] = self._case_ids[story.merge_into]
-            path = f"/{step.service}/cases/{self._case_ids[story.number]}/{step.command}"
+            path = f"/{step.service}/{step.path}/{self._case_ids[story.number]}/{step.command}"
             standing = self._standings[story.number]
             if step.service == "intake":
                 reply = await self._post(path, body, at_the_window(standing))

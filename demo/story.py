@@ -4,6 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+PATHS = {
+    "dispute": "cases",
+    "petition": "petitions",
+    "visit": "visits",
+    "consult": "consults",
+    "decision_review": "decision-reviews",
+}
+
 
 @dataclass(frozen=True)
 class Step:
@@ -13,12 +21,14 @@ class Step:
         day: when it is made.
         service: "intake" or "mediation".
         command: last part of the path; empty for registering.
+        path: what stands before the case's id.
     """
 
     day: date
     service: str
     command: str
     body: dict[str, Any]
+    path: str = "cases"
 
 
 @dataclass
@@ -43,7 +53,12 @@ class Story:
 
     def mediation(self, after: int, command: str, **body: Any) -> None:
         """Add a request to mediation, `after` days from the beginning."""
-        self.steps.append(Step(self.begins + timedelta(days=after), "mediation", command, body))
+        self.steps.append(Step(self.begins + timedelta(days=after), "mediation", command, body, self.path))
+
+    @property
+    def path(self) -> str:
+        """The part of mediation's addresses that names the kind."""
+        return PATHS[self.registration["kind"]]
 
     def day(self, after: int) -> str:
         """Return a day of the story as ISO text."""

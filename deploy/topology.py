@@ -7,7 +7,7 @@ from deploy.catalogue import ServiceEntry, entries
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
 from shared.contracts.registry import EVENT_TYPES
-from shared.contracts.subjects import filters_of
+from shared.contracts.subjects import filters_of, sealed_filter
 from shared.messaging import permissions
 from shared.messaging.permissions import Permissions
 from shared.messaging.subscription import Subscription
@@ -40,6 +40,29 @@ class LevelReader:
         return Subscription("CASES", self.name, tuple(it for it in self.filters if it.startswith("cases.")))
 
 
+@dataclass(frozen=True)
+class SealedReader:
+    """The one subscriber that hears of the sealed matters of a street: its confidential officer (信访工作条例 art. 30).
+
+    Attributes:
+        name: of its identity, its credentials file and its durable, e.g. "sealed-220105003".
+    """
+
+    name: str
+    filters: tuple[str, ...]
+
+    @property
+    def subscription(self) -> Subscription:
+        """The durable made for it."""
+        return Subscription("SEALED", self.name, self.filters)
+
+
+def sealed_reader(territory: Territory) -> SealedReader:
+    """Return the reader of a territory's sealed matters."""
+    street = territory.street_place
+    return SealedReader(f"sealed-{street.district}{street.street}", (sealed_filter(street),))
+
+
 def level_readers(territory: Territory) -> tuple[LevelReader, ...]:
     """Return the readers of a territory: the district, the street and every community."""
     street = territory.street_place
@@ -57,7 +80,7 @@ def topology(territory: Territory, replicas: int = 1) -> Topology:
     """Return every stream and consumer of a deployment."""
     own = [subscription for service in entries() for subscription in service.subscriptions]
     readers = [reader.subscription for reader in level_readers(territory)]
-    return Topology(consumers=(*own, *readers), replicas=replicas)
+    return Topology(consumers=(*own, *readers, sealed_reader(territory).subscription), replicas=replicas)
 
 
 def identities(territory: Territory) -> dict[str, Permissions]:
@@ -67,7 +90,8 @@ def identities(territory: Territory) -> dict[str, Permissions]:
         reader.name: permissions.reader(reader.name, reader.filters, "CASES", reader.name)
         for reader in level_readers(territory)
     }
-    return services | readers
+    sealed = sealed_reader(territory)
+    return services | readers | {sealed.name: permissions.reader(sealed.name, sealed.filters, "SEALED", sealed.name)}
 
 
 def _service_rights(service: ServiceEntry) -> Permissions:
@@ -78,4 +102,4 @@ def _service_rights(service: ServiceEntry) -> Permissions:
 def _published_by(service: str) -> Iterable[str]:
     for entry in EVENT_TYPES:
         if service in entry.publishers:
-            yield f"cases.*.*.*.*.*.{entry.name}" if entry.family == "case" else f"activities.*.*.*.{entry.name}"
+            yield entry.subjects

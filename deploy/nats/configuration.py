@@ -15,6 +15,8 @@ listen: "{host}:{port}"
 http: "{monitor_host}:{monitor_port}"
 
 max_payload: 256KB
+# a service says its token, with every subject it may publish, in one line; 4 KB would be too short for mediation
+max_control_line: 32KB
 max_connections: 500
 max_subscriptions: 5000
 ping_interval: "20s"

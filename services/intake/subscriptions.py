@@ -5,7 +5,12 @@ SUBSCRIPTIONS = (
     Subscription(
         "CASES",
         "intake",
-        tuple(f"cases.*.*.*.*.*.{entry.name}" for entry in EVENT_TYPES if "mediation" in entry.publishers),
+        tuple(entry.subjects for entry in EVENT_TYPES if "mediation" in entry.publishers and entry.family == "case"),
+    ),
+    Subscription(
+        "SEALED",
+        "intake-sealed",
+        tuple(entry.subjects for entry in EVENT_TYPES if "mediation" in entry.publishers and entry.family == "sealed"),
     ),
 )
-"""Intake follows what mediation does with a case, so that a resident can ask here."""
+"""Intake follows what mediation does with a case, so that a resident can ask here and a sealed matter is not shown."""

@@ -14,11 +14,13 @@ from services.mediation.application.case_papers import CasePapers
 from services.mediation.application.handle import MediationHandler
 from services.mediation.application.sweep import DeadlineSweep
 from services.mediation.application.views import CaseViews
+from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.policy import Policy, PolicyError
 from services.mediation.entrypoints.http import command_routes, read_routes
 from services.mediation.entrypoints.papers import paper_routes
 from services.mediation.settings import MediationSettings
 from services.mediation.subscriptions import SUBSCRIPTIONS
+from shared.contracts.codes import Kind
 from shared.rules.calendar import Calendar
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
@@ -63,9 +65,9 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     views = CaseViews(reads, policy)
     persons = IntakePersonalData(own.intake_url, own.intake_timeout_seconds)
     papers = CasePapers(reads, partial(submit, service), persons, forms, territory, clock)
-    return build_application(
-        service, [command_routes(service, views, arrivals), read_routes(service, views), paper_routes(papers)]
-    )
+    commands = [command_routes(service, views, arrivals, kind) for kind in KINDS]
+    reads_of_kinds = [read_routes(service, views, kind) for kind in KINDS if kind is not Kind.DISPUTE]
+    return build_application(service, [*commands, read_routes(service, views), *reads_of_kinds, paper_routes(papers)])
 
 
 def _policy(path: Path | None, calendar: Calendar) -> Policy:

@@ -5,11 +5,12 @@ SUBSCRIPTIONS = (
     Subscription(
         "CASES",
         "mediation",
-        tuple(
-            f"cases.*.*.*.*.*.{entry.name}"
-            for entry in EVENT_TYPES
-            if entry.owner == "intake" and entry.family == "case"
-        ),
+        tuple(entry.subjects for entry in EVENT_TYPES if entry.owner == "intake" and entry.family == "case"),
+    ),
+    Subscription(
+        "SEALED",
+        "mediation-sealed",
+        tuple(entry.subjects for entry in EVENT_TYPES if entry.owner == "intake" and entry.family == "sealed"),
     ),
 )
-"""Mediation takes over what intake registered and answered."""
+"""Mediation takes over what intake registered and answered, under seal as well."""

@@ -6,7 +6,7 @@ SUBSCRIPTIONS = (
     Subscription(
         "CASES",
         "notify",
-        tuple(f"cases.*.*.*.*.*.{entry.name}" for entry in EVENT_TYPES if entry.name in RULES.by_event),
+        tuple(entry.subjects for entry in EVENT_TYPES if entry.name in RULES.by_event),
     ),
 )
 """Notify hears the events a rule names, and no others."""

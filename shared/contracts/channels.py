@@ -8,6 +8,7 @@ from shared.contracts.codes import Risk, SupervisionStep
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.filters import covers
+from shared.contracts.kind_codes import VisitOutcome
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.contracts.registry import EventType
@@ -41,6 +42,9 @@ def channel_of(entry: EventType, level: Level) -> Channel | None:
     def heard(address: str) -> bool:
         return any(covers(it, address) for it in filters)
 
+    if entry.family == "sealed":
+        address = f"sealed.{ANY_PLACE.district}.{ANY_PLACE.street}.{entry.name}"
+        return Channel(address, ()) if heard(address) else None
     if entry.reach is None:
         address = f"activities.{ANY_PLACE.district}.{ANY_PLACE.street}.{ANY_PLACE.community}.{entry.name}"
         return Channel(address, ()) if heard(address) else None
@@ -50,16 +54,18 @@ def channel_of(entry: EventType, level: Level) -> Channel | None:
     return Channel(_case_address(entry, reaches[0].value if len(reaches) == 1 else "{reach}"), reaches)
 
 
+LOOKED_AT = {Level, Risk, SupervisionStep, VisitOutcome}
+"""Code lists that reach rules look at."""
+
+
 def reaches_of(entry: EventType) -> tuple[Level, ...]:
-    """Return the levels a type can reach, lowest first, by trying its rule on every level, colour and step."""
+    """Return the levels a type can reach, lowest first, by trying its rule on all that a rule may look at."""
     if entry.reach is None:
         return ()
     example = cast("CaseFact", EXAMPLES[entry.model].data)
-    choices = {
-        name: list(field.annotation)
-        for name, field in entry.model.model_fields.items()
-        if field.annotation in {Level, Risk, SupervisionStep}
-    }
+    annotations = {name: field.annotation for name, field in entry.model.model_fields.items()}
+    choices: dict[str, list[object]] = {name: [False, True] for name, it in annotations.items() if it is bool}
+    choices |= {name: list(it) for name, it in annotations.items() if it in LOOKED_AT}
     facts = (
         example.model_copy(update=dict(zip(choices, values, strict=True))) for values in product(*choices.values())
     )

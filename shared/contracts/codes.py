@@ -36,6 +36,36 @@ class CaseState(StrEnum):
     MERGED = "merged"
     VOID = "void"
 
+    TRANSFERRED = "transferred"
+    OBJECTED = "objected"
+    GUIDED = "guided"
+    HANDLING = "handling"
+    PETITION_MEDIATED = "petition_mediated"
+    OPINION_ISSUED = "opinion_issued"
+    DELIVERED = "delivered"
+    REPLIED = "replied"
+    REVIEW_REQUESTED = "review_requested"
+    REVIEWED = "reviewed"
+    RECHECK_REQUESTED = "recheck_requested"
+    RECHECKED = "rechecked"
+    SEALED = "sealed"
+    HANDED_OVER = "handed_over"
+
+    RECEIVED = "received"
+    RECEPTION_ENDED = "reception_ended"
+
+    ANSWERED = "answered"
+    CONVERTED = "converted"
+    RATED = "rated"
+
+    LEGAL_CHECK = "legal_check"
+    ASSESSED = "assessed"
+    CONCLUDED = "concluded"
+    DECIDED = "decided"
+    RECORDED = "recorded"
+    POST_REVIEWED = "post_reviewed"
+    WITHDRAWN = "withdrawn"
+
 
 class Risk(StrEnum):
     """Risk colour of a case; local rules say what each means."""
@@ -194,6 +224,16 @@ class ClosingCode(StrEnum):
     NOT_ACCEPTED = "not_accepted"
     ANSWERED = "answered"
     MERGED = "merged"
+    SUPPORTED = "supported"
+    EXPLAINED = "explained"
+    NOT_SUPPORTED = "not_supported"
+    PETITION_MEDIATED = "petition_mediated"
+    TRANSFERRED = "transferred"
+    GUIDED = "guided"
+    CONVERTED = "converted"
+    POLICE_CALLED = "police_called"
+    REVIEWED = "reviewed"
+    WITHDRAWN = "withdrawn"
 
     @property
     def resolved(self) -> bool:
@@ -207,11 +247,22 @@ class ClosingCode(StrEnum):
 
 
 class CaseClock(StrEnum):
-    """The clocks that run on a dispute."""
+    """The clocks that run on a case; which of them on which kind says docs/glossary.md."""
 
     CONCLUDE = "conclude"
     SIGN_OFF = "sign_off"
     CONFIRM = "confirm"
+    PETITION_NOTICE = "petition_notice"
+    PETITION_TRANSFER = "petition_transfer"
+    PETITION_OBJECTION = "petition_objection"
+    PETITION_HANDLE = "petition_handle"
+    REVIEW_REQUEST = "review_request"
+    REVIEW_OPINION = "review_opinion"
+    RECHECK_REQUEST = "recheck_request"
+    RECHECK_OPINION = "recheck_opinion"
+    RATING = "rating"
+    CONSULT_ANSWER = "consult_answer"
+    LEGAL_CHECK = "legal_check"
 
 
 class SupervisionStep(StrEnum):

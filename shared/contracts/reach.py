@@ -14,6 +14,8 @@ from shared.contracts.facts.escalation import (
     Supervised,
     SupervisionLifted,
 )
+from shared.contracts.facts.visit import VisitEnded, VisitReceived
+from shared.contracts.kind_codes import VisitOutcome
 from shared.contracts.levels import Level, highest
 
 ReachRule = Callable[[CaseFact], Level]
@@ -27,6 +29,19 @@ def owner(fact: CaseFact) -> Level:
 def street(fact: CaseFact) -> Level:
     """What the street sees to, wherever the case is."""
     return highest(fact.owner_level, Level.STREET)
+
+
+def above_owner(fact: CaseFact) -> Level:
+    """What a superior is asked or has decided concerns the level above the owner."""
+    return fact.owner_level.above or fact.owner_level
+
+
+def serious_visit(fact: CaseFact) -> Level:
+    """A visit of many people, or one that ends with the police, concerns the street; any other its owner."""
+    if not isinstance(fact, VisitReceived | VisitEnded):
+        raise TypeError(f"{type(fact).__name__} tells of no visit")
+    serious = fact.collective if isinstance(fact, VisitReceived) else fact.outcome is VisitOutcome.POLICE_CALLED
+    return highest(fact.owner_level, Level.STREET) if serious else fact.owner_level
 
 
 def everyone(_fact: CaseFact) -> Level:

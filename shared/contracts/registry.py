@@ -4,8 +4,25 @@ from dataclasses import dataclass
 
 from shared.contracts import reach
 from shared.contracts.errors import UnknownEventType
-from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
+from shared.contracts.facts import (
+    activity,
+    consult,
+    decision_review,
+    escalation,
+    filing,
+    intake,
+    mediation,
+    performance,
+    petition,
+    sealed,
+    term,
+    visit,
+)
 from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.facts.sealed import SealedFact
+
+STREAMS = {"case": "CASES", "activity": "ACTIVITIES", "sealed": "SEALED"}
+SUBJECTS = {"case": "cases.*.*.*.*.*.{name}", "activity": "activities.*.*.*.{name}", "sealed": "sealed.*.*.{name}"}
 
 
 @dataclass(frozen=True)
@@ -18,7 +35,7 @@ class EventType:
         model: shape of `data`.
         owner: the service that publishes it first in the life of a case.
         also_by: services that publish it later, when the case's sequence has become theirs.
-        reach: highest level it concerns; None for activities, which have no reach token.
+        reach: highest level it concerns; None for activities and sealed matters, which have no reach token.
         stream: where it is stored.
         description: one line for the catalogue.
     """
@@ -38,13 +55,20 @@ class EventType:
 
     @property
     def family(self) -> str:
-        """What it tells of, a case or an activity."""
-        return "case" if issubclass(self.model, CaseFact) else "activity"
+        """What it tells of: a case, an activity, or a sealed matter."""
+        if issubclass(self.model, CaseFact):
+            return "case"
+        return "sealed" if issubclass(self.model, SealedFact) else "activity"
 
     @property
     def stream(self) -> str:
         """The stream that stores it."""
-        return "CASES" if self.family == "case" else "ACTIVITIES"
+        return STREAMS[self.family]
+
+    @property
+    def subjects(self) -> str:
+        """The filter of every subject it may travel under."""
+        return SUBJECTS[self.family].format(name=self.name)
 
     @property
     def type(self) -> str:
@@ -61,7 +85,7 @@ def _intake(name: str, model: type[Fact], rule: reach.ReachRule | None, descript
     return EventType(name, model, "intake", rule, description)
 
 
-def _mediation(name: str, model: type[Fact], rule: reach.ReachRule, description: str) -> EventType:
+def _mediation(name: str, model: type[Fact], rule: reach.ReachRule | None, description: str) -> EventType:
     return EventType(name, model, "mediation", rule, description)
 
 
@@ -107,8 +131,46 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _intake("imported", intake.Imported, reach.owner, "taken over from a ledger of the time before"),
     _intake("duplicate-suspected", intake.DuplicateSuspected, reach.street, "may be the same matter as another case"),
     _intake("personal-data-destroyed", intake.PersonalDataDestroyed, reach.owner, "its persons became unreadable"),
+    _mediation("petition-classified", petition.PetitionClassified, reach.owner, "whose matter, and what it is after"),
+    _mediation("petition-accepted", petition.PetitionAccepted, reach.owner, "written notice given; 60 days run"),
+    _mediation("petition-not-accepted", petition.PetitionNotAccepted, reach.owner, "refused with the reason"),
+    _mediation("petition-guided", petition.PetitionGuided, reach.owner, "guided to the legal way meant for it"),
+    _mediation("petition-transferred", petition.PetitionTransferred, reach.owner, "handed to the competent organ"),
+    _mediation("petition-objected", petition.PetitionObjected, reach.above_owner, "said to be another organ's matter"),
+    _mediation("objection-decided", petition.ObjectionDecided, reach.above_owner, "whose matter it is was decided"),
+    _mediation("handling-begun", petition.HandlingBegun, reach.owner, "a leader and a department have it"),
+    _mediation("handling-extended", petition.HandlingExtended, reach.owner, "the term was extended, once"),
+    _mediation("petition-mediated", petition.PetitionMediated, reach.owner, "mediated with both sides' consent"),
+    _mediation("opinion-issued", petition.OpinionIssued, reach.owner, "the written opinion was issued"),
+    _mediation("opinion-delivered", petition.OpinionDelivered, reach.owner, "the petitioner has the opinion"),
+    _mediation("suggestion-replied", petition.SuggestionReplied, reach.owner, "a suggestion was answered"),
+    _mediation("review-requested", petition.ReviewRequested, reach.everyone, "the petitioner asks for a review"),
+    _mediation("petition-reviewed", petition.PetitionReviewed, reach.everyone, "the organ above has reviewed it"),
+    _mediation("recheck-requested", petition.RecheckRequested, reach.everyone, "the petitioner asks for a recheck"),
+    _mediation(
+        "recheck-hearing-held", petition.RecheckHearingHeld, reach.everyone, "a hearing; its time is not counted"
+    ),
+    _mediation("petition-rechecked", petition.PetitionRechecked, reach.everyone, "rechecked: final"),
+    _mediation("right-lapsed", petition.RightLapsed, reach.owner, "the time to object or to ask ran out unused"),
+    _mediation("petition-rated", petition.PetitionRated, reach.owner, "rated by the petitioner"),
+    _mediation("petition-archived", petition.PetitionArchived, reach.owner, "the file was put away"),
+    _mediation("visit-received", visit.VisitReceived, reach.serious_visit, "a batch of visitors was received"),
+    _mediation("visit-ended", visit.VisitEnded, reach.serious_visit, "how the reception ended"),
+    _mediation("consult-answered", consult.ConsultAnswered, reach.owner, "a question of law was answered"),
+    _mediation("consult-rated", consult.ConsultRated, reach.owner, "the answer was rated"),
+    _mediation("consult-converted", consult.ConsultConverted, reach.owner, "it goes on as another matter"),
+    _mediation("legal-check-begun", decision_review.LegalCheckBegun, reach.owner, "sent to the legal adviser"),
+    _mediation("legal-opinion-given", decision_review.LegalOpinionGiven, reach.owner, "the adviser's opinion is there"),
+    _mediation("part-assessed", decision_review.PartAssessed, reach.owner, "one of the four questions was answered"),
+    _mediation("review-concluded", decision_review.ReviewConcluded, reach.owner, "what the assessment advises"),
+    _mediation("review-decided", decision_review.ReviewDecided, reach.owner, "what was decided upon it"),
+    _mediation("review-withdrawn", decision_review.ReviewWithdrawn, reach.owner, "the proposal was taken back"),
+    _mediation("post-reviewed", decision_review.PostReviewed, reach.owner, "looked at again after it took effect"),
     _intake("study-held", activity.StudyHeld, None, "a study session was held"),
     _intake("publicity-held", activity.PublicityHeld, None, "a publicity activity was held"),
+    _intake("sealed-registered", sealed.SealedRegistered, None, "a matter was registered under seal"),
+    _mediation("sealed", sealed.Sealed, None, "a registered matter was sealed"),
+    _mediation("handed-over", sealed.HandedOver, None, "a sealed matter went to the discipline inspection"),
 )
 
 BY_TYPE = {entry.type: entry for entry in EVENT_TYPES}

@@ -10,6 +10,7 @@ from shared.contracts.codes import Kind
 from shared.contracts.errors import WrongSubject
 from shared.contracts.facts.activity import ActivityFact
 from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.facts.sealed import SealedFact
 from shared.contracts.findings import describe
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -72,6 +73,8 @@ def subject_of(fact: Fact) -> str:
     if entry.reach is not None:
         case = cast("CaseFact", fact)
         return str(CaseSubject(case.place, entry.reach(case), case.kind, entry.name))
+    if isinstance(fact, SealedFact):
+        return f"sealed.{fact.place.district}.{fact.place.street}.{entry.name}"
     place = cast("ActivityFact", fact).place
     return f"activities.{place.district}.{place.street}.{place.community}.{entry.name}"
 
@@ -88,3 +91,8 @@ def filters_of(level: Level, place: Place) -> tuple[str, ...]:
     if level is Level.STREET:
         return (f"cases.{place.district}.{place.street}.>", f"activities.{place.district}.{place.street}.>")
     return (f"cases.{place.district}.*.*.district.>",)
+
+
+def sealed_filter(place: Place) -> str:
+    """Return the filter of the sealed matters of a street: for the one reader who may know of them, no level's."""
+    return f"sealed.{place.district}.{place.street}.>"

@@ -6,7 +6,7 @@ class Subscription:
     """One durable consumer: which service reads what.
 
     Attributes:
-        stream: "CASES" or "ACTIVITIES".
+        stream: "CASES", "ACTIVITIES" or "SEALED".
         durable: the consumer's name; it is also the key of its inbox.
         filters: subjects it is given.
     """

@@ -65,6 +65,7 @@ class StreamSpec:
 STREAMS: tuple[StreamSpec, ...] = (
     StreamSpec("CASES", ("cases.>",), 4 * GIB, "events of every case"),
     StreamSpec("ACTIVITIES", ("activities.>",), GIB, "study, publicity and other activities"),
+    StreamSpec("SEALED", ("sealed.>",), GIB // 4, "sealed matters: that there is one, for the one who may know"),
     StreamSpec("NOTICES", ("notices.>",), GIB, "notices and what became of them"),
     StreamSpec(
         "DLQ",

@@ -1,42 +1,10 @@
 """Who may do what: the table of rights. An action that is not listed is nobody's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
 
+from shared.people.grant import Grant, Standing, to
+from shared.people.kind_grants import KIND_GRANTS
 from shared.people.roles import Role
-
-
-class Standing(Enum):
-    """How somebody stands to a case."""
-
-    AREA = auto()
-    """It lies in the area of their level; for the district, it has reached the district."""
-
-    OWNER = auto()
-    """In their area, and their level has it."""
-
-    TARGET = auto()
-    """In their area, and their level is asked to sign it."""
-
-    NAMED = auto()
-    """It is given to them by reference."""
-
-    ANY = auto()
-    """It does not matter, or there is no case."""
-
-
-@dataclass(frozen=True)
-class Grant:
-    """Roles that may do an action when they stand to the case in one way."""
-
-    standing: Standing
-    roles: frozenset[Role]
-
-
-def _to(standing: Standing, *roles: Role) -> Grant:
-    return Grant(standing, frozenset(roles))
-
 
 _AREA, _OWNER, _TARGET, _NAMED, _ANY = (
     Standing.AREA,
@@ -47,16 +15,16 @@ _AREA, _OWNER, _TARGET, _NAMED, _ANY = (
 )
 R = Role
 
-_ANSWER = (_to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),)
+_ANSWER = (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),)
 # The director is a mediator by law (人民调解法 art. 13): the committee's members are.
-_MEDIATE = (_to(_NAMED, R.MEDIATOR), _to(_OWNER, R.DIRECTOR, R.DISPATCHER))
-_LEAD = (_to(_OWNER, R.DIRECTOR, R.DISPATCHER),)
+_MEDIATE = (to(_NAMED, R.MEDIATOR), to(_OWNER, R.DIRECTOR, R.DISPATCHER))
+_LEAD = (to(_OWNER, R.DIRECTOR, R.DISPATCHER),)
 _NOBODY_OF_THE_STAFF: tuple[Grant, ...] = ()
-_HOLD = (_to(_AREA, R.GRID_WORKER, R.CLERK, R.DIRECTOR, R.LAWYER, R.DISPATCHER, R.PETITION_CLERK, R.JUDICIAL_OFFICE),)
+_HOLD = (to(_AREA, R.GRID_WORKER, R.CLERK, R.DIRECTOR, R.LAWYER, R.DISPATCHER, R.PETITION_CLERK, R.JUDICIAL_OFFICE),)
 
 GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "intake.register": (
-        _to(
+        to(
             _AREA,
             *(R.BUILDING_HEAD, R.GRID_WORKER, R.CLERK, R.MEDIATOR, R.DIRECTOR),
             *(R.DISPATCHER, R.PETITION_CLERK, R.CONFIDENTIAL_OFFICER),
@@ -68,14 +36,14 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "intake.follow": _NOBODY_OF_THE_STAFF,
     "intake.record-activity": _HOLD,
     "intake.read-personal-data": (
-        _to(_NAMED, R.MEDIATOR, R.LEADER, R.RESPONSIBLE_PERSON),
-        _to(_AREA, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK, R.CONFIDENTIAL_OFFICER),
+        to(_NAMED, R.MEDIATOR, R.LEADER, R.RESPONSIBLE_PERSON),
+        to(_AREA, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK, R.CONFIDENTIAL_OFFICER),
     ),
-    "intake.destroy-personal-data": (_to(_AREA, R.DISPATCHER, R.CONFIDENTIAL_OFFICER),),
-    "intake.read-accesses": (_to(_AREA, R.DIRECTOR, R.DISPATCHER, R.AUDITOR, R.CONFIDENTIAL_OFFICER),),
-    "intake.judge-duplicates": (_to(_AREA, R.CLERK, R.DIRECTOR, R.DISPATCHER),),
-    "intake.import-ledger": (_to(_OWNER, R.DISPATCHER),),
-    "intake.export-ledger": (_to(_OWNER, R.DISPATCHER),),
+    "intake.destroy-personal-data": (to(_AREA, R.DISPATCHER, R.CONFIDENTIAL_OFFICER),),
+    "intake.read-accesses": (to(_AREA, R.DIRECTOR, R.DISPATCHER, R.AUDITOR, R.CONFIDENTIAL_OFFICER),),
+    "intake.judge-duplicates": (to(_AREA, R.CLERK, R.DIRECTOR, R.DISPATCHER),),
+    "intake.import-ledger": (to(_OWNER, R.DISPATCHER),),
+    "intake.export-ledger": (to(_OWNER, R.DISPATCHER),),
     "mediation.refer": _LEAD,
     "mediation.follow": _NOBODY_OF_THE_STAFF,
     "mediation.tick": _NOBODY_OF_THE_STAFF,
@@ -92,32 +60,33 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.open-confirmation": _MEDIATE,
     "mediation.apply-confirmation": _MEDIATE,
     "mediation.conclude-confirmation": _MEDIATE,
-    "mediation.propose": (_to(_NAMED, R.MEDIATOR), _to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER)),
-    "mediation.close": (_to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),),
+    "mediation.propose": (to(_NAMED, R.MEDIATOR), to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER)),
+    "mediation.close": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),),
     "mediation.follow-up": (
-        _to(_NAMED, R.MEDIATOR, R.RESPONSIBLE_PERSON),
-        _to(_OWNER, R.GRID_WORKER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),
+        to(_NAMED, R.MEDIATOR, R.RESPONSIBLE_PERSON),
+        to(_OWNER, R.GRID_WORKER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),
     ),
     "mediation.reopen": _LEAD,
-    "mediation.archive": (_to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER), _to(_AREA, R.JUDICIAL_OFFICE)),
+    "mediation.archive": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER), to(_AREA, R.JUDICIAL_OFFICE)),
     "mediation.escalate": _LEAD,
-    "mediation.sign": (_to(_TARGET, R.DISPATCHER),),
-    "mediation.return": (_to(_TARGET, R.DISPATCHER),),
-    "mediation.assign-down": (_to(_OWNER, R.DISPATCHER),),
-    "mediation.set-risk": (_to(_OWNER, R.DIRECTOR), _to(_AREA, R.DISPATCHER)),
-    "mediation.merge": (_to(_OWNER, R.DIRECTOR), _to(_AREA, R.DISPATCHER)),
-    "mediation.unmerge": (_to(_OWNER, R.DIRECTOR), _to(_AREA, R.DISPATCHER)),
-    "mediation.void": (_to(_AREA, R.DISPATCHER),),
+    "mediation.sign": (to(_TARGET, R.DISPATCHER),),
+    "mediation.return": (to(_TARGET, R.DISPATCHER),),
+    "mediation.assign-down": (to(_OWNER, R.DISPATCHER),),
+    "mediation.set-risk": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
+    "mediation.merge": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
+    "mediation.unmerge": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
+    "mediation.void": (to(_AREA, R.DISPATCHER),),
     "mediation.read-narratives": (
-        _to(_NAMED, R.MEDIATOR, R.LEADER, R.RESPONSIBLE_PERSON),
-        _to(_AREA, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK, R.JUDICIAL_OFFICE, R.CONFIDENTIAL_OFFICER),
+        to(_NAMED, R.MEDIATOR, R.LEADER, R.RESPONSIBLE_PERSON),
+        to(_AREA, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK, R.JUDICIAL_OFFICE, R.CONFIDENTIAL_OFFICER),
     ),
+    **KIND_GRANTS,
     "notify.tell": _NOBODY_OF_THE_STAFF,
-    "notify.retry": (_to(_ANY, R.OPERATOR), _to(_AREA, R.DISPATCHER)),
-    "notify.read-summary": (_to(_ANY, R.OPERATOR, R.DISPATCHER),),
+    "notify.retry": (to(_ANY, R.OPERATOR), to(_AREA, R.DISPATCHER)),
+    "notify.read-summary": (to(_ANY, R.OPERATOR, R.DISPATCHER),),
     "reporting.keep": _NOBODY_OF_THE_STAFF,
     "reporting.read-figures": (
-        _to(
+        to(
             _ANY,
             *(R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK, R.JUDICIAL_OFFICE, R.LEADER, R.CHIEF),
             *(R.REPORT_WRITER, R.OPERATOR, R.AUDITOR),

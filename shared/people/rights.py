@@ -7,7 +7,8 @@ from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
 from shared.people.access_refused import AccessRefused, not_signed_in, outside_your_sight
 from shared.people.case_scope import CaseScope
-from shared.people.grants import GRANTS, Grant, Standing
+from shared.people.grant import Grant, Standing
+from shared.people.grants import GRANTS
 from shared.people.roles import Role
 from shared.people.sight import KINDS, visible_to
 from shared.people.staff import Outsider, Principal, Staff

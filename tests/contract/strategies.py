@@ -118,6 +118,7 @@ def _case_fact(fact: Fact) -> CaseFact:
 
 
 case_types = tuple(entry for entry in EVENT_TYPES if entry.family == "case")
+sealed_types = tuple(entry for entry in EVENT_TYPES if entry.family == "sealed")
 activity_types = tuple(entry for entry in EVENT_TYPES if entry.family == "activity")
 case_facts: st.SearchStrategy[CaseFact] = st.one_of(*(facts_of(entry) for entry in case_types)).map(_case_fact)
 any_fact = st.one_of(*(facts_of(entry) for entry in EVENT_TYPES))

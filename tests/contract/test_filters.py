@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from shared.contracts.facts.activity import ActivityFact
 from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.facts.sealed import SealedFact
 from shared.contracts.filters import covers
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.contracts.registry import BY_MODEL
-from shared.contracts.subjects import filters_of, subject_of
+from shared.contracts.subjects import filters_of, sealed_filter, subject_of
 from tests.contract.strategies import any_fact
 
 
@@ -46,15 +47,28 @@ def heard(level: Level, place: Place, fact: Fact) -> bool:
 
 @settings(max_examples=300, deadline=None)
 @given(fact=facts, place=places)
-def test_each_level_hears_its_own_and_nothing_else(fact: CaseFact | ActivityFact, place: Place) -> None:
+def test_each_level_hears_its_own_and_nothing_else(fact: CaseFact | ActivityFact | SealedFact, place: Place) -> None:
     rule = BY_MODEL[type(fact)].reach
     same_district = fact.place.district == place.district
     same_street = same_district and fact.place.street == place.street
     reaches_the_district = isinstance(fact, CaseFact) and rule is not None and rule(fact) is Level.DISTRICT
 
-    assert heard(Level.COMMUNITY, place, fact) == (fact.place == place)
-    assert heard(Level.STREET, place, fact) == same_street
+    is_open = not isinstance(fact, SealedFact)
+
+    assert heard(Level.COMMUNITY, place, fact) == (is_open and fact.place == place)
+    assert heard(Level.STREET, place, fact) == (is_open and same_street)
     assert heard(Level.DISTRICT, place, fact) == (same_district and reaches_the_district)
+
+
+@settings(max_examples=100, deadline=None)
+@given(fact=facts, place=places)
+def test_sealed_matters_of_a_street_are_heard_by_its_confidential_officer_and_nobody_else(
+    fact: Fact, place: Place
+) -> None:
+    is_sealed = isinstance(fact, SealedFact)
+    same_street = is_sealed and (fact.place.district, fact.place.street) == (place.district, place.street)
+
+    assert matches(sealed_filter(place), subject_of(fact)) == same_street
 
 
 @settings(max_examples=200, deadline=None)

@@ -16,6 +16,8 @@ MAY_HOLD_PUBLIC_TEXT = {
     ("study-held", "topic"),
     ("publicity-held", "topic"),
     ("assigned-down", "department"),
+    ("handling-begun", "department"),
+    ("petition-transferred", "organ"),
 }
 PUBLIC_TEXT = TypeAdapter(PublicText).json_schema()
 CODE_PATTERNS = {

@@ -14,7 +14,7 @@ from shared.contracts.facts.base import Fact
 from tests.contract.golden_events import GOLDEN, document
 
 SECRET = "张三 13800001234"
-PUBLIC_TEXT = {("data", "topic"), ("data", "department")}
+PUBLIC_TEXT = {("data", "topic"), ("data", "department"), ("data", "organ")}
 Path = tuple[str, ...]
 
 
@@ -95,6 +95,7 @@ def test_a_missing_field_is_named(type_name: str) -> None:
 def is_required(path: Path) -> bool:
     with_default = {"datacontenttype", "causationid", "traceparent", "risk", "automatic", "binding", "online", "ref"}
     optional = {"remedy_notice", "amount_cents", "perform_due_at", "dispute_type", "due_at", "reference", "role"}
+    optional |= {"becomes", "into"}
     further = {"chosen_by_parties", "venue", "held_at", "undisputed_facts", "hidden_risk", "manner", "follow_up_due_at"}
     ledger = {"closed_at", "closing_code"}
     return path[-1] not in with_default | optional | further | ledger

@@ -10,17 +10,29 @@ from shared.contracts import reach
 from shared.contracts.codes import Kind, Risk
 from shared.contracts.envelope import decode
 from shared.contracts.errors import WrongSubject
-from shared.contracts.facts import escalation, intake
+from shared.contracts.facts import escalation, intake, petition, visit
 from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.kind_codes import VisitOutcome
 from shared.contracts.levels import Level, highest
 from shared.contracts.places import Place
 from shared.contracts.registry import BY_MODEL, EventType
 from shared.contracts.subjects import CaseSubject, subject_of
 from tests.contract.golden_events import GOLDEN, SUBJECTS
-from tests.contract.strategies import activity_types, any_fact, case_facts, case_types
+from tests.contract.strategies import activity_types, any_fact, case_facts, case_types, sealed_types
 
 TOKEN = re.compile(r"[0-9a-z-]+")
-ALWAYS_EVERYONE = {"outcome", "reopened", "merged", "unmerged", "voided"}
+ALWAYS_EVERYONE = {
+    "outcome",
+    "reopened",
+    "merged",
+    "unmerged",
+    "voided",
+    "review-requested",
+    "petition-reviewed",
+    "recheck-requested",
+    "recheck-hearing-held",
+    "petition-rechecked",
+}
 
 places = st.builds(
     Place,
@@ -44,9 +56,9 @@ def test_a_subject_has_a_fixed_number_of_plain_tokens(fact: Fact) -> None:
 
     tokens = subject_of(fact).split(".")
 
-    assert len(tokens) == (7 if isinstance(fact, CaseFact) else 5)
+    assert len(tokens) == {"case": 7, "activity": 5, "sealed": 4}[entry.family]
     assert all(TOKEN.fullmatch(token) for token in tokens)
-    assert tokens[0] == {"CASES": "cases", "ACTIVITIES": "activities"}[entry.stream]
+    assert tokens[0] == entry.stream.lower()
     assert tokens[-1] == entry.name
 
 
@@ -99,11 +111,21 @@ def concerned(fact: CaseFact) -> list[Level]:
         case intake.DuplicateSuspected():
             return [Level.STREET]
         case _:
+            return concerned_by_other_kinds(fact)
+
+
+def concerned_by_other_kinds(fact: CaseFact) -> list[Level]:
+    match fact:
+        case visit.VisitReceived(collective=True) | visit.VisitEnded(outcome=VisitOutcome.POLICE_CALLED):
+            return [Level.STREET]
+        case petition.PetitionObjected() | petition.ObjectionDecided():
+            return [fact.owner_level.above or fact.owner_level]
+        case _:
             return [Level.DISTRICT] if BY_MODEL[type(fact)].name in ALWAYS_EVERYONE else []
 
 
-def test_activities_have_no_reach_and_cases_have_a_rule() -> None:
-    assert all(entry.reach is None for entry in activity_types)
+def test_only_cases_have_a_reach_rule() -> None:
+    assert all(entry.reach is None for entry in (*activity_types, *sealed_types))
     assert all(entry.reach is not None for entry in case_types)
     assert {entry.name for entry in case_types if entry.reach is reach.everyone} == ALWAYS_EVERYONE
 
@@ -111,7 +133,7 @@ def test_activities_have_no_reach_and_cases_have_a_rule() -> None:
 def test_a_rule_is_not_applied_to_what_it_cannot_judge() -> None:
     closed = decode(GOLDEN["tongxin.case.closed.v1"]).data
     assert isinstance(closed, CaseFact)
-    for rule in (reach.both_ends, reach.told_level, reach.by_colour):
+    for rule in (reach.both_ends, reach.told_level, reach.by_colour, reach.serious_visit):
         with pytest.raises(TypeError, match="Closed"):
             rule(closed)
 

@@ -88,9 +88,8 @@ def a_year() -> list[CaseStory | Event]:
     broken = CaseStory(2).begin("2024-05-07").overdue("2024-06-07")
     broken.supervise("2024-06-08").supervise("2024-06-11", SupervisionStep.YELLOW).lift("2024-06-12")
     broken.settle("2024-06-12")
-    decision_review = (
-        CaseStory(1, community="000", kind=Kind.DECISION_REVIEW).register("2024-08-01").accept("2024-08-02")
-    )
+    recorded = CaseStory(1, community="000", kind=Kind.DECISION_REVIEW).register("2024-08-01")
+    withdrawn = CaseStory(2, community="000", kind=Kind.DECISION_REVIEW).register("2024-08-01")
     last_year = CaseStory(9).register("2023-12-31T23:50").accept("2023-12-31T23:59")
     return [
         settled,
@@ -109,7 +108,8 @@ def a_year() -> list[CaseStory | Event]:
         ),
         CaseStory(1, kind=Kind.PETITION, channel=Channel.ONLINE).register("2024-09-09"),
         CaseStory(2, kind=Kind.PETITION, channel=Channel.LETTER).register("2024-09-10"),
-        decision_review.close("2024-08-09", ClosingCode.ANSWERED),
+        recorded.close("2024-08-09", ClosingCode.REVIEWED),
+        withdrawn.close("2024-08-09", ClosingCode.WITHDRAWN),
         study("2024-01-08", 70),
         study("2024-02-08", 65),
         *(publicity(f"2024-03-{day:02}") for day in range(1, 13)),

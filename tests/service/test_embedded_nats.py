@@ -109,6 +109,7 @@ async def test_an_acknowledged_publish_is_on_disk(server: NatsServer) -> None:
     assert varz["jetstream"]["config"]["sync_always"] is True
     assert varz["jetstream"]["config"]["max_storage"] > 0
     assert varz["max_payload"] == 256 * 1024
+    assert varz["max_control_line"] == 32 * 1024
     assert varz["host"] == "127.0.0.1"
     assert varz["http_host"] == "127.0.0.1"
 

@@ -19,6 +19,7 @@ from deploy.catalogue import ServiceEntry, entries
 from services.intake.domain.commands import Accept, NotAccept, Refer
 from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.forms import Form
+from services.mediation.domain.kinds import KINDS
 from shared.contracts.codes import Kind
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -50,7 +51,7 @@ AN_EMPTY_FORM = "GET /intake/ledger/template"  # tells nothing, and its file say
 PARAMETERS = {
     "GET /intake/cases/{case_id}/personal-data": {"reason": "核对"},
     "GET /mediation/cases/{case_id}/papers/{form}": {"reason": "核对"},
-    "GET /mediation/cases/{case_id}/notes": {"reason": "核对"},
+    **{f"GET /mediation/{rules.path}/{{case_id}}/notes": {"reason": "核对"} for rules in KINDS.values()},
     "GET /intake/ledger/export": {"year": "2024"},
 }
 AT_THE_WINDOW = {"community": HERE, "channel": "window"}

@@ -288,9 +288,15 @@ async def test_numbers_run_by_committee_without_gaps_and_stay(office: Office) ->
 
 
 async def test_what_is_no_file_of_mediation_has_no_number_and_no_papers(office: Office) -> None:
-    consult = await office.accepted(kind="consult", dispute_type=None)
-    assert (await office.case(consult))["file_number"] is None
-    listed = (await office.http.get(f"/mediation/cases/{consult}/papers")).json()
-    assert (listed["papers"], listed["complete"]) == ([], False)
-    refused = await office.paper(consult, "back_cover", as_(Role.DIRECTOR, HERE))
-    assert refused.json()["type"].endswith("paper-out-of-place")
+    asked = await office.http.post("/intake/cases", json={**DISPUTE, "kind": "consult", "dispute_type": None})
+    consult = asked.json()["case_id"]
+
+    async def known() -> bool:
+        return (await office.http.get(f"/mediation/consults/{consult}")).is_success
+
+    await until(known, what="mediation knows the consultation")
+    assert "file_number" not in await office.case(consult)
+    listed = await office.http.get(f"/mediation/cases/{consult}/papers")
+    made = await office.paper(consult, "back_cover", as_(Role.DIRECTOR, HERE))
+    for refused in (listed, made):
+        assert (refused.status_code, refused.json()["type"]) == (409, "urn:tongxin:problem:paper-out-of-place")

@@ -29,7 +29,7 @@ async def test_built_again_beside_the_running_services(tmp_path: Path) -> None:
             await jetstream.delete_stream("CASES")
             assert (await tongxin("provision", *there)).code == 0
             answer = await tongxin("replay", "stream", "--data", data, *there)
-            assert answer.out == "CASES, ACTIVITIES: 3 events published, 1 were there already\n", answer.err
+            assert answer.out == "CASES, ACTIVITIES, SEALED: 3 events published, 1 were there already\n", answer.err
 
             async def read_again() -> bool:
                 infos = {info.name: info for info in await jetstream.consumers_info("CASES")}

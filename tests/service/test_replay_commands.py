@@ -63,7 +63,7 @@ async def test_a_lost_stream_is_built_again_and_nobody_does_anything_twice(stree
 
     answer = await street.rebuild()
     assert answer.code == 0, answer.err
-    assert answer.out == "CASES, ACTIVITIES: 8 events published, 0 were there already\n"
+    assert answer.out == "CASES, ACTIVITIES, SEALED: 8 events published, 0 were there already\n"
     assert "publishing events: 8 of 8" in answer.err
     after = {stream: await street.stored(stream) for stream in before}
     assert cases_of(after["CASES"]) == cases_of(before["CASES"])
@@ -71,7 +71,7 @@ async def test_a_lost_stream_is_built_again_and_nobody_does_anything_twice(stree
     assert {event.id: event for event in after["CASES"]} == {event.id: event for event in before["CASES"]}
 
     again = await street.rebuild()
-    assert again.out == "CASES, ACTIVITIES: 0 events published, 8 were there already\n"
+    assert again.out == "CASES, ACTIVITIES, SEALED: 0 events published, 8 were there already\n"
 
     async with street.running() as (_, mediation):
         await until(lambda: street.handled("mediation"))

@@ -24,6 +24,7 @@ DISTRICT, STREET = "220105", "220105003"
 COMMUNITIES = tuple(place.code for place in Territory.load().places())
 AREAS = {Level.COMMUNITY: COMMUNITIES, Level.STREET: (STREET, "220105004"), Level.DISTRICT: (DISTRICT, "220102")}
 HOURS = 3600
+OF_A_CASE = re.compile(r"/(intake|mediation)/(?!activities/)[a-z-]+/([^/]+)(?:/([a-z-]+))?")
 _WORKING = {
     Level.COMMUNITY: (Role.CLERK, Role.DIRECTOR),
     Level.STREET: (Role.DISPATCHER, Role.PETITION_CLERK),
@@ -130,7 +131,7 @@ class RightPerson(httpx.Auth):
 
     def _who(self, request: httpx.Request) -> str:
         body = _json(request.content)
-        if (found := re.fullmatch(r"/(intake|mediation)/cases/([^/]+)(?:/([a-z-]+))?", request.url.path)) is None:
+        if (found := OF_A_CASE.fullmatch(request.url.path)) is None:
             return self._at(body["community"], None) if "community" in body else OPERATOR
         case = self._cases.get(found[2], {})
         if request.method == "GET" and found[1] == "mediation":

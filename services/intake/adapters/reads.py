@@ -24,13 +24,13 @@ class SqlCaseReads:
         """Return a case with its personal part, None where that was destroyed."""
         async with reading(self._engine) as connection:
             case = (await load_cases(connection, [case_id])).get(case_id)
-            return (case, await self._matter(connection, case_id)) if case else None
+            return (case, await self._matter(connection, case.matter_id)) if case else None
 
     async def by_code(self, code: str) -> tuple[IntakeCase, Matter | None] | None:
         """Return the case of a query code with its personal part, None where that was destroyed."""
         async with reading(self._engine) as connection:
             case = await find_by_code(connection, code)
-            return (case, await self._matter(connection, case.case_id)) if case else None
+            return (case, await self._matter(connection, case.matter_id)) if case else None
 
     async def accesses_of(self, case_id: str) -> list[Access]:
         """Return who opened or destroyed the personal data of a case, oldest first."""

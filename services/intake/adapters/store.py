@@ -22,11 +22,14 @@ class SqlCaseStore:
         self._ring = ring
 
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
-        """Load everything wanted, one query a table."""
+        """Load everything wanted, one query a table, and one more for origins."""
+        cases = await load_cases(connection, wanted.ids)
+        origins = {case.matter_id for case in cases.values() if case.case_id in wanted.with_origin}
+        cases |= await load_cases(connection, origins - cases.keys())
         rows = await load_ledger_rows(connection, wanted.rows)
         tokens = wanted.tokens.union(*(tokens for key, tokens in wanted.rows.items() if key not in rows))
         return Batch(
-            await load_cases(connection, wanted.ids),
+            cases,
             await load_numbers(connection, wanted.scopes),
             LookAlikes(await load_alike(connection, tokens)),
             await load_suspicions(connection, wanted.judged),
@@ -42,6 +45,7 @@ class SqlCaseStore:
         await save_numbers(connection, batch.numbers)
         await save_fingerprints(connection, batch.alike.added)
         await save_suspicions(connection, batch.judged)
+        await delete_fingerprints(connection, batch.unmarked)
         await save_ledger_rows(connection, batch.entered, now)
         await self._destroy(connection, batch)
         await note_accesses(connection, privacy, self._ring, batch.accesses)

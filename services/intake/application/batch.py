@@ -13,11 +13,14 @@ from services.intake.application.messages import (
 )
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Register
+from services.intake.domain.converting import new_case_of
 from services.intake.domain.ledger.dates import moment_of
 from services.intake.domain.matter import Matter
-from services.intake.domain.registration import number_scope
+from services.intake.domain.registration import number_scope, numbers_of
 from services.intake.domain.suspicion import Suspicion
 from shared.contracts.envelope import Event
+from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.facts.sealed import SealedFact
 from shared.privacy.accesses import Access
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
@@ -43,6 +46,7 @@ class Batch:
         judged: suspicions that are new or dismissed.
         rows: of ledgers, imported before, by key.
         entered: those of this list.
+        unmarked: ids of cases that no search for duplicates finds any more.
         accesses: what was done with personal data; a destruction takes the key of its case.
     """
 
@@ -56,6 +60,7 @@ class Batch:
     accesses: list[Access] = field(default_factory=list)
     judged: list[Suspicion] = field(default_factory=list)
     entered: list[ImportedRow] = field(default_factory=list)
+    unmarked: set[str] = field(default_factory=set)
 
     def put(self, case: IntakeCase) -> None:
         """Note a new state of a case."""
@@ -84,6 +89,7 @@ class Wanted:
 
     Attributes:
         ids: of cases.
+        with_origin: of the cases, those of which the case they came out of is needed as well.
         scopes: of running numbers.
         tokens: of marks that other cases may share.
         judged: ids of cases whose suspicions are asked for.
@@ -91,6 +97,7 @@ class Wanted:
     """
 
     ids: set[str] = field(default_factory=set)
+    with_origin: set[str] = field(default_factory=set)
     scopes: set[str] = field(default_factory=set)
     tokens: set[str] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
@@ -104,8 +111,11 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
         match payload:
             case AnswerCase(case_id=case_id) | OpenPersonalData(case_id=case_id) | DestroyCaseKey(case_id=case_id):
                 wanted.ids.add(case_id)
-            case Event(subject=case_id):
+            case Event(subject=case_id, data=fact):
                 wanted.ids.add(case_id)
+                wanted.scopes |= _scope_of_converted(fact, now)
+                if isinstance(fact, SealedFact):
+                    wanted.with_origin.add(case_id)
             case DismissSuspicion(case_id=case_id):
                 wanted.ids.add(case_id)
                 wanted.judged.add(case_id)
@@ -116,6 +126,11 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
                 wanted.scopes |= _scope(command, territory, now)
                 wanted.tokens.update(marks.tokens() if marks else ())
     return wanted
+
+
+def _scope_of_converted(fact: Fact, now: datetime) -> set[str]:
+    wanted = new_case_of(fact)
+    return {numbers_of(wanted[1], fact.place, now)} if wanted and isinstance(fact, CaseFact) else set()
 
 
 def _scope(command: Register, territory: Territory, now: datetime) -> set[str]:

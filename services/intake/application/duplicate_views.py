@@ -32,6 +32,7 @@ async def duplicates_view(reads: CaseReads, case_id: str, who: Staff) -> dict[st
             "dismissed_by": suspicion.dismissed_by.model_dump(mode="json") if suspicion.dismissed_by else None,
         }
         for suspicion, other in await reads.suspicions_of(case_id)
+        if other.sealed is None
     ]
     return {"case_id": case_id, "duplicates": sorted(found, key=lambda it: (-it["score"], it["case_id"]))}
 

@@ -19,20 +19,22 @@ from services.intake.application.messages import (
 )
 from services.intake.application.ports import CaseStore
 from services.intake.application.query_codes import new_query_code
-from services.intake.application.rights import scope_at, scope_of
+from services.intake.application.rights import personal_scope_of, scope_at, scope_of
 from services.intake.application.suspecting import suspect, told
 from services.intake.domain.answering import accept, not_accept, refer
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Accept, NotAccept, RecordStudy, Refer
+from services.intake.domain.converting import Converted, converted, new_case_of
 from services.intake.domain.destruction import destroy_personal_data, must_be_readable
-from services.intake.domain.following import follow
+from services.intake.domain.following import follow, follow_sealed, without_persons
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
-from services.intake.domain.registration import Identity, check_channel, number_scope, register
+from services.intake.domain.registration import Identity, check_channel, number_scope, numbers_of, register
 from services.intake.domain.suspicion import dismiss
 from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import PublicityHeld, StudyHeld
 from shared.contracts.facts.base import CaseFact, CaseRemark, Fact
+from shared.contracts.facts.sealed import SealedFact
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
@@ -43,7 +45,7 @@ from shared.rules.calendar import Calendar
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
-from shared.runtime.identifiers import new_id
+from shared.runtime.identifiers import new_id, new_traceparent
 
 ACTIONS = {Accept: "intake.accept", NotAccept: "intake.not-accept", Refer: "intake.refer"}
 
@@ -87,7 +89,7 @@ class IntakeHandler:
                 case RecordActivity():
                     outcome = self._record(payload, now)
                 case Event():
-                    outcome = _follow(batch, payload)
+                    outcome = self._follow(batch, payload, now)
                 case _:
                     raise TypeError(f"intake takes no {type(payload).__name__}")
         except Refusal as refusal:
@@ -135,6 +137,38 @@ class IntakeHandler:
             (emit("intake", fact, subject=activity_id, sequence=0, cause=message.cause, now=now),),
         )
 
+    def _follow(self, batch: Batch, event: Event, now: datetime) -> Outcome:
+        permitted(Outsider.SYSTEM, "intake.follow", case_id=event.subject)
+        case, fact = batch.cases.get(event.subject), event.data
+        turn = turn_of(event.sequence, case.version if case else 0)
+        if turn is Turn.PAST:
+            return Done()
+        if case is None or turn is Turn.NOT_YET:
+            applied = case.version if case else 0
+            return NotYet(f"case {event.subject} is at {applied}, event {event.sequence} comes later")
+        if isinstance(fact, SealedFact):
+            batch.put(follow_sealed(case, event, fact))
+            batch.unmarked |= {case.case_id, case.matter_id}
+            if case.origin is not None:
+                batch.put(without_persons(batch.cases[case.matter_id]))
+            return Done()
+        if not isinstance(fact, CaseFact):
+            raise TypeError(f"{event.type} is no event of a case")
+        batch.put(follow(case, event, fact))
+        return Done(events=self._goes_on(batch, case, event, now))
+
+    def _goes_on(self, batch: Batch, case: IntakeCase, event: Event, now: datetime) -> tuple[Event, ...]:
+        """Register the case that a visit or a consultation turned into, in the transaction that hears of it."""
+        wanted = new_case_of(event.data)
+        if wanted is None or not isinstance(event.data, Converted):
+            return ()
+        case_id, kind = wanted
+        number = batch.next_number(numbers_of(kind, case.place, now))
+        new, fact = converted(case, event.data, kind, Identity(case_id, number, new_query_code()), now)
+        batch.put(new)
+        cause = Cause(event.correlationid, event.id, event.traceparent or new_traceparent())
+        return (_event(new, fact, cause, now),)
+
 
 def _answer(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar) -> Done:
     case = _existing(batch, message.case_id)
@@ -167,7 +201,7 @@ def _answer(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar
 
 def _open(batch: Batch, message: OpenPersonalData, now: datetime) -> Done:
     case = _existing(batch, message.case_id)
-    reader = permitted(message.by, "intake.read-personal-data", scope_of(case), case_id=case.case_id)
+    reader = permitted(message.by, "intake.read-personal-data", personal_scope_of(case), case_id=case.case_id)
     must_be_readable(case)
     batch.accesses.append(Access(case.case_id, AccessAction.READ, reader, message.reason, now))
     return Done()
@@ -193,18 +227,6 @@ def _dismiss(batch: Batch, message: DismissSuspicion, now: datetime) -> Done:
     return Done({"case_id": message.case_id, "other_id": message.other_id, "dismissed_at": now.isoformat()})
 
 
-def _follow(batch: Batch, event: Event) -> Outcome:
-    permitted(Outsider.SYSTEM, "intake.follow", case_id=event.subject)
-    case = batch.cases.get(event.subject)
-    turn = turn_of(event.sequence, case.version if case else 0)
-    if turn is Turn.PAST:
-        return Done()
-    if case is None or turn is Turn.NOT_YET or not isinstance(event.data, CaseFact):
-        return NotYet(f"case {event.subject} is at {case.version if case else 0}, event {event.sequence} comes later")
-    batch.put(follow(case, event, event.data))
-    return Done()
-
-
 def _existing(batch: Batch, case_id: str) -> IntakeCase:
     case = batch.cases.get(case_id)
     if case is None:
@@ -212,6 +234,6 @@ def _existing(batch: Batch, case_id: str) -> IntakeCase:
     return case
 
 
-def _event(case: IntakeCase, fact: CaseFact, cause: Cause, now: datetime) -> Event:
+def _event(case: IntakeCase, fact: Fact, cause: Cause, now: datetime) -> Event:
     sequence = 0 if isinstance(fact, CaseRemark) else case.version
     return emit("intake", fact, subject=case.case_id, sequence=sequence, cause=cause, now=now)

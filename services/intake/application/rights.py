@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.registration import owner_level_of
 from shared.contracts.codes import Kind
@@ -16,6 +18,11 @@ def scope_of(case: IntakeCase) -> CaseScope:
         sealed=case.sealed is not None,
         named=named(case.mediator_ref, case.leader_ref, case.person_ref),
     )
+
+
+def personal_scope_of(case: IntakeCase) -> CaseScope:
+    """Return what rights ask of the persons and the narrative of a case."""
+    return replace(scope_of(case), sealed=case.hides_persons)
 
 
 def scope_at(place: Place, kind: Kind | None = None) -> CaseScope:

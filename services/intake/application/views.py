@@ -5,32 +5,14 @@ from typing import Any
 
 from services.intake.application.ports import CaseReads
 from services.intake.application.rights import scope_of
+from services.intake.application.state_names import state_name
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.destruction import must_be_readable
 from services.intake.domain.masking import mask_address, mask_name, mask_phone, phone_tail
 from services.intake.domain.matter import Matter
-from shared.contracts.codes import CaseState
 from shared.people.rights import permitted, seen
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
-
-STATE_NAMES = {
-    CaseState.REGISTERED: "已登记，等待受理",
-    CaseState.NOT_ACCEPTED: "不予受理，已告知其他途径",
-    CaseState.REFERRED: "已转介",
-    CaseState.ACCEPTED: "已受理，等待分派调解员",
-    CaseState.ASSIGNED: "已分派调解员",
-    CaseState.MEDIATING: "调解中",
-    CaseState.SUSPENDED: "调解中止，期限暂停计算",
-    CaseState.AGREED: "已达成协议",
-    CaseState.TERMINATED: "调解终止，已告知其他途径",
-    CaseState.CLOSED: "已办结",
-    CaseState.FOLLOWED_UP: "已回访",
-    CaseState.ARCHIVED: "已办结归档",
-    CaseState.MERGED: "已并入同一事项办理",
-    CaseState.VOID: "登记有误，已作废",
-}
-"""What a resident is told."""
 
 
 async def case_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any]:
@@ -49,11 +31,12 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any
         "community": case.place.code,
         "dispute_type": case.dispute_type.value if case.dispute_type else None,
         "people_count": case.people_count,
+        "origin": case.origin.model_dump(mode="json") if case.origin else None,
         "registered_at": case.registered_at.isoformat(),
         "version": case.version,
         "sealed": case.sealed is not None,
         "personal_data_destroyed_at": _moment(case.personal_data_destroyed_at),
-        "parties": [] if case.sealed else _masked(matter),
+        "parties": [] if case.hides_persons else _masked(matter),
     }
 
 
@@ -104,7 +87,7 @@ async def tracking_view(reads: CaseReads, code: str, tail: str | None) -> dict[s
     if tail is None:
         return view
     must_be_readable(case)
-    if matter is None or case.sealed or tail not in {phone_tail(party.phone) for party in matter.parties}:
+    if matter is None or case.hides_persons or tail not in {phone_tail(party.phone) for party in matter.parties}:
         raise Refusal(
             "phone-does-not-match", "phone_tail: not the last four digits", "手机号后四位不正确。", status=403
         )
@@ -121,7 +104,7 @@ def _where_it_stands(case: IntakeCase) -> dict[str, Any]:
     return {
         "case_no": case.case_no,
         "state": case.state.value,
-        "state_name": STATE_NAMES[case.state],
+        "state_name": state_name(case.kind, case.state),
         "owner_level": case.owner_level.value,
         "due_at": _moment(case.due_at),
         "changed_at": case.changed_at.isoformat(),

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Accept, NotAccept, Refer
-from shared.contracts.codes import CaseState, ConsentBasis, DisputeType, Kind
+from shared.contracts.codes import CaseState, DisputeType, Kind
 from shared.contracts.facts.base import Actor, CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred
 from shared.rules.calendar import Calendar
@@ -13,6 +13,13 @@ from shared.rules.days import day_of
 from shared.rules.refusal import Refusal
 from shared.rules.statutory import conclude_term
 from shared.rules.term_clock import TermClock
+
+PATHS = {
+    Kind.PETITION: "petitions",
+    Kind.VISIT: "visits",
+    Kind.CONSULT: "consults",
+    Kind.DECISION_REVIEW: "decision-reviews",
+}
 
 Decision = tuple[IntakeCase, CaseFact]
 
@@ -23,17 +30,17 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
     Raises:
         Refusal: answered already, or a party clearly refuses.
     """
+    _must_be_a_dispute(case)
     _must_be_unanswered(case)
-    if case.kind is Kind.DISPUTE and command.refused_by_a_party:
+    if command.refused_by_a_party:
         raise Refusal(
             "party-refuses",
             "refused_by_a_party: a clear refusal rules mediation out (人民调解法 art. 17); use not-accept",
             "一方当事人明确拒绝调解的，不得调解；请改为不予受理并告知其他途径。",
         )
-    due_at = end_of_the_term(case.dispute_type, now, calendar) if case.kind is Kind.DISPUTE else None
-    basis = command.consent_basis if case.kind is Kind.DISPUTE else ConsentBasis.APPLICATION
+    due_at = end_of_the_term(case.dispute_type, now, calendar)
     after = _answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at, "accepted_at": now})
-    return after, Accepted(**base(after, command.actor), consent_basis=basis, due_at=due_at)
+    return after, Accepted(**base(after, command.actor), consent_basis=command.consent_basis, due_at=due_at)
 
 
 def not_accept(case: IntakeCase, command: NotAccept, now: datetime) -> Decision:
@@ -42,6 +49,7 @@ def not_accept(case: IntakeCase, command: NotAccept, now: datetime) -> Decision:
     Raises:
         Refusal: answered already.
     """
+    _must_be_a_dispute(case)
     _must_be_unanswered(case)
     after = _answered(case, CaseState.NOT_ACCEPTED, now)
     fact = NotAccepted(**base(after, command.actor), reason=command.reason, guided_to=command.guided_to)
@@ -54,6 +62,7 @@ def refer(case: IntakeCase, command: Refer, now: datetime) -> Decision:
     Raises:
         Refusal: answered already, or no consent.
     """
+    _must_be_a_dispute(case)
     _must_be_unanswered(case)
     if not command.consent:
         raise Refusal("consent-missing", "consent: the applicant must agree to be referred", "转介须经当事人同意。")
@@ -86,6 +95,16 @@ def end_of_the_term(dispute_type: DisputeType | None, accepted_at: datetime, cal
 
 def _answered(case: IntakeCase, state: CaseState, now: datetime) -> IntakeCase:
     return case.model_copy(update={"state": state, "version": case.version + 1, "changed_at": now})
+
+
+def _must_be_a_dispute(case: IntakeCase) -> None:
+    if case.kind is not Kind.DISPUTE:
+        raise Refusal(
+            "answered-in-mediation",
+            f"a {case.kind} is answered at mediation, by the rules of its kind: POST /mediation/{PATHS[case.kind]}/…",
+            "该类事项登记后由相应的办理页面办理，不在此受理。",
+            members={"kind": case.kind.value},
+        )
 
 
 def _must_be_unanswered(case: IntakeCase) -> None:

@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict
 
 from services.intake.domain.sealed_matters import SealedGround
 from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind
+from shared.contracts.facts.intake import Origin
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 
@@ -15,6 +16,9 @@ class IntakeCase(BaseModel):
         version: sequence of the last event of the case that is applied here.
         highest_level: the highest level that ever owned it; None while that is the present one.
         pending_level: the level that is asked to sign it.
+        origin: the case it came out of; it has the persons and the narrative of that one.
+        sealed: why only the confidential officer may open it; None for most.
+        persons_sealed: what it turned into is sealed, and its persons and narrative are those of that one.
         closed_at: of its last closing; None again once it is reopened.
         personal_data_destroyed_at: since when nobody can read who it concerned and what they told.
     """
@@ -32,6 +36,9 @@ class IntakeCase(BaseModel):
     state: CaseState
     owner_level: Level
     version: int
+    origin: Origin | None = None
+    sealed: SealedGround | None = None
+    persons_sealed: bool = False
     due_at: datetime | None
     registered_at: datetime
     changed_at: datetime
@@ -43,5 +50,14 @@ class IntakeCase(BaseModel):
     accepted_at: datetime | None = None
     closed_at: datetime | None = None
     closing_code: ClosingCode | None = None
-    sealed: SealedGround | None = None
     personal_data_destroyed_at: datetime | None = None
+
+    @property
+    def matter_id(self) -> str:
+        """The case its persons and narrative are kept with: they are stored once, however often a matter turns."""
+        return self.case_id if self.origin is None else self.origin.case_id
+
+    @property
+    def hides_persons(self) -> bool:
+        """Whether only the confidential officer may know whom it concerns."""
+        return self.sealed is not None or self.persons_sealed

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from services.intake.domain.persons import Address, IdNumber, IdNumberGround, Name, Phone, Summary
 from services.intake.domain.sealed_matters import SealedGround
+from shared.contracts import kind_codes
 from shared.contracts.codes import (
     Channel,
     ConsentBasis,
@@ -48,6 +49,23 @@ class Party(Command):
         return self
 
 
+class PetitionForm(Command):
+    """What is registered of a petition (信访工作条例 art. 17-20)."""
+
+    form: kind_codes.PetitionForm = Field(description="online, letter, phone, fax or visit")
+    accusation: bool = Field(
+        default=False, description="检举控告: registered under seal, for the street's confidential officer alone"
+    )
+    transferred_here: bool = Field(default=False, description="another organ sent it: it may be objected to")
+    repeated: bool = Field(default=False, description="重复: came before about the same matter")
+    jointly_signed: bool = Field(default=False, description="联名")
+    bypassed_a_level: bool = Field(default=False, description="越级")
+    threatening: bool = Field(default=False, description="扬言")
+    long_pending: bool = Field(default=False, description="积案")
+    crosses_areas: bool = Field(default=False, description="三跨三分离")
+    state_secret: bool = Field(default=False, description="涉密")
+
+
 class Register(Command, Attributed):
     """登记 (D1): take a matter in."""
 
@@ -64,14 +82,31 @@ class Register(Command, Attributed):
     sealed: SealedGround | None = Field(
         default=None, description="only one role may open it; in no list and no search for duplicates"
     )
+    petition: PetitionForm | None = Field(default=None, description="required for a petition, and only for one")
+    repeated_visit: bool | None = Field(default=None, description="for a visit: they came about the same matter before")
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        if (self.kind is Kind.PETITION) is not (self.petition is not None):
+            raise ValueError('petition: give it for a petition, e.g. {"form": "letter"}, and for nothing else')
+        if self.kind is not Kind.VISIT and self.repeated_visit is not None:
+            raise ValueError("repeated_visit: leave it out unless the matter is a visit")
         if self.kind is Kind.DISPUTE and self.dispute_type is None:
             raise ValueError('dispute_type: give the code of the dispute, e.g. "02"')
         if not self.parties and not self.anonymous:
             raise ValueError("parties: give at least one, or set anonymous for a clue without a party")
         return self
+
+    @property
+    def ground(self) -> SealedGround | None:
+        """Why only the confidential officer may open it: an accusation always is for that one alone."""
+        accuses = self.petition is not None and self.petition.accusation
+        return SealedGround.ACCUSATION if accuses else self.sealed
+
+    @property
+    def unspoken(self) -> bool:
+        """Whether nothing of it is said in the open: a petition that accuses (信访工作条例 art. 30)."""
+        return self.kind is Kind.PETITION and self.ground is SealedGround.ACCUSATION
 
 
 class Accept(Command, Attributed):

@@ -30,6 +30,13 @@ def destroy_personal_data(case: IntakeCase, command: DestroyPersonalData, now: d
         Refusal: the case is still worked on, or it was done already.
     """
     must_be_readable(case)
+    if case.origin is not None:
+        raise Refusal(
+            "persons-of-another-case",
+            f"the persons are kept with case {case.origin.case_id}, which this one came out of: destroy them there",
+            "当事人信息保存在来源件中，请在来源件上销毁。",
+            members={"origin": case.origin.case_id},
+        )
     if case.state not in AT_REST:
         raise Refusal(
             "case-still-open",

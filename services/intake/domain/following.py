@@ -1,14 +1,37 @@
 from typing import Any
 
 from services.intake.domain.case import IntakeCase
-from shared.contracts.codes import ClosingCode
+from services.intake.domain.sealed_matters import SealedGround
+from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import AssignedDown, DeadlineMoved, Escalated, Returned, Signed
 from shared.contracts.facts.filing import Unmerged
 from shared.contracts.facts.mediation import Assigned, Closed, Declined, Merged, Reopened
+from shared.contracts.facts.petition import (
+    HandlingBegun,
+    HandlingExtended,
+    ObjectionDecided,
+    PetitionAccepted,
+    PetitionObjected,
+    RecheckRequested,
+    ReviewRequested,
+)
+from shared.contracts.facts.sealed import HandedOver, SealedFact
 from shared.contracts.facts.term import Extended, Resumed
 from shared.contracts.levels import highest
+
+MOVES_THE_END = (
+    Reopened,
+    DeadlineMoved,
+    Resumed,
+    Extended,
+    Unmerged,
+    PetitionAccepted,
+    HandlingExtended,
+    ReviewRequested,
+    RecheckRequested,
+)
 
 
 def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
@@ -21,7 +44,7 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
         "changed_at": event.time,
         **_given_to(fact),
     }
-    if isinstance(fact, Reopened | DeadlineMoved | Resumed | Extended | Unmerged) and fact.due_at is not None:
+    if isinstance(fact, MOVES_THE_END) and fact.due_at is not None:
         update["due_at"] = fact.due_at
     match fact:
         case Reopened() | Unmerged():
@@ -43,8 +66,8 @@ def _given_to(fact: CaseFact) -> dict[str, Any]:
             return {"mediator_ref": None, "leader_ref": None, "person_ref": None}
         case AssignedDown(leader_ref=leader, person_ref=person):
             return {"leader_ref": leader, "person_ref": person}
-        case Signed():
-            return {"pending_level": None, "leader_ref": None, "person_ref": None}
+        case HandlingBegun(leader_ref=leader):
+            return {"leader_ref": leader}
         case _:
             return _asked_to_sign(fact)
 
@@ -53,7 +76,30 @@ def _asked_to_sign(fact: CaseFact) -> dict[str, Any]:
     match fact:
         case Escalated(to_level=target):
             return {"pending_level": target}
-        case Returned():
+        case PetitionObjected():
+            return {"pending_level": fact.owner_level.above}
+        case Signed():
+            return {"pending_level": None, "leader_ref": None, "person_ref": None}
+        case Returned() | ObjectionDecided():
             return {"pending_level": None}
         case _:
             return {}
+
+
+def follow_sealed(case: IntakeCase, event: Event, fact: SealedFact) -> IntakeCase:
+    """Take a case out of sight, or note where it went: nobody but the confidential officer is shown it from here on."""
+    state = CaseState.HANDED_OVER if isinstance(fact, HandedOver) else CaseState.SEALED
+    return case.model_copy(
+        update={
+            "state": state,
+            "sealed": case.sealed or SealedGround.ACCUSATION,
+            "due_at": None,
+            "version": event.sequence,
+            "changed_at": event.time,
+        }
+    )
+
+
+def without_persons(origin: IntakeCase) -> IntakeCase:
+    """Take the persons of a case out of sight with what it turned into; that it was there stays known."""
+    return origin.model_copy(update={"persons_sealed": True})

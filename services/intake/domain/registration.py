@@ -5,9 +5,11 @@ from datetime import datetime
 
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Register
-from shared.contracts.codes import CaseState, Channel
-from shared.contracts.facts.intake import Registered
+from services.intake.domain.commands import PetitionForm, Register
+from shared.contracts import kind_codes
+from shared.contracts.codes import CaseState, Channel, Kind
+from shared.contracts.facts.intake import PetitionEntry, PetitionFlags, Registered
+from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
 from shared.people.access_refused import AccessRefused
@@ -38,7 +40,17 @@ def owner_level_of(place: Place) -> Level:
 
 def number_scope(command: Register, place: Place, now: datetime) -> str:
     """Return what the running number counts within: kind, place and year."""
-    return f"{command.kind.value}-{place.code}-{now.year}"
+    return numbers_of(command.kind, place, now)
+
+
+def numbers_of(kind: Kind, place: Place, now: datetime) -> str:
+    """Return what the running numbers of a kind count within."""
+    return f"{kind.value}-{place.code}-{now.year}"
+
+
+def number_in(kind: Kind, place: Place, now: datetime, number: int) -> str:
+    """Return the case number of a kind: what it counts within, and a running number of five digits or more."""
+    return f"{numbers_of(kind, place, now)}-{number:05}"
 
 
 def case_number(command: Register, place: Place, now: datetime, number: int) -> str:
@@ -61,8 +73,16 @@ def check_channel(command: Register, who: Principal) -> None:
         ).about(who, "intake.register")
 
 
-def register(command: Register, place: Place, identity: Identity, now: datetime) -> tuple[IntakeCase, Registered]:
-    """登记 (D1)."""
+HANDLED_BY_THE_STREET = frozenset({Kind.PETITION, Kind.DECISION_REVIEW})
+"""Whoever takes them in, the street has them: it is the organ that 信访工作条例 and the review are about."""
+COLLECTIVE_FROM = 5
+"""People from which a petition made in person is collective (集体访)."""
+
+
+def register(
+    command: Register, place: Place, identity: Identity, now: datetime
+) -> tuple[IntakeCase, Registered | SealedRegistered]:
+    """登记 (D1); an accusation is registered under seal, and nothing of it is ever said in the open."""
     case = IntakeCase(
         case_id=identity.case_id,
         case_no=case_number(command, place, now, identity.number),
@@ -73,17 +93,47 @@ def register(command: Register, place: Place, identity: Identity, now: datetime)
         people_count=max(command.people_count or 0, len(command.parties)),
         query_code=identity.query_code,
         state=CaseState.REGISTERED,
-        owner_level=owner_level_of(place),
+        owner_level=owner_of(command.kind, place),
+        sealed=command.ground,
         version=1,
         due_at=None,
         registered_at=now,
         changed_at=now,
-        sealed=command.sealed,
     )
+    if command.unspoken:
+        return case, SealedRegistered(case_no=case.case_no, place=place.model_copy(update={"community": STREET_ITSELF}))
     fact = Registered(
         **base(case, command.actor),
         channel=case.channel,
         dispute_type=case.dispute_type,
         people_count=case.people_count,
+        petition=None
+        if command.petition is None
+        else petition_entry(command.petition, case.people_count, anonymous=command.anonymous),
+        repeated_visit=bool(command.repeated_visit) if command.kind is Kind.VISIT else None,
     )
     return case, fact
+
+
+def owner_of(kind: Kind, place: Place) -> Level:
+    """Return the level that has a new case."""
+    return Level.STREET if kind in HANDLED_BY_THE_STREET else owner_level_of(place)
+
+
+def petition_entry(form: PetitionForm, people_count: int, *, anonymous: bool) -> PetitionEntry:
+    """Return what is published of a petition's form."""
+    return PetitionEntry(
+        form=form.form,
+        transferred_here=form.transferred_here,
+        flags=PetitionFlags(
+            repeated=form.repeated,
+            collective=form.form is kind_codes.PetitionForm.VISIT and people_count >= COLLECTIVE_FROM,
+            jointly_signed=form.jointly_signed,
+            bypassed_a_level=form.bypassed_a_level,
+            anonymous=anonymous,
+            threatening=form.threatening,
+            long_pending=form.long_pending,
+            crosses_areas=form.crosses_areas,
+            state_secret=form.state_secret,
+        ),
+    )

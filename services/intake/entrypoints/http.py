@@ -31,7 +31,7 @@ def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRo
     ) -> Any:
         if not isinstance(who, Staff):
             limits_of(request).registration(address_of(request))
-        marks = None if command.sealed else marks_of(matter_of(command), hashing)
+        marks = None if command.ground else marks_of(matter_of(command), hashing)
         message = RegisterCase(command, cause, who, marks)
         reply: Any = await submit(service, message, key=key, body=await request.body(), who=who)
         response.headers["Location"] = f"/intake/cases/{reply['case_id']}"

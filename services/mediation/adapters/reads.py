@@ -1,17 +1,22 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.mediation.adapters.case_log import read_log, read_notes
 from services.mediation.adapters.sight import visible
 from services.mediation.adapters.tables import case_history, cases
 from services.mediation.application.ports import LogLine, WorkListQuery
-from services.mediation.domain.case import Case
+from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.matter import Matter
+from shared.contracts.codes import Kind
 from shared.db.engine import reading
 from shared.people.sight import Sight
 from shared.privacy.key_ring import KeyRing
+
+_CASE = select(cases.c.kind, cases.c.document)
 
 
 class SqlCaseReads:
@@ -21,28 +26,30 @@ class SqlCaseReads:
         self._engine = engine
         self._ring = ring
 
-    async def by_id(self, case_id: str) -> Case | None:
+    async def by_id(self, case_id: str) -> Matter | None:
         """Return a case."""
         async with reading(self._engine) as connection:
-            statement = select(cases.c.document).where(cases.c.case_id == case_id)
-            document = (await connection.execute(statement)).scalar()
-            return Case.model_validate_json(document) if document else None
+            row = (await connection.execute(_CASE.where(cases.c.case_id == case_id))).first()
+            return _case_of(row) if row else None
 
-    async def as_of(self, case_id: str, at: datetime) -> Case | None:
+    async def as_of(self, case_id: str, at: datetime) -> Matter | None:
         """Return a case as it stood at a moment; None when it was not known then."""
         statement = (
-            select(case_history.c.document)
+            select(cases.c.kind, case_history.c.document)
+            .join(cases, cases.c.case_id == case_history.c.case_id)
             .where(case_history.c.case_id == case_id, case_history.c.at <= at)
             .order_by(case_history.c.version.desc())
             .limit(1)
         )
         async with reading(self._engine) as connection:
-            document = (await connection.execute(statement)).scalar()
-            return Case.model_validate_json(document) if document else None
+            row = (await connection.execute(statement)).first()
+            return _case_of(row) if row else None
 
-    async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Case]:
+    async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Matter]:
         """Return a page of the cases that may be seen, by case number."""
-        statement = select(cases.c.document).where(visible(sight)).order_by(cases.c.case_no).limit(query.limit)
+        statement = _CASE.where(visible(sight)).order_by(cases.c.case_no).limit(query.limit)
+        if query.kind is not None:
+            statement = statement.where(cases.c.kind == query.kind.value)
         if query.level is not None:
             level = query.level.value
             statement = statement.where(or_(cases.c.owner_level == level, cases.c.pending_level == level))
@@ -59,7 +66,7 @@ class SqlCaseReads:
         if query.after is not None:
             statement = statement.where(cases.c.case_no > query.after)
         async with reading(self._engine) as connection:
-            return [Case.model_validate_json(row.document) for row in await connection.execute(statement)]
+            return [_case_of(row) for row in await connection.execute(statement)]
 
     async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogLine]:
         """Return a case's log after a version, oldest first."""
@@ -84,3 +91,8 @@ class SqlCaseReads:
         statement = select(cases.c.case_id).where(cases.c.clock_rules != rules).limit(limit)
         async with reading(self._engine) as connection:
             return list((await connection.execute(statement)).scalars())
+
+
+def _case_of(row: Row[Any, Any]) -> Matter:
+    case: Matter = KINDS[Kind(row.kind)].read(row.document)
+    return case

@@ -15,7 +15,7 @@ def visible(sight: Sight) -> ColumnElement[bool]:
 
 
 def _in(piece: Slice) -> ColumnElement[bool]:
-    conditions: list[ColumnElement[bool]] = [true()]
+    conditions: list[ColumnElement[bool]] = [true() if piece.sealed else _C.sealed.is_(False)]
     if piece.kinds is not None:
         conditions.append(_C.kind.in_([kind.value for kind in piece.kinds]))
     if piece.named is not None:

@@ -9,16 +9,18 @@ from services.mediation.adapters.file_numbers import load_numbers, save_numbers
 from services.mediation.adapters.tables import case_history, cases, privacy
 from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.case import Case
-from services.mediation.domain.clocks import clocks_run, next_instant
+from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
+from shared.contracts.codes import Kind
 from shared.db.upsert import insert_or_replace
 from shared.privacy.accesses import note_accesses
 from shared.privacy.case_keys import CaseKeys, load_case_keys
 from shared.privacy.key_ring import KeyRing
 
 _named = cases.c.case_id.in_(bindparam("ids", expanding=True))
-_BY_ID = select(cases.c.document).where(_named)
-_WITH_MERGED = select(cases.c.document).where(
+_BY_ID = select(cases.c.kind, cases.c.document).where(_named)
+_WITH_MERGED = select(cases.c.kind, cases.c.document).where(
     or_(_named, cases.c.merged_into.in_(bindparam("standing", expanding=True)))
 )
 _INSERT_HISTORY = insert(case_history)
@@ -39,7 +41,7 @@ class SqlCaseStore:
             rows = await connection.execute(_WITH_MERGED, {**ids, "standing": list(wanted.standing)})
         else:
             rows = await connection.execute(_BY_ID, ids)
-        found = [Case.model_validate_json(row.document) for row in rows]
+        found: list[Matter] = [KINDS[Kind(row.kind)].read(row.document) for row in rows]
         keys = await load_case_keys(connection, privacy.case_keys, self._ring, wanted.ids)
         numbers = await load_numbers(connection, wanted.numbers)
         return Batch({case.case_id: case for case in found}, keys, numbers=numbers)
@@ -60,29 +62,27 @@ class SqlCaseStore:
         await note_accesses(connection, privacy, self._ring, batch.accesses)
 
 
-def _history_row(case: Case, at: datetime, latest: Mapping[tuple[object, object], object]) -> dict[str, object]:
+def _history_row(case: Matter, at: datetime, latest: Mapping[tuple[object, object], object]) -> dict[str, object]:
     document = latest.get((case.case_id, case.version)) or case.model_dump_json()
     return {"case_id": case.case_id, "version": case.version, "at": at, "document": document}
 
 
-def _row(case: Case, policy: Policy) -> dict[str, object]:
+def _row(case: Matter, policy: Policy) -> dict[str, object]:
     return {
         "case_id": case.case_id,
         "case_no": case.case_no,
         "kind": case.kind.value,
-        "file_number": case.file_number,
+        "file_number": case.file_number if isinstance(case, Case) else None,
         "place": case.place.code,
         "state": case.state.value,
         "owner_level": case.owner_level.value,
         "highest_level": case.highest_level.value,
-        "pending_level": case.pending.to_level.value if case.pending else None,
-        "mediator_ref": case.mediator_ref,
-        "leader_ref": case.handed_down.leader_ref if case.handed_down else None,
-        "person_ref": case.handed_down.person_ref if case.handed_down else None,
+        **case.work,
         "merged_into": case.merged_into,
         "due_at": case.due_at,
-        "next_instant": next_instant(case, policy),
-        "clock_rules": policy.fingerprint if clocks_run(case) else None,
+        "next_instant": KINDS[case.kind].next_instant(case, policy),
+        "clock_rules": policy.fingerprint if KINDS[case.kind].clocks_run(case) else None,
+        "sealed": case.is_sealed,
         "version": case.version,
         "document": case.model_dump_json(),
     }

@@ -1,4 +1,4 @@
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 from shared.db.tables import messaging_tables
 from shared.db.types import Instant
@@ -28,6 +28,7 @@ cases = Table(
     Column("next_instant", Instant, nullable=True),
     Column("clock_rules", String(16), nullable=True),
     Column("version", Integer, nullable=False),
+    Column("sealed", Boolean, nullable=False),
     Column("document", Text, nullable=False),
 )
 Index("cases_by_work", cases.c.owner_level, cases.c.state, cases.c.due_at)

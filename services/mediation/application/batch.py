@@ -3,11 +3,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.mediation.application.messages import CommandCase, OpenNotes, TickCase
-from services.mediation.domain.case import Case
-from services.mediation.domain.commands import Agree, Close, Command, Escalate, Merge, RecordSession, Terminate
-from services.mediation.domain.file_commands import Propose, Void
 from services.mediation.domain.file_number import number_scope
-from services.mediation.domain.term_commands import Suspend
+from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.matter import Matter
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Accepted
@@ -44,10 +42,10 @@ class Batch:
         history: every state a case was brought to, by case and version, with the moment it has stood since.
     """
 
-    cases: dict[str, Case]
+    cases: dict[str, Matter]
     keys: CaseKeys
-    changed: dict[str, Case] = field(default_factory=dict)
-    history: dict[tuple[str, int], tuple[Case, datetime]] = field(default_factory=dict)
+    changed: dict[str, Matter] = field(default_factory=dict)
+    history: dict[tuple[str, int], tuple[Matter, datetime]] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     accesses: list[Access] = field(default_factory=list)
@@ -57,16 +55,16 @@ class Batch:
         self.numbers[scope] = self.numbers.get(scope, 0) + 1
         return self.numbers[scope]
 
-    def merged_into(self, case_id: str) -> tuple[Case, ...]:
+    def merged_into(self, case_id: str) -> tuple[Matter, ...]:
         """Return the cases counted under a case; all of them only if `Wanted.standing` named it."""
         return tuple(case for case in self.cases.values() if case.merged_into == case_id)
 
-    def put(self, case: Case, at: datetime) -> None:
+    def put(self, case: Matter, at: datetime) -> None:
         """Note a new state of a case, in which it stands since a moment."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
         self.history[case.case_id, case.version] = case, at
 
-    def look_again(self, case: Case) -> None:
+    def look_again(self, case: Matter) -> None:
         """Note a case of which nothing is to be told, but whose clocks may be set anew."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
 
@@ -93,7 +91,7 @@ def wanted_by(payloads: Sequence[object]) -> Wanted:
         frozenset(
             payload.case_id
             for payload in payloads
-            if isinstance(payload, CommandCase) and isinstance(payload.command, Void)
+            if isinstance(payload, CommandCase) and KINDS[payload.kind].with_merged(payload.command)
         ),
         frozenset(
             number_scope(payload.data.place, payload.time)
@@ -105,22 +103,20 @@ def wanted_by(payloads: Sequence[object]) -> Wanted:
 
 def _ids_of(payload: object) -> Iterable[str]:
     match payload:
-        case CommandCase(case_id=case_id, command=Merge(into=into)):
-            return (case_id, into)
-        case CommandCase(case_id=case_id) | TickCase(case_id=case_id) | OpenNotes(case_id=case_id):
-            return (case_id,)
-        case Event(subject=case_id):
+        case CommandCase():
+            other = other_case_of(payload)
+            return (payload.case_id,) if other is None else (payload.case_id, other)
+        case TickCase(case_id=case_id) | OpenNotes(case_id=case_id) | Event(subject=case_id):
             return (case_id,)
         case _:
             return ()
 
 
-def note_of(command: Command) -> str | None:
+def other_case_of(message: CommandCase) -> str | None:
+    """Return the id of the case a command looks at beside its own."""
+    return KINDS[message.kind].other_case(message.command)
+
+
+def note_of(message: CommandCase) -> str | None:
     """Return the text of a command that is kept in the log."""
-    match command:
-        case RecordSession(record=text) | Agree(content=text) | Escalate(tried=text) | Propose(grounds=text):
-            return text
-        case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text):
-            return text
-        case _:
-            return None
+    return KINDS[message.kind].note(message.command)

@@ -80,13 +80,13 @@ class CasePapers:
 
     async def listed(self, case_id: str, who: Staff) -> dict[str, Any]:
         """Return the list of a case's file, and which forms can be made now."""
-        case = await found_case(self._reads, case_id, who)
-        papers = file_list(case) if case.is_dispute else ()
+        case = await self._dispute(case_id, who)
+        papers = file_list(case)
         return {
             "case_id": case.case_id,
             "case_no": case.case_no,
             "file_number": case.file_number,
-            "complete": bool(papers) and not any(it.missing for it in papers),
+            "complete": not any(it.missing for it in papers),
             "missing": [it.paper.value for it in papers if it.missing],
             "papers": [_paper(it) for it in papers],
             "forms": [_form(case, form, who) for form in Form],
@@ -99,7 +99,7 @@ class CasePapers:
             Refusal: the case or the form is not for this person, the form does not fit the case, no reason was stated,
                 or intake does not answer.
         """
-        case = await found_case(self._reads, case_id, asked.who)
+        case = await self._dispute(case_id, asked.who)
         entry = FORMS[form]
         if entry.tells_narratives:
             permitted(asked.who, NARRATIVES, scope_of(case), case_id=case_id)
@@ -116,6 +116,17 @@ class CasePapers:
         fields = fields_of(case, await self._reads.log_of(case_id), notes, personal, occasion)
         content = await self._maker.filled(form, fields)
         return Made(form, f"{case.file_number or case.case_no} {entry.title}.docx", content)
+
+    async def _dispute(self, case_id: str, who: Staff) -> Case:
+        case = await found_case(self._reads, case_id, who)
+        if not isinstance(case, Case):
+            raise Refusal(
+                "paper-out-of-place",
+                f"a {case.kind.value} has no file of people's mediation",
+                "仅矛盾纠纷制作人民调解文书。",
+                members={"kind": case.kind.value},
+            )
+        return case
 
     async def _persons(self, case_id: str, asked: Asked) -> PersonalData:
         return await self._personal_data.read(case_id, asked.credentials, _stated(asked))

@@ -7,21 +7,23 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.application.arrivals import Arrivals
-from services.mediation.application.batch import Batch, LogEntry, note_of, wanted_by
+from services.mediation.application.batch import Batch, LogEntry, note_of, other_case_of, wanted_by
 from services.mediation.application.messages import CommandCase, OpenNotes, TickCase
 from services.mediation.application.ports import CaseStore
 from services.mediation.application.rights import scope_of
-from services.mediation.domain.applying import FactOutOfPlace, apply
+from services.mediation.domain.applying import FactOutOfPlace
 from services.mediation.domain.case import Case
-from services.mediation.domain.commands import Merge, Tick
-from services.mediation.domain.deadlines import BY_THE_CLOCK
+from services.mediation.domain.commands import Tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.file_number import file_number, number_scope
+from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
-from services.mediation.domain.transitions import decide
+from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
-from shared.contracts.facts.base import CaseFact, CaseRemark
+from shared.contracts.facts.base import Actor, CaseFact, CaseRemark, Fact
 from shared.contracts.facts.intake import PersonalDataDestroyed
+from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.registry import BY_MODEL
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
@@ -36,6 +38,7 @@ from shared.runtime.clock import Clock
 CASE_NOT_FOUND = "case-not-found"
 VERSION_NOT_HERE = "version-not-here-yet"
 STALE_VERSION = "stale-version"
+ANOTHER_KIND = "another-kind"
 
 
 class MediationHandler:
@@ -80,24 +83,26 @@ class MediationHandler:
 
     def _command(self, batch: Batch, message: CommandCase, now: datetime) -> Done:
         case = _existing(batch, message.case_id)
-        action = f"mediation.{message.command.name}"
+        action = f"{KINDS[message.kind].actions}.{message.command.name}"
         command = message.command.by(permitted(message.by, action, scope_of(case), case_id=case.case_id))
+        _must_be_of_kind(case, message)
         _must_be_at(case, message.expected_version)
-        note = note_of(command)
+        note = note_of(message)
         if note is not None:
             _must_be_readable(batch, case)
-        target = batch.cases.get(command.into) if isinstance(command, Merge) else None
+        other = other_case_of(message)
+        target = None if other is None else batch.cases.get(other)
         if target is not None:
             seen(message.by, action, scope_of(target), target.case_id)
         others = batch.merged_into(case.case_id)
-        decision = decide(case, command, now, self._policy, target=target, others=others)
+        decision = KINDS[case.kind].decide(case, command, now, self._policy, target=target, others=others)
         events = _record(batch, case, decision, message.cause, now, note)
         return Done(_reply(decision.case), events)
 
     def _tick(self, batch: Batch, message: TickCase, now: datetime) -> Done:
         case = _existing(batch, message.case_id)
         permitted(message.by, "mediation.tick", scope_of(case), case_id=case.case_id)
-        decision = decide(case, Tick(), now, self._policy)
+        decision = KINDS[case.kind].decide(case, Tick(), now, self._policy)
         if not decision.facts:
             batch.look_again(decision.case)
         return Done(events=_record(batch, case, decision, message.cause, now, None))
@@ -115,11 +120,10 @@ class MediationHandler:
                 batch.put(self._numbered(batch, self._applied(case, event)), event.time)
                 return Done()
 
-    def _applied(self, case: Case | None, event: Event) -> Case:
-        if not isinstance(event.data, CaseFact):
-            raise _out_of_place(f"{event.type} is no event of a case")
+    def _applied(self, case: Matter | None, event: Event) -> Matter:
+        kind = _kind_of(case, event)
         try:
-            return apply(
+            applied: Matter = KINDS[kind].apply(
                 case,
                 event.data,
                 case_id=event.subject,
@@ -129,17 +133,31 @@ class MediationHandler:
             )
         except FactOutOfPlace as error:
             raise _out_of_place(str(error)) from error
+        return applied
 
-    def _numbered(self, batch: Batch, case: Case) -> Case:
-        if case.accepted_at is None or not case.is_dispute or case.file_number is not None:
+    def _numbered(self, batch: Batch, case: Matter) -> Matter:
+        if not isinstance(case, Case) or case.accepted_at is None or case.file_number is not None:
             return case
         number = batch.next_number(number_scope(case.place, case.accepted_at))
         committee = self._territory.committee(case.place)
         return case.model_copy(update={"file_number": file_number(committee, case.accepted_at, number)})
 
 
+def _kind_of(case: Matter | None, event: Event) -> Kind:
+    """A case keeps the kind it was registered with; what is registered under seal is a petition."""
+    match case, event.data:
+        case None, SealedRegistered():
+            return Kind.PETITION
+        case None, CaseFact(kind=kind):
+            return kind
+        case None, _:
+            raise _out_of_place(f"{event.type} is no event of a case")
+        case known, _:
+            return known.kind
+
+
 def _record(
-    batch: Batch, before: Case, decision: Decision, cause: Cause, now: datetime, note: str | None
+    batch: Batch, before: Matter, decision: Decision[Matter], cause: Cause, now: datetime, note: str | None
 ) -> tuple[Event, ...]:
     if not decision.facts:
         return ()
@@ -148,7 +166,8 @@ def _record(
         emit("mediation", fact, subject=before.case_id, sequence=sequence, cause=cause, now=now)
         for sequence, fact in enumerate(decision.facts, start=before.version + 1)
     )
-    told_by = next((fact for fact in decision.facts if not isinstance(fact, BY_THE_CLOCK)), None)
+    # What the clocks had to say comes first and names nobody; the text belongs to what somebody did.
+    told_by = next((fact for fact in decision.facts if _actor_of(fact) is not None), None)
     for fact, event in zip(decision.facts, events, strict=True):
         batch.log.append(
             LogEntry(
@@ -156,7 +175,7 @@ def _record(
                 version=event.sequence,
                 at=now,
                 event=BY_MODEL[type(fact)].name,
-                actor=fact.actor,
+                actor=_actor_of(fact),
                 note=note if fact is told_by else None,
             )
         )
@@ -180,7 +199,7 @@ def _heed(batch: Batch, case_id: str, remark: CaseRemark, now: datetime) -> Done
     return Done()
 
 
-def _must_be_readable(batch: Batch, case: Case) -> None:
+def _must_be_readable(batch: Batch, case: Matter) -> None:
     if case.case_id in batch.keys.destroyed:
         raise Refusal(
             "personal-data-destroyed",
@@ -190,7 +209,11 @@ def _must_be_readable(batch: Batch, case: Case) -> None:
         )
 
 
-def _existing(batch: Batch, case_id: str) -> Case:
+def _actor_of(fact: Fact) -> Actor | None:
+    return fact.actor if isinstance(fact, CaseFact) else None
+
+
+def _existing(batch: Batch, case_id: str) -> Matter:
     case = batch.cases.get(case_id)
     if case is None:
         raise Refusal(
@@ -202,7 +225,18 @@ def _existing(batch: Batch, case_id: str) -> Case:
     return case
 
 
-def _must_be_at(case: Case, expected: int | None) -> None:
+def _must_be_of_kind(case: Matter, message: CommandCase) -> None:
+    if case.kind is not message.kind:
+        raise Refusal(
+            ANOTHER_KIND,
+            f"{message.command.name} belongs to a {message.kind}; case {case.case_id} is a {case.kind}: "
+            f"POST /mediation/{KINDS[case.kind].path}/{case.case_id}/…",
+            "该操作不适用于这类事项，请到相应的办理页面办理。",
+            members={"kind": case.kind.value, "allowed": list(KINDS[case.kind].allowed_now(case))},
+        )
+
+
+def _must_be_at(case: Matter, expected: int | None) -> None:
     if expected is None or expected == case.version:
         return
     members = {"version": case.version, "state": case.state.value}
@@ -226,13 +260,14 @@ def _out_of_place(detail: str) -> Refusal:
     return Refusal("fact-out-of-place", detail, "事件与案件现状不符。")
 
 
-def _reply(case: Case) -> dict[str, Any]:
+def _reply(case: Matter) -> dict[str, Any]:
     return {
         "case_id": case.case_id,
         "case_no": case.case_no,
+        "kind": case.kind.value,
         "state": case.state.value,
         "owner_level": case.owner_level.value,
-        "pending_level": case.pending.to_level.value if case.pending else None,
+        "pending_level": case.work["pending_level"],
         "risk": case.risk.value,
         "due_at": case.due_at.isoformat() if case.due_at else None,
         "version": case.version,

@@ -3,19 +3,26 @@
 from dataclasses import dataclass
 
 from services.mediation.domain.commands import Command
+from shared.contracts.codes import Kind
 from shared.messaging.cause import Cause
 from shared.people.staff import Outsider, Principal, Staff
 
 
 @dataclass(frozen=True)
 class CommandCase:
-    """A command on one case, with the version it was based on (None: whatever it is)."""
+    """A command on one case.
+
+    Attributes:
+        expected_version: the version it was based on; None: whatever it is.
+        kind: what the case is asked to be: the command belongs to that kind.
+    """
 
     case_id: str
     command: Command
     cause: Cause
     by: Staff
     expected_version: int | None = None
+    kind: Kind = Kind.DISPUTE
 
 
 @dataclass(frozen=True)

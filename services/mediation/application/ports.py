@@ -8,9 +8,9 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.application.batch import Batch, Wanted
-from services.mediation.domain.case import Case
+from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseState
+from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
 from shared.people.sight import Sight
@@ -27,6 +27,7 @@ class WorkListQuery:
         after: case_no the page begins after.
     """
 
+    kind: Kind | None = None
     level: Level | None = None
     place: str | None = None
     state: CaseState | None = None
@@ -67,15 +68,15 @@ class CaseStore(Protocol):
 class CaseReads(Protocol):
     """Reads for people and for the sweep."""
 
-    async def by_id(self, case_id: str) -> Case | None:
+    async def by_id(self, case_id: str) -> Matter | None:
         """Return a case."""
         ...
 
-    async def as_of(self, case_id: str, at: datetime) -> Case | None:
+    async def as_of(self, case_id: str, at: datetime) -> Matter | None:
         """Return a case as it stood at a moment; None when it was not known then."""
         ...
 
-    async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Case]:
+    async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Matter]:
         """Return a page of the cases that may be seen."""
         ...
 

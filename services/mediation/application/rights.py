@@ -1,19 +1,18 @@
-from services.mediation.domain.case import Case
+from services.mediation.domain.matter import Matter
+from shared.contracts.levels import Level
 from shared.people.case_scope import CaseScope, named
 
 
-def scope_of(case: Case) -> CaseScope:
+def scope_of(case: Matter) -> CaseScope:
     """Return what rights ask of a case."""
-    handed_down = case.handed_down
+    work = case.work
+    pending = work["pending_level"]
     return CaseScope(
         place=case.place,
         kind=case.kind,
         owner_level=case.owner_level,
         highest_level=case.highest_level,
-        pending_level=case.pending.to_level if case.pending else None,
-        named=named(
-            case.mediator_ref,
-            handed_down.leader_ref if handed_down else None,
-            handed_down.person_ref if handed_down else None,
-        ),
+        pending_level=None if pending is None else Level(pending),
+        named=named(work["mediator_ref"], work["leader_ref"], work["person_ref"]),
+        sealed=case.is_sealed,
     )

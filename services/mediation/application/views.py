@@ -5,12 +5,12 @@ from typing import Any
 
 from services.mediation.application.found_case import found_case
 from services.mediation.application.ports import CaseReads, LogLine, WorkListQuery
-from services.mediation.domain.allowed import allowed_now
-from services.mediation.domain.case import Case
-from services.mediation.domain.clocks import next_instant
-from services.mediation.domain.explain import explain
-from services.mediation.domain.foretelling import PlannedStep, left_alone
+from services.mediation.domain.foretelling import PlannedStep
+from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.foretelling import left_alone
+from shared.contracts.codes import Kind
 from shared.people.sight import visible_to
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
@@ -23,12 +23,12 @@ class CaseViews:
         self._reads = reads
         self._policy = policy
 
-    async def case(self, case_id: str, who: Staff) -> dict[str, Any]:
-        """Return one case with its log and what may be done now."""
-        case = await found_case(self._reads, case_id, who)
+    async def case(self, case_id: str, who: Staff, kind: Kind | None = None) -> dict[str, Any]:
+        """Return one case with its log and what may be done now; of a kind, or of any when it is None."""
+        case = await found_case(self._reads, case_id, who, kind)
         return {
             **self._summary(case),
-            "allowed": allowed_now(case),
+            "allowed": KINDS[case.kind].allowed_now(case),
             "log": [_log_line(entry) for entry in await self._reads.log_of(case_id)],
         }
 
@@ -40,23 +40,26 @@ class CaseViews:
             "next": cases[-1].case_no if len(cases) == query.limit else None,
         }
 
-    async def explanation(self, case_id: str, at: datetime, now: datetime, who: Staff) -> dict[str, Any]:
+    async def explanation(
+        self, case_id: str, at: datetime, now: datetime, who: Staff, kind: Kind | None = None
+    ) -> dict[str, Any]:
         """Say why a case does or does not go up at a moment: as it stood then, or as it will if nobody acts.
 
         Raises:
             Refusal: there is no such case, or it was not known at that moment.
         """
-        case = await found_case(self._reads, case_id, who)
+        case = await found_case(self._reads, case_id, who, kind)
+        rules = KINDS[case.kind]
         until_then: tuple[PlannedStep, ...] = ()
         if at < now:
             case = await self._as_of(case_id, at)
         elif at > now:
-            case, until_then = left_alone(case, now, at, self._policy)
+            case, until_then = left_alone(case, now, at, self._policy, rules)
         return {
             "case_id": case_id,
             "at": at.isoformat(),
             "until_then": [step.model_dump(mode="json") for step in until_then],
-            **explain(case, at, self._policy).model_dump(mode="json"),
+            **rules.explain(case, at, self._policy).model_dump(mode="json"),
         }
 
     async def notes(self, case_id: str) -> dict[str, Any]:
@@ -69,7 +72,7 @@ class CaseViews:
         """Return what happened to a case after a version, to somebody who was about to change it."""
         return [_log_line(entry) for entry in await self._reads.log_of(case_id, since_version)]
 
-    async def _as_of(self, case_id: str, at: datetime) -> Case:
+    async def _as_of(self, case_id: str, at: datetime) -> Matter:
         case = await self._reads.as_of(case_id, at)
         if case is None:
             raise Refusal(
@@ -80,41 +83,27 @@ class CaseViews:
             )
         return case
 
-    def _summary(self, case: Case) -> dict[str, Any]:
-        next_at = next_instant(case, self._policy)
+    def _summary(self, case: Matter) -> dict[str, Any]:
+        next_at = KINDS[case.kind].next_instant(case, self._policy)
         return {
             "case_id": case.case_id,
             "case_no": case.case_no,
-            "file_number": case.file_number,
             "kind": case.kind.value,
             "place": case.place.code,
             "state": case.state.value,
             "owner_level": case.owner_level.value,
             "highest_level": case.highest_level.value,
-            "pending_level": case.pending.to_level.value if case.pending else None,
+            "pending_level": case.work["pending_level"],
+            "mediator_ref": case.work["mediator_ref"],
             "risk": case.risk.value,
-            "mediator_ref": case.mediator_ref,
             "registered_at": case.registered_at.isoformat(),
             "due_at": case.due_at.isoformat() if case.due_at else None,
-            "overdue": case.overdue_told,
-            "supervision": case.supervision.value if case.supervision else None,
+            "overdue": case.is_overdue,
             "next_instant": next_at.isoformat() if next_at else None,
-            "suspended_at": case.suspended_at.isoformat() if case.suspended_at else None,
-            "extensions": case.extensions,
-            "proposal": case.proposal.proposal.value if case.proposal else None,
-            "performance": case.performance.value if case.performance else None,
-            "perform_due_at": case.perform_due_at.isoformat() if case.perform_due_at else None,
-            "confirmation": _confirmation(case),
             "closing_code": case.closing_code.value if case.closing_code else None,
-            "follow_up_due_at": case.follow_up_due_at.isoformat() if case.follow_up_due_at else None,
-            "merged_into": case.merged_into,
             "version": case.version,
+            **case.details,
         }
-
-
-def _confirmation(case: Case) -> dict[str, str] | None:
-    process = case.confirmation
-    return {"stage": process.stage.value, "due_at": process.due_at.isoformat()} if process else None
 
 
 def _log_line(entry: LogLine) -> dict[str, Any]:

@@ -45,11 +45,6 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "void": DECIDED_HERE,
 }
 
-ALLOWED_OTHER_KINDS: Mapping[str, frozenset[CaseState]] = {
-    "close": NOT_TAKEN_UP | {CaseState.ACCEPTED},
-    "follow-up": CLOSED,
-}
-
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "refer": (guards.escalation_is_pending,),
     "suspend": (guards.escalation_is_pending,),
@@ -71,30 +66,17 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
 
 def objection(case: Case, command: str) -> Refusal | None:
     """Return why a command cannot be given to a case now, whatever its contents; None when it can."""
-    table = ALLOWED if case.is_dispute else ALLOWED_OTHER_KINDS
-    if command not in table:
-        return _not_a_dispute(case, command)
-    if case.state not in table[command]:
+    if case.state not in ALLOWED[command]:
         return _not_in_this_state(case, command)
     return next((found for guard in GUARDS.get(command, ()) if (found := guard(case))), None)
 
 
 def allowed_now(case: Case) -> tuple[str, ...]:
     """Return the names of the commands that can be given now, in the order of the process."""
-    table = ALLOWED if case.is_dispute else ALLOWED_OTHER_KINDS
     return tuple(
         name
-        for name, states in table.items()
+        for name, states in ALLOWED.items()
         if case.state in states and not any(guard(case) for guard in GUARDS.get(name, ()))
-    )
-
-
-def _not_a_dispute(case: Case, command: str) -> Refusal:
-    return Refusal(
-        "not-a-dispute",
-        f"{command} belongs to disputes; this case is a {case.kind}",
-        f"“{wording.COMMANDS[command]}”只适用于矛盾纠纷。",
-        members={"kind": case.kind.value, "allowed": list(allowed_now(case))},
     )
 
 

@@ -108,8 +108,6 @@ def _imported(fact: Imported, case_id: str, policy: Policy) -> Case:
 def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dict[str, Any]:
     if not isinstance(fact, Accepted):
         return {}
-    if not case.is_dispute:
-        return {"accepted_at": at, "consent_basis": fact.consent_basis}
     return {
         "accepted_at": at,
         "consent_basis": fact.consent_basis,

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -141,14 +142,45 @@ class Case(BaseModel):
         return 0 if self.clock is None else len(self.clock.extensions)
 
     @property
-    def is_dispute(self) -> bool:
-        """Whether people's mediation, with its clocks and levels, applies to it."""
-        return self.kind is Kind.DISPUTE
+    def work(self) -> Mapping[str, str | None]:
+        """Who has it beside the owner, for the work lists."""
+        return {
+            "pending_level": self.pending.to_level.value if self.pending else None,
+            "mediator_ref": self.mediator_ref,
+            "leader_ref": self.handed_down.leader_ref if self.handed_down else None,
+            "person_ref": self.handed_down.person_ref if self.handed_down else None,
+        }
+
+    @property
+    def details(self) -> Mapping[str, object]:
+        """What only a dispute shows in lists."""
+        return {
+            "file_number": self.file_number,
+            "supervision": self.supervision.value if self.supervision else None,
+            "suspended_at": self.suspended_at.isoformat() if self.suspended_at else None,
+            "extensions": self.extensions,
+            "proposal": self.proposal.proposal.value if self.proposal else None,
+            "performance": self.performance.value if self.performance else None,
+            "perform_due_at": self.perform_due_at.isoformat() if self.perform_due_at else None,
+            "confirmation": self.confirmation.in_short if self.confirmation else None,
+            "follow_up_due_at": self.follow_up_due_at.isoformat() if self.follow_up_due_at else None,
+            "merged_into": self.merged_into,
+        }
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the running term was told as overdue."""
+        return self.overdue_told
+
+    @property
+    def is_sealed(self) -> bool:
+        """A dispute never is."""
+        return False
 
     @property
     def under_mediation(self) -> bool:
-        """Whether it is a dispute that is accepted and not yet agreed or terminated."""
-        return self.is_dispute and self.state in UNDER_MEDIATION
+        """Whether it is accepted and not yet agreed or terminated."""
+        return self.state in UNDER_MEDIATION
 
     def after(self, **changes: Any) -> Self:
         """Return the case after one more fact: the changes, and the next version.

@@ -63,3 +63,8 @@ class ConfirmationProcess(BaseModel):
     due_at: Instant
     ends_at: Instant
     warnings_sent: tuple[NonNegativeInt, ...] = ()
+
+    @property
+    def in_short(self) -> dict[str, str]:
+        """What lists show of it."""
+        return {"stage": self.stage.value, "due_at": self.due_at.isoformat()}

@@ -28,7 +28,6 @@ BY_THE_CLOCK = (DeadlineMoved, DeadlineWarned, Overdue, Supervised, SupervisionL
 class NotSentUp(StrEnum):
     """What keeps the clock from sending a case one level up."""
 
-    NOT_A_DISPUTE = "not-a-dispute"
     NO_TERM_RUNS = "no-term-runs"
     ESCALATION_PENDING = "escalation-pending"
     ALREADY_TOLD = "already-told"
@@ -45,7 +44,6 @@ def why_not_sent_up(case: Case, now: datetime, policy: Policy) -> NotSentUp | No
     moment = overdue_moment(case, policy)
     ahead = end is not None and now < end
     obstacles = {
-        NotSentUp.NOT_A_DISPUTE: not case.is_dispute,
         NotSentUp.NO_TERM_RUNS: not case.under_mediation or (case.clock is not None and case.due_at is None),
         NotSentUp.ESCALATION_PENDING: case.pending is not None,
         NotSentUp.ALREADY_TOLD: end is None,

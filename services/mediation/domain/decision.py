@@ -1,27 +1,32 @@
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic
+
+from typing_extensions import TypeVar
 
 from services.mediation.domain.case import Case
-from shared.contracts.facts.base import Actor, CaseFact
+from services.mediation.domain.matter import Matter
+from shared.contracts.facts.base import Actor, Fact
 from shared.rules.refusal import Refusal
+
+M = TypeVar("M", bound=Matter, default=Case)
 
 
 @dataclass(frozen=True)
-class Decision:
+class Decision(Generic[M]):
     """What a command leads to: the case after it, and the facts in the order they are numbered.
 
     The first fact has the sequence `version + 1` of the case before, the last one the version of `case`.
     """
 
-    case: Case
-    facts: tuple[CaseFact, ...] = ()
+    case: M
+    facts: tuple[Fact, ...] = ()
 
-    def then(self, case: Case, fact: CaseFact) -> "Decision":
+    def then(self, case: M, fact: Fact) -> "Decision[M]":
         """Add one more fact and the case after it."""
         return Decision(case, (*self.facts, fact))
 
 
-def base_of(case: Case, actor: Actor | None) -> dict[str, Any]:
+def base_of(case: Matter, actor: Actor | None) -> dict[str, Any]:
     """Return the fields every fact carries: the case and where it stands after the fact."""
     return {
         "case_no": case.case_no,

@@ -1,6 +1,6 @@
 """What the clocks of a case do if nobody acts: the same decisions, made in advance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -11,7 +11,7 @@ from services.mediation.domain.deadlines import tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import SupervisionStep
-from shared.contracts.facts.base import Instant
+from shared.contracts.facts.base import CaseFact, Fact, Instant
 from shared.contracts.facts.escalation import Supervised
 from shared.contracts.levels import Level, highest
 from shared.contracts.registry import BY_MODEL
@@ -36,19 +36,7 @@ class PlannedStep(BaseModel):
 
 def planned(case: Case, now: datetime, policy: Policy) -> tuple[PlannedStep, ...]:
     """Return everything the clocks will do; a first moment already past means: at the next sweep."""
-    return tuple(_step(at, decision) for at, decision in _decisions(case, now, policy) if decision.facts)
-
-
-def left_alone(case: Case, now: datetime, until: datetime, policy: Policy) -> tuple[Case, tuple[PlannedStep, ...]]:
-    """Return a case as it will stand at a later moment if nobody acts, and what happens until then."""
-    steps = []
-    for at, decision in _decisions(case, now, policy):
-        if at > until:
-            break
-        case = decision.case
-        if decision.facts:
-            steps.append(_step(at, decision))
-    return case, tuple(steps)
+    return tuple(step_of(at, decision.facts) for at, decision in _decisions(case, now, policy) if decision.facts)
 
 
 def _decisions(case: Case, now: datetime, policy: Policy) -> Iterator[tuple[datetime, Decision]]:
@@ -63,11 +51,12 @@ def _decisions(case: Case, now: datetime, policy: Policy) -> Iterator[tuple[date
         case = decision.case
 
 
-def _step(at: datetime, decision: Decision) -> PlannedStep:
-    entries = [(BY_MODEL[type(fact)], fact) for fact in decision.facts]
+def step_of(at: datetime, facts: Sequence[Fact]) -> PlannedStep:
+    """Return what the clocks say at one moment; what is sealed has no clock."""
+    entries = [(BY_MODEL[type(fact)], fact) for fact in facts if isinstance(fact, CaseFact)]
     return PlannedStep(
         at=at,
         events=tuple(entry.name for entry, _ in entries),
         reach=highest(*(entry.reach(fact) for entry, fact in entries if entry.reach is not None)),
-        supervision=next((fact.step for fact in decision.facts if isinstance(fact, Supervised)), None),
+        supervision=next((fact.step for fact in facts if isinstance(fact, Supervised)), None),
     )

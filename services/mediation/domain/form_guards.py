@@ -11,8 +11,6 @@ def form_out_of_place(case: Case, form: Form) -> Refusal | None:
 
     What is signed before the fact it tells of, as an agreement is, fits as long as no other fact stands against it.
     """
-    if not case.is_dispute:
-        return _refusal(form, f"a {case.kind.value} has no file of people's mediation", "仅矛盾纠纷制作人民调解文书")
     ended = case.termination_reason is not None or case.agreement_form is not None or case.closed_at is not None
     not_accepted = case.closing_code is ClosingCode.NOT_ACCEPTED or case.accepted_at is None
     fits, detail, sentence = {

@@ -6,6 +6,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Merge
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.file_commands import Unmerge
+from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.states import LASTING, UNDER_MEDIATION
 from shared.contracts.codes import CaseState, ClosingCode
@@ -22,7 +23,7 @@ def merges_into_itself(case: Case, command: Merge) -> Refusal | None:
     return Refusal("merge-into-itself", "into: give another case than this one", "不能并入案件自身。", status=422)
 
 
-def target_is_merged(target: Case) -> Refusal | None:
+def target_is_merged(target: Matter) -> Refusal | None:
     """A case that is itself counted elsewhere cannot stand for another."""
     if target.state is not CaseState.MERGED:
         return None
@@ -34,9 +35,9 @@ def target_is_merged(target: Case) -> Refusal | None:
     )
 
 
-def target_is_not_counted(target: Case) -> Refusal | None:
+def target_is_not_counted(target: Matter) -> Refusal | None:
     """Only an accepted dispute is counted, so only into one can another be counted."""
-    if target.is_dispute and target.accepted_at is not None:
+    if isinstance(target, Case) and target.accepted_at is not None:
         return None
     return Refusal(
         "merge-target-not-counted",
@@ -45,7 +46,7 @@ def target_is_not_counted(target: Case) -> Refusal | None:
     )
 
 
-def target_is_put_away(target: Case) -> Refusal | None:
+def target_is_put_away(target: Matter) -> Refusal | None:
     """To an archived file nothing is added, and a voided entry is no case."""
     if target.state not in LASTING:
         return None
@@ -57,7 +58,7 @@ def target_is_put_away(target: Case) -> Refusal | None:
     )
 
 
-def target_is_of_another_street(case: Case, target: Case) -> Refusal | None:
+def target_is_of_another_street(case: Case, target: Matter) -> Refusal | None:
     """Each street counts its own."""
     here = (case.place.district, case.place.street)
     if here == (target.place.district, target.place.street):
@@ -74,7 +75,7 @@ def target_is_unknown() -> Refusal:
     return Refusal("merge-target-unknown", "into: there is no such case", "没有找到要并入的案件。", status=422)
 
 
-def merge(case: Case, command: Merge, now: datetime, target: Case | None) -> Decision:
+def merge(case: Case, command: Merge, now: datetime, target: Matter | None) -> Decision:
     """Count a case under another from now on; `target` is the case that `command.into` names, as it stands."""
     check(merges_into_itself(case, command))
     if target is None:

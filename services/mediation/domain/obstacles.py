@@ -3,7 +3,6 @@
 from services.mediation.domain.deadlines import NotSentUp
 
 ENGLISH = {
-    NotSentUp.NOT_A_DISPUTE: "not a dispute: no term of mediation runs and no level is asked",
     NotSentUp.NO_TERM_RUNS: "no term runs: it is not accepted yet, its clock stands still or mediation has ended",
     NotSentUp.TERM_RUNS_STILL: "the term runs until {last_day}",
     NotSentUp.ALREADY_TOLD: "it was told as overdue, and no further reminder is due to its present owner",
@@ -14,7 +13,6 @@ ENGLISH = {
     NotSentUp.AT_THE_HIGHEST_LEVEL: "the district owns it: no level is above",
 }
 CHINESE = {
-    NotSentUp.NOT_A_DISPUTE: "非矛盾纠纷，不计调解期限，不自动上报",
     NotSentUp.NO_TERM_RUNS: "尚未受理、期限中止或调解已结束，期限不在计算中",
     NotSentUp.TERM_RUNS_STILL: "期限至{last_day}，尚未届满",
     NotSentUp.ALREADY_TOLD: "已报超期，对现承办层级不再重复",

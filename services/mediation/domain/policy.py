@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from services.mediation.domain.process.policy import KindPolicy
 from shared.contracts.codes import SupervisionStep
 from shared.contracts.levels import Level
 from shared.rules.calendar import Calendar
@@ -87,6 +88,7 @@ class Policy(BaseModel):
         confirmation_warn_days: days left at which the parties are warned that they may still ask a court to confirm.
         office_opens: when the clocks act on a working day, at +08:00.
         supervision: the steps taken on who does not conclude an overdue case.
+        kinds: rules of the kinds other than disputes.
         calendar: which days are worked; not a rule of the street, so it has a file of its own.
 
     The terms of the law are no part of it: `shared.rules.statutory` has them.
@@ -102,6 +104,7 @@ class Policy(BaseModel):
     confirmation_warn_days: tuple[DaysLeft, ...] = (10, 5, 1)
     office_opens: Opening = time(9)
     supervision: Supervision = Supervision()
+    kinds: KindPolicy = KindPolicy()
     calendar: Annotated[Calendar, Field(exclude=True, repr=False)] = Calendar()
 
     @field_validator("warn_days", "confirmation_warn_days")

@@ -20,6 +20,7 @@ from services.mediation.domain.decision import Decision, check
 from services.mediation.domain.escalation import escalate, send_back, sign
 from services.mediation.domain.file_commands import Void
 from services.mediation.domain.handing_down import assign_down
+from services.mediation.domain.matter import Matter
 from services.mediation.domain.mediation import record_session, start, terminate
 from services.mediation.domain.merging import merge, unmerge
 from services.mediation.domain.pausing import extend, resume, suspend
@@ -69,7 +70,7 @@ def decide(
     now: datetime,
     policy: Policy,
     *,
-    target: Case | None = None,
+    target: Matter | None = None,
     others: Sequence[Case] = (),
 ) -> Decision:
     """Decide what a command does to a case.
@@ -105,7 +106,7 @@ def decide(
 
 
 def _with_others(
-    case: Case, command: Merge | Void, now: datetime, target: Case | None, others: Sequence[Case]
+    case: Case, command: Merge | Void, now: datetime, target: Matter | None, others: Sequence[Case]
 ) -> Decision:
     """Decide what leaves a case at rest at once: nothing may follow, so what stood open was taken off before."""
     if isinstance(command, Merge):

@@ -13,10 +13,10 @@ from services.mediation.application.handle import CASE_NOT_FOUND, STALE_VERSION,
 from services.mediation.application.messages import CommandCase, OpenNotes
 from services.mediation.application.ports import WorkListQuery
 from services.mediation.application.views import CaseViews
-from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.commands import Command
 from services.mediation.domain.file_number import typed_number
-from shared.contracts.codes import CaseState
+from services.mediation.domain.kinds import KINDS
+from shared.contracts.codes import CaseState, Kind
 from shared.contracts.levels import Level
 from shared.rules.refusal import Refusal
 from shared.runtime.service import Service
@@ -32,9 +32,10 @@ Prefer = Annotated[
 ]
 
 
-def command_routes(service: Service, views: CaseViews, arrivals: Arrivals) -> APIRouter:
-    """`POST /mediation/cases/{case_id}/<command>`, one route for each command of the domain."""
-    router = APIRouter(prefix="/cases/{case_id}", tags=["commands"])
+def command_routes(service: Service, views: CaseViews, arrivals: Arrivals, kind: Kind) -> APIRouter:
+    """`POST /mediation/<path>/{case_id}/<command>`, one route for each command of a kind."""
+    rules = KINDS[kind]
+    router = APIRouter(prefix=f"/{rules.path}/{{case_id}}", tags=["commands"])
 
     async def execute(message: CommandCase, wait_seconds: float, response: Response) -> Any:
         deadline = time.monotonic() + wait_seconds
@@ -64,24 +65,26 @@ def command_routes(service: Service, views: CaseViews, arrivals: Arrivals) -> AP
             if_match: IfMatch = None,
             prefer: Prefer = None,
         ) -> Any:
-            message = CommandCase(case_id, command, cause, who, expected_version(if_match))
+            message = CommandCase(case_id, command, cause, who, expected_version(if_match), kind)
             return await execute(message, _wait_of(prefer), response)
 
         command_case.__annotations__["command"] = model
         return command_case
 
-    for name, model in COMMANDS.items():
-        router.add_api_route(f"/{name}", endpoint(model), methods=["POST"], name=name, summary=model.__doc__)
+    for name, model in rules.commands.items():
+        route = f"{rules.path}-{name}"
+        router.add_api_route(f"/{name}", endpoint(model), methods=["POST"], name=route, summary=model.__doc__)
     return router
 
 
-def read_routes(service: Service, views: CaseViews) -> APIRouter:
-    """Work lists, single cases and explanations."""
-    router = APIRouter(prefix="/cases", tags=["reads"])
+def read_routes(service: Service, views: CaseViews, only: Kind | None = None) -> APIRouter:
+    """Work lists, single cases and explanations: of one kind, or under `/mediation/cases` of all."""
+    router = APIRouter(prefix=f"/{KINDS[only or Kind.DISPUTE].path}", tags=["reads"])
 
     @router.get("")
     async def work_list(
         who: SignedIn,
+        kind: Kind | None = None,
         level: Level | None = None,
         place: Annotated[str | None, Query(pattern=r"^[0-9]{1,15}$")] = None,
         state: CaseState | None = None,
@@ -92,12 +95,12 @@ def read_routes(service: Service, views: CaseViews) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=500)] = 50,
     ) -> Any:
         number = typed_number(file_number) if file_number is not None else None
-        query = WorkListQuery(level, place, state, mediator, due_before, number, after, limit)
+        query = WorkListQuery(only or kind, level, place, state, mediator, due_before, number, after, limit)
         return await views.work_list(query, who)
 
     @router.get("/{case_id}")
     async def show(case_id: str, response: Response, who: SignedIn) -> Any:
-        view = await views.case(case_id, who)
+        view = await views.case(case_id, who, only)
         response.headers["ETag"] = etag(view["version"])
         return view
 
@@ -109,7 +112,7 @@ def read_routes(service: Service, views: CaseViews) -> APIRouter:
     @router.get("/{case_id}/explain")
     async def explain(case_id: str, who: SignedIn, at: AwareDatetime | None = None) -> Any:
         now = service.clock.now()
-        return await views.explanation(case_id, at or now, now, who)
+        return await views.explanation(case_id, at or now, now, who, only)
 
     return router
 

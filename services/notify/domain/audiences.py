@@ -7,6 +7,7 @@ from services.notify.domain.directory import Directory
 from shared.contracts.codes import SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.decision_review import LegalCheckBegun
 from shared.contracts.facts.escalation import (
     AssignedDown,
     Escalated,
@@ -16,6 +17,7 @@ from shared.contracts.facts.escalation import (
     Supervised,
     SupervisionLifted,
 )
+from shared.contracts.facts.petition import HandlingBegun
 from shared.contracts.levels import Level
 
 Audience = Callable[[Event, CaseFact, Directory], tuple[str, ...]]
@@ -70,9 +72,21 @@ def mediator(event: Event, _fact: CaseFact, directory: Directory) -> tuple[str, 
     return (recipients.mediator(reference),) if reference else ()
 
 
+def superior_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The level above the one that has the case."""
+    return (recipients.desk(fact.owner_level.above or fact.owner_level, fact.place),)
+
+
+def adviser(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """The legal adviser who examines a proposed decision."""
+    if not isinstance(fact, LegalCheckBegun):
+        raise TypeError(f"{type(fact).__name__} names no adviser")
+    return (recipients.adviser(fact.adviser_ref),)
+
+
 def leader(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
-    """The leader a case was handed down to by name."""
-    if not isinstance(fact, AssignedDown):
+    """The leader a case was handed to by name."""
+    if not isinstance(fact, AssignedDown | HandlingBegun):
         raise TypeError(f"{type(fact).__name__} names no leader")
     return (recipients.leader(fact.leader_ref),)
 

@@ -27,3 +27,8 @@ def mediator(reference: str) -> str:
 def leader(reference: str) -> str:
     """Return a leader by the opaque reference of the staff record, e.g. "leader:staff-0003"."""
     return f"leader:{reference}"
+
+
+def adviser(reference: str) -> str:
+    """Return a legal adviser by the opaque reference of the staff record, e.g. "adviser:staff-0210"."""
+    return f"adviser:{reference}"

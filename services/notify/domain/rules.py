@@ -1,13 +1,14 @@
 """Who is told of what: rules as data, and the pure function that applies them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.notify.domain import audiences
-from services.notify.domain.audiences import Audience
 from services.notify.domain.channels import Channels
 from services.notify.domain.directory import Directory
+from services.notify.domain.kind_rules import KIND_RULES
 from services.notify.domain.notice import Notice
+from services.notify.domain.rule import Rule
 from services.notify.domain.wording import text_of
 from shared.contracts.codes import Risk, Satisfaction
 from shared.contracts.envelope import Event
@@ -16,13 +17,6 @@ from shared.contracts.facts.escalation import RiskChanged
 from shared.contracts.facts.mediation import FollowedUp
 from shared.contracts.facts.performance import PerformanceRecorded
 from shared.contracts.registry import event_type
-
-Condition = Callable[[CaseFact], bool]
-
-
-def always(_fact: CaseFact) -> bool:
-    """Every time."""
-    return True
 
 
 def turned_red(fact: CaseFact) -> bool:
@@ -40,21 +34,6 @@ def gives_concern(fact: CaseFact) -> bool:
 def not_kept(fact: CaseFact) -> bool:
     """An agreement is performed in part only, or not at all."""
     return isinstance(fact, PerformanceRecorded) and not fact.performance.done
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One event's rule.
-
-    Attributes:
-        told: audiences, each recipient once however often it is met.
-        text: template (wording.text_of).
-        when: only of such events.
-    """
-
-    told: tuple[Audience, ...]
-    text: str
-    when: Condition = always
 
 
 @dataclass(frozen=True)
@@ -158,6 +137,7 @@ RULES = Rules(
             "{case_no}已撤销并案（{reason}），请继续办理，办理期限：{due_at}。",
         ),
         "voided": Rule((audiences.community_desk, audiences.owner_desk), "{case_no}已作废（{reason}），不再计入统计。"),
+        **KIND_RULES,
     },
 )
 """The rules of the product; a case's daily work (started, session-recorded, closed, archived) is told to nobody."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from services.notify.domain.kind_terms import KIND_TERMS
 from services.notify.domain.mediation_terms import MEDIATION_TERMS
 from shared.contracts import codes
 from shared.contracts.levels import Level
@@ -85,6 +86,17 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.CaseClock.CONCLUDE: "调结期限",
         codes.CaseClock.SIGN_OFF: "签收时限",
         codes.CaseClock.CONFIRM: "司法确认申请期限",
+        codes.CaseClock.PETITION_NOTICE: "书面告知期限",
+        codes.CaseClock.PETITION_TRANSFER: "转送期限",
+        codes.CaseClock.PETITION_OBJECTION: "异议期限",
+        codes.CaseClock.PETITION_HANDLE: "信访办理期限",
+        codes.CaseClock.REVIEW_REQUEST: "申请复查期限",
+        codes.CaseClock.REVIEW_OPINION: "复查期限",
+        codes.CaseClock.RECHECK_REQUEST: "申请复核期限",
+        codes.CaseClock.RECHECK_OPINION: "复核期限",
+        codes.CaseClock.RATING: "评价期限",
+        codes.CaseClock.CONSULT_ANSWER: "咨询答复期限",
+        codes.CaseClock.LEGAL_CHECK: "法律审查期限",
     },
     codes.SupervisionStep: {
         codes.SupervisionStep.URGE: "催办",
@@ -115,7 +127,18 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.ClosingCode.NOT_ACCEPTED: "不予受理办结",
         codes.ClosingCode.ANSWERED: "答复办结",
         codes.ClosingCode.MERGED: "并案办结",
+        codes.ClosingCode.SUPPORTED: "支持诉求",
+        codes.ClosingCode.EXPLAINED: "解释说明",
+        codes.ClosingCode.NOT_SUPPORTED: "不支持诉求",
+        codes.ClosingCode.PETITION_MEDIATED: "信访调解和解",
+        codes.ClosingCode.TRANSFERRED: "转送办结",
+        codes.ClosingCode.GUIDED: "引导其他途径",
+        codes.ClosingCode.CONVERTED: "转办办结",
+        codes.ClosingCode.POLICE_CALLED: "报警处置",
+        codes.ClosingCode.REVIEWED: "评估完成",
+        codes.ClosingCode.WITHDRAWN: "撤回办结",
     },
     **MEDIATION_TERMS,
+    **KIND_TERMS,
 }
 """By code list first: codes of different lists are spelt alike."""

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from services.reporting.adapters.tables import activities, case_projection, event_log, open_periods
 from services.reporting.domain.projection import Ending, Opening
-from shared.contracts.codes import Channel, Kind, SupervisionStep
+from shared.contracts.codes import Channel, ClosingCode, Kind, SupervisionStep
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.db.types import Instant
@@ -191,7 +191,9 @@ BEHIND: dict[str, Select[tuple[object, ...]]] = {
     "studies": _held("study-held"),
     "study_attendances": _held("study-held", _A.attendees),
     "publicity": _held("publicity-held"),
-    "decision_reviews": _cases(_C.closed_at, _kind(Kind.DECISION_REVIEW)),
+    "decision_reviews": _cases(
+        _C.closed_at, _kind(Kind.DECISION_REVIEW), _C.closing_code == ClosingCode.REVIEWED.value
+    ),
 }
 
 

@@ -7,8 +7,9 @@ from services.reporting.application.log import LoggedEvent
 from services.reporting.application.ports import Cell, Dimension, Item
 from services.reporting.domain import wording
 from services.reporting.domain.figures import Figure
+from services.reporting.domain.kind_telling import tell
 from services.reporting.domain.projection import CaseProjection
-from services.reporting.domain.telling import tell, who
+from services.reporting.domain.telling import who
 from shared.contracts.facts.activity import ActivityFact
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.places import Place

@@ -122,7 +122,12 @@ ACTIVITIES = (
         "次",
         floor_to=10,
     ),
-    FigureRule("decision_reviews", "重大决策评估", "本年度办结的重大决策评估件数，以办结时间为准。", "次"),
+    FigureRule(
+        "decision_reviews",
+        "重大决策评估",
+        "本年度完成的重大决策评估件数：四性均已评估、有法律意见、经集体决定并备案，以备案时间为准；撤回的不计。",
+        "次",
+    ),
 )
 
 GROUPS: tuple[tuple[str, tuple[FigureRule, ...]], ...] = (

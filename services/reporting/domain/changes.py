@@ -24,6 +24,7 @@ from shared.contracts.facts.performance import (
     ConfirmationOpened,
     PerformanceRecorded,
 )
+from shared.contracts.facts.petition import HandlingExtended, PetitionAccepted
 from shared.contracts.facts.term import Extended, Resumed, Suspended
 from shared.contracts.mediation_codes import ConfirmationStage, Performance, PerformanceManner
 
@@ -43,11 +44,15 @@ def changes_of(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str
 
 def _of_its_term(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]:
     match fact:
-        case Accepted() if before.accepted_at is None:
+        case Accepted() | PetitionAccepted() if before.accepted_at is None:
             return {"accepted_at": at, "opened_at": at, "due_at": fact.due_at}
-        case DeadlineMoved(clock=CaseClock.CONCLUDE) | DeadlineWarned(clock=CaseClock.CONCLUDE):
+        case (
+            HandlingExtended()
+            | DeadlineMoved(clock=CaseClock.CONCLUDE)
+            | DeadlineWarned(clock=CaseClock.CONCLUDE | CaseClock.PETITION_HANDLE)
+        ):
             return {"due_at": fact.due_at}
-        case Overdue(clock=CaseClock.CONCLUDE):
+        case Overdue(clock=CaseClock.CONCLUDE | CaseClock.PETITION_HANDLE):
             return {"due_at": fact.due_at, "overdue": True}
         case Suspended() | Resumed() | Extended():
             return _of_its_stops(before, fact)

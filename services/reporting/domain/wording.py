@@ -1,5 +1,6 @@
 """The Chinese words of pages and papers, in one place (docs/glossary.md)."""
 
+from services.reporting.domain.kind_wording import KIND_CLOCKS, KIND_CLOSING_CODES, KIND_EVENTS, KIND_STATES
 from shared.contracts import codes
 from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, Risk
 from shared.contracts.levels import Level
@@ -44,6 +45,7 @@ EVENTS = {
     "imported": "台账导入",
     "duplicate-suspected": "疑似重复",
     "personal-data-destroyed": "个人信息销毁",
+    **KIND_EVENTS,
     "study-held": "学习",
     "publicity-held": "法治宣传",
 }
@@ -73,6 +75,7 @@ STATES = {
     CaseState.ARCHIVED: "已归档",
     CaseState.MERGED: "并案",
     CaseState.VOID: "作废",
+    **KIND_STATES,
 }
 
 RISKS = {Risk.GREEN: "绿", Risk.YELLOW: "黄", Risk.RED: "红"}
@@ -133,6 +136,7 @@ CLOSING_CODES = {
     ClosingCode.NOT_ACCEPTED: "不予受理",
     ClosingCode.ANSWERED: "已答复",
     ClosingCode.MERGED: "并案",
+    **KIND_CLOSING_CODES,
 }
 
 CONSENT = {
@@ -208,6 +212,7 @@ CLOCKS = {
     codes.CaseClock.CONCLUDE: "办理期限",
     codes.CaseClock.SIGN_OFF: "签收期限",
     codes.CaseClock.CONFIRM: "司法确认申请期限",
+    **KIND_CLOCKS,
 }
 
 SUPERVISION = {

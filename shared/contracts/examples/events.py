@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from shared.contracts.envelope import Event
 from shared.contracts.examples.dispute import DISPUTE
+from shared.contracts.examples.kinds import KINDS
 from shared.contracts.examples.others import OTHERS
 from shared.contracts.examples.parts import STORY_CASE, STORY_NUMBER
 from shared.contracts.examples.turns import TURNS
@@ -37,6 +38,6 @@ def _identifier(time: datetime, number: int) -> str:
 
 EXAMPLES: dict[type[Fact], Event] = {
     type(fact): _event(number, time, sequence, fact)
-    for number, (time, sequence, fact) in enumerate((*DISPUTE, *OTHERS, *TURNS), 1)
+    for number, (time, sequence, fact) in enumerate((*DISPUTE, *OTHERS, *TURNS, *KINDS), 1)
 }
 """Model -> event, for every model of the registry."""

@@ -6,10 +6,42 @@ from shared.contracts.codes import (
     ConsentBasis,
     DestructionReason,
     DisputeType,
+    Kind,
     NotAcceptedReason,
     Organ,
 )
-from shared.contracts.facts.base import CaseFact, CaseRemark, Count, Instant, PositiveCount, Reference
+from shared.contracts.facts.base import CaseFact, CaseRemark, Count, Fact, Instant, PositiveCount, Reference
+from shared.contracts.kind_codes import PetitionForm
+
+
+class PetitionFlags(Fact):
+    """What marks a petition beside its purpose (初次/重复, 集体, 联名, 越级, 匿名, 扬言, 积案, 三跨三分离, 涉密)."""
+
+    repeated: bool
+    collective: bool
+    jointly_signed: bool
+    bypassed_a_level: bool
+    anonymous: bool
+    threatening: bool
+    long_pending: bool
+    crosses_areas: bool
+    state_secret: bool
+
+
+class PetitionEntry(Fact):
+    """What is registered of a petition."""
+
+    form: PetitionForm
+    transferred_here: bool
+    """Another organ sent it: an objection is possible within five working days (信访工作条例 art. 23)."""
+    flags: PetitionFlags
+
+
+class Origin(Fact):
+    """The case a matter came out of: a visit or a consultation that turned into more."""
+
+    case_id: Reference
+    kind: Kind
 
 
 class Registered(CaseFact):
@@ -18,6 +50,11 @@ class Registered(CaseFact):
     channel: Channel
     dispute_type: DisputeType | None = None
     people_count: Count
+    petition: PetitionEntry | None = None
+    """For a petition only."""
+    repeated_visit: bool | None = None
+    """For a visit only: the people came about the same matter before."""
+    origin: Origin | None = None
 
 
 class Accepted(CaseFact):

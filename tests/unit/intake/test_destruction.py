@@ -6,7 +6,8 @@ from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import DestroyPersonalData, Register
 from services.intake.domain.destruction import AT_REST, destroy_personal_data
 from services.intake.domain.registration import Identity, register
-from shared.contracts.codes import CaseState, DestructionReason
+from shared.contracts.codes import CaseState, DestructionReason, Kind
+from shared.contracts.facts.intake import Origin
 from shared.contracts.places import Place
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
@@ -48,3 +49,11 @@ def test_it_is_done_once() -> None:
         destroy_personal_data(after, COMMAND, NOW + timedelta(days=1))
     assert (caught.value.slug, caught.value.status) == ("personal-data-destroyed", 410)
     assert caught.value.members == {"destroyed_at": NOW.isoformat()}
+
+
+def test_what_came_out_of_another_case_has_no_persons_of_its_own() -> None:
+    origin = Origin(case_id="visit-1", kind=Kind.VISIT)
+    converted = case_in(CaseState.CLOSED).model_copy(update={"origin": origin})
+    with pytest.raises(Refusal) as caught:
+        destroy_personal_data(converted, COMMAND, NOW)
+    assert (caught.value.slug, caught.value.members) == ("persons-of-another-case", {"origin": "visit-1"})

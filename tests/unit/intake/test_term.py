@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from services.mediation.domain.policy import Policy
 from shared.contracts.codes import Channel, DisputeType, Kind
 from shared.contracts.places import Place
 from shared.rules.calendar import Calendar
+from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
 
 PLACE = Place.from_code("220105003001")
@@ -37,8 +39,9 @@ def test_what_intake_tells_is_what_mediation_counts(dispute_type: DisputeType, n
     assert fact.model_dump()["due_at"] == started(dispute_type, now, Policy())["due_at"]
 
 
-def test_other_kinds_have_no_term_of_mediation() -> None:
+def test_other_kinds_are_answered_by_their_own_rules() -> None:
     now = datetime(2024, 3, 1, tzinfo=ZONE)
     case, _ = register(registered(Kind.VISIT, None), PLACE, Identity("case-1", 1, "code"), now)
-    after, _ = accept(case, Accept(), now, Calendar())
-    assert after.due_at is None
+    with pytest.raises(Refusal, match="POST /mediation/visits/") as caught:
+        accept(case, Accept(), now, Calendar())
+    assert caught.value.slug == "answered-in-mediation"

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from services.mediation.domain import wording
 from services.mediation.domain.case import Case
 from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.levels import Level
@@ -11,7 +12,7 @@ from shared.contracts.levels import Level
 FINAL = [CaseState.CLOSED, CaseState.FOLLOWED_UP, CaseState.ARCHIVED, CaseState.MERGED]
 
 
-@pytest.mark.parametrize("state", list(CaseState))
+@pytest.mark.parametrize("state", list(wording.STATES))
 def test_every_state_survives_json(make_case: Any, state: CaseState) -> None:
     case = make_case(state)
     assert Case.model_validate_json(case.model_dump_json()) == case

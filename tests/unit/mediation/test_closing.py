@@ -10,7 +10,6 @@ from shared.contracts.codes import (
     CaseState,
     ClosingCode,
     FollowUpWay,
-    Kind,
     ReopenReason,
     Satisfaction,
     TerminationReason,
@@ -105,17 +104,6 @@ def test_a_case_is_not_closed_over_the_head_of_the_level_that_was_asked(escalate
     refusal = refused(case, close)
     assert (refusal.slug, refusal.members) == ("escalation-pending", {"to_level": "street"})
     assert do(do(case, Sign()).case, close).case.state is CaseState.CLOSED
-
-
-def test_another_kind_is_answered_once_intake_took_it_up(
-    make_case: Any, do: Any, refused: Any, start: datetime
-) -> None:
-    answer = Close(closing_code=ClosingCode.ANSWERED)
-    assert refused(make_case(CaseState.REGISTERED, kind=Kind.VISIT), answer).slug == "not-in-this-state"
-    decision = do(make_case(CaseState.ACCEPTED, kind=Kind.VISIT), answer, start + timedelta(days=2))
-    assert [fact.days for fact in decision.facts] == [2, 2]
-    assert decision.facts[1].resolved is False
-    assert do(decision.case, FollowUp(**ASKED)).case.state is CaseState.FOLLOWED_UP
 
 
 def test_somebody_else_than_the_closer_asks_afterwards(make_case: Any, do: Any, refused: Any) -> None:

@@ -8,7 +8,7 @@ from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.commands import Escalate, Return, Sign, Terminate, Tick
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.transitions import decide
-from shared.contracts.codes import CaseClock, CaseState, EscalationReason, Kind, ReturnReason, TerminationReason
+from shared.contracts.codes import CaseClock, CaseState, EscalationReason, ReturnReason, TerminationReason
 from shared.contracts.facts.escalation import DeadlineWarned, Escalated, Overdue
 from shared.contracts.levels import Level
 from shared.runtime.clock import ZONE
@@ -190,13 +190,6 @@ def test_no_clock_runs_before_acceptance_or_after_the_end(
 ) -> None:
     case = make_case(state)
     assert next_instant(case, policy) is None
-    assert do(case, TICK, DUE + timedelta(days=400)).facts == ()
-
-
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.DISPUTE])
-def test_no_clock_of_mediation_runs_on_other_kinds(make_case: Any, do: Any, policy: Policy, kind: Kind) -> None:
-    case = make_case(kind=kind)
-    assert (case.due_at, next_instant(case, policy)) == (None, None)
     assert do(case, TICK, DUE + timedelta(days=400)).facts == ()
 
 

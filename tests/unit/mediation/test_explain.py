@@ -6,12 +6,13 @@ import pytest
 from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.commands import Reopen, Sign, Tick
 from services.mediation.domain.deadlines import NotSentUp, tick
+from services.mediation.domain.dispute import DISPUTE
 from services.mediation.domain.explain import explain
-from services.mediation.domain.foretelling import left_alone
 from services.mediation.domain.obstacles import CHINESE, ENGLISH
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.foretelling import left_alone
 from services.mediation.domain.transitions import decide
-from shared.contracts.codes import CaseClock, CaseState, Kind, ReopenReason, SupervisionStep
+from shared.contracts.codes import CaseClock, CaseState, ReopenReason, SupervisionStep
 from shared.contracts.facts.escalation import Escalated
 from shared.contracts.levels import Level
 from shared.runtime.clock import ZONE
@@ -67,15 +68,14 @@ def test_time_given_again_is_explained(make_case: Any, do: Any, policy: Policy) 
 
 
 @pytest.mark.parametrize(
-    ("state", "kind", "owner", "ticked", "obstacle"),
+    ("state", "owner", "ticked", "obstacle"),
     [
-        (CaseState.ACCEPTED, Kind.VISIT, Level.COMMUNITY, False, NotSentUp.NOT_A_DISPUTE),
-        (CaseState.REGISTERED, Kind.DISPUTE, Level.COMMUNITY, False, NotSentUp.NO_TERM_RUNS),
-        (CaseState.TERMINATED, Kind.DISPUTE, Level.COMMUNITY, False, NotSentUp.NO_TERM_RUNS),
-        (CaseState.ACCEPTED, Kind.DISPUTE, Level.DISTRICT, False, NotSentUp.AT_THE_HIGHEST_LEVEL),
-        (CaseState.ACCEPTED, Kind.DISPUTE, Level.DISTRICT, True, NotSentUp.ALREADY_TOLD),
-        (CaseState.ACCEPTED, Kind.DISPUTE, Level.COMMUNITY, True, NotSentUp.ESCALATION_PENDING),
-        (CaseState.ACCEPTED, Kind.DISPUTE, Level.COMMUNITY, False, None),
+        (CaseState.REGISTERED, Level.COMMUNITY, False, NotSentUp.NO_TERM_RUNS),
+        (CaseState.TERMINATED, Level.COMMUNITY, False, NotSentUp.NO_TERM_RUNS),
+        (CaseState.ACCEPTED, Level.DISTRICT, False, NotSentUp.AT_THE_HIGHEST_LEVEL),
+        (CaseState.ACCEPTED, Level.DISTRICT, True, NotSentUp.ALREADY_TOLD),
+        (CaseState.ACCEPTED, Level.COMMUNITY, True, NotSentUp.ESCALATION_PENDING),
+        (CaseState.ACCEPTED, Level.COMMUNITY, False, None),
     ],
 )
 def test_the_explanation_is_what_the_clock_does(
@@ -83,12 +83,11 @@ def test_the_explanation_is_what_the_clock_does(
     policy: Policy,
     *,
     state: CaseState,
-    kind: Kind,
     owner: Level,
     ticked: bool,
     obstacle: NotSentUp | None,
 ) -> None:
-    case = make_case(state, kind=kind, owner=owner)
+    case = make_case(state, owner=owner)
     if ticked:
         case = tick(case, TOLD, policy).case
     told = explain(case, TOLD, policy)
@@ -122,7 +121,7 @@ def test_a_case_left_alone_is_where_the_sweep_brings_it(
     make_case: Any, do: Any, policy: Policy, start: datetime
 ) -> None:
     until = TOLD + timedelta(days=2)
-    case, steps = left_alone(make_case(), start, until, policy)
+    case, steps = left_alone(make_case(), start, until, policy, DISPUTE)
     swept = make_case()
     while (instant := next_instant(swept, policy)) is not None and instant <= until:
         swept = do(swept, Tick(), instant).case

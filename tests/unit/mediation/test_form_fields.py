@@ -9,13 +9,13 @@ from services.mediation.domain.form_fields import LISTS, TEXTS
 from shared.contracts.codes import (
     AgreementForm,
     CaseState,
-    ClosingCode,
     ConsentBasis,
     DisputeType,
     TerminationReason,
 )
 from shared.contracts.mediation_codes import Performance, Retention
 from shared.runtime.clock import ZONE
+from tests.support.closing_codes import OF_DISPUTES
 
 NOW = datetime(2024, 6, 3, 9, tzinfo=ZONE)
 OCCASION = Occasion(committee="荣光街道民丰社区人民调解委员会", maker="李主任", mediator="王调解", now=NOW)
@@ -117,9 +117,9 @@ def test_every_code_has_its_word() -> None:
         DisputeType: paper_wording.DISPUTE_TYPES,
         AgreementForm: paper_wording.AGREEMENT_FORMS,
         TerminationReason: paper_wording.TERMINATION_REASONS,
-        ClosingCode: paper_wording.CLOSING_CODES,
         Performance: paper_wording.PERFORMANCES,
         Retention: paper_wording.RETENTIONS,
     }
     for codes, wording in lists.items():
         assert set(wording) == set(codes)
+    assert set(paper_wording.CLOSING_CODES) == OF_DISPUTES

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from services.mediation.domain.form_guards import form_out_of_place
-from services.mediation.domain.forms import FORMS, Form
-from shared.contracts.codes import AgreementForm, CaseState, Kind
+from services.mediation.domain.forms import Form
+from shared.contracts.codes import AgreementForm, CaseState
 
 OF_THE_END = {
     Form.PERFORMANCE_PROOF,
@@ -46,9 +46,3 @@ def test_a_notice_of_termination_follows_a_termination(make_case: Any) -> None:
     refusal = form_out_of_place(make_case(CaseState.AGREED), Form.TERMINATION_NOTICE)
     assert refusal is not None
     assert (refusal.slug, refusal.sentence) == ("paper-out-of-place", "尚未终止调解，不能制作终止调解通知书。")
-
-
-def test_other_kinds_have_no_such_file(make_case: Any) -> None:
-    consult = make_case(CaseState.ACCEPTED).model_copy(update={"kind": Kind.CONSULT})
-    assert fitting(consult) == set()
-    assert all(FORMS[form].title in str(getattr(form_out_of_place(consult, form), "sentence", "")) for form in Form)

@@ -5,6 +5,8 @@ import pytest
 
 from services.mediation.domain.commands import Merge, Tick
 from services.mediation.domain.file_commands import Unmerge
+from services.mediation.domain.process.filed import FiledCase
+from services.mediation.domain.visit.model import Visit
 from shared.contracts.codes import CaseState, ClosingCode, Kind
 from shared.contracts.facts.escalation import Escalated, Overdue
 from shared.contracts.facts.filing import Unmerged
@@ -51,7 +53,9 @@ def test_the_target_is_counted(make_case: Any, refused: Any, state: CaseState) -
 
 
 def test_the_target_is_a_dispute(make_case: Any, refused: Any) -> None:
-    target = make_case(case_id="case-2", kind=Kind.VISIT)
+    dispute = dict(make_case(CaseState.REGISTERED, case_id="case-2"))
+    common = {name: dispute[name] for name in FiledCase.model_fields.keys() & dispute}
+    target = Visit.model_validate({**common, "kind": Kind.VISIT, "people_count": 3})
     assert refused(make_case(), INTO, target=target).slug == "merge-target-not-counted"
 
 

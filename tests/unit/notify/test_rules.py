@@ -23,6 +23,7 @@ from shared.contracts.places import Place
 from shared.contracts.registry import EVENT_TYPES, EventType
 from shared.contracts.subjects import CaseSubject
 from tests.contract.strategies import case_types, events_of
+from tests.unit.notify.told_kinds import TOLD_KINDS
 
 COMMUNITY = "desk:community:220105003001"
 STREET = "desk:street:220105003"
@@ -218,6 +219,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (mediation.Started, {}, [], ""),
     (mediation.SessionRecorded, {}, [], ""),
     (mediation.Closed, {}, [], ""),
+    *TOLD_KINDS,
 ]
 
 

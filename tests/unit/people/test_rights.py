@@ -10,7 +10,8 @@ from shared.contracts.codes import Kind
 from shared.contracts.levels import Level, highest
 from shared.contracts.places import Place
 from shared.people.case_scope import CaseScope
-from shared.people.grants import GRANTS, Standing
+from shared.people.grant import Standing
+from shared.people.grants import GRANTS
 from shared.people.rights import may, permitted
 from shared.people.roles import LEVELS, Role
 from shared.people.sight import KINDS, visible_to

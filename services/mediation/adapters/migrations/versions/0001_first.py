@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("due_at", Instant(), nullable=True),
         sa.Column("next_instant", Instant(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.Boolean(), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
     )
     op.create_index("cases_by_work", "cases", ["owner_level", "state", "due_at"])

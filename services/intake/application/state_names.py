@@ -1,0 +1,59 @@
+"""What a resident is told of a state."""
+
+from collections.abc import Mapping
+
+from shared.contracts.codes import CaseState, Kind
+
+OF_DISPUTES: Mapping[CaseState, str] = {
+    CaseState.REGISTERED: "已登记，等待受理",
+    CaseState.NOT_ACCEPTED: "不予受理，已告知其他途径",
+    CaseState.REFERRED: "已转介",
+    CaseState.ACCEPTED: "已受理，等待分派调解员",
+    CaseState.ASSIGNED: "已分派调解员",
+    CaseState.MEDIATING: "调解中",
+    CaseState.SUSPENDED: "调解中止，期限暂停计算",
+    CaseState.AGREED: "已达成协议",
+    CaseState.TERMINATED: "调解终止，已告知其他途径",
+    CaseState.CLOSED: "已办结",
+    CaseState.FOLLOWED_UP: "已回访",
+    CaseState.ARCHIVED: "已办结归档",
+    CaseState.MERGED: "已并入同一事项办理",
+    CaseState.VOID: "登记有误，已作废",
+}
+OF_OTHERS: Mapping[CaseState, str] = {
+    CaseState.TRANSFERRED: "已转送有权处理的机关",
+    CaseState.OBJECTED: "正在确定责任单位",
+    CaseState.GUIDED: "已告知应循的法定途径",
+    CaseState.HANDLING: "正在办理",
+    CaseState.PETITION_MEDIATED: "已调解和解",
+    CaseState.OPINION_ISSUED: "处理意见书已出具，等待送达",
+    CaseState.DELIVERED: "处理意见书已送达，三十日内可申请复查",
+    CaseState.REPLIED: "建议已书面答复",
+    CaseState.REVIEW_REQUESTED: "正在复查",
+    CaseState.REVIEWED: "复查意见已出具，三十日内可申请复核",
+    CaseState.RECHECK_REQUESTED: "正在复核",
+    CaseState.RECHECKED: "已复核，事项终结",
+    CaseState.SEALED: "已依法处理",
+    CaseState.HANDED_OVER: "已依法移送有关机关",
+    CaseState.RECEIVED: "正在接待",
+    CaseState.RECEPTION_ENDED: "接待完毕",
+    CaseState.ANSWERED: "已解答",
+    CaseState.CONVERTED: "已转为其他事项办理",
+    CaseState.RATED: "已评价",
+    CaseState.LEGAL_CHECK: "法律审查中",
+    CaseState.ASSESSED: "已完成四性评估",
+    CaseState.CONCLUDED: "已作出评估结论",
+    CaseState.DECIDED: "已集体决定",
+    CaseState.RECORDED: "已备案",
+    CaseState.POST_REVIEWED: "已后评估",
+    CaseState.WITHDRAWN: "已撤回",
+}
+ACCEPTED_PETITION = "已受理，正在安排办理"
+STATE_NAMES = {**OF_DISPUTES, **OF_OTHERS}
+
+
+def state_name(kind: Kind, state: CaseState) -> str:
+    """Return the words for a state of a case of a kind."""
+    if kind is not Kind.DISPUTE and state is CaseState.ACCEPTED:
+        return ACCEPTED_PETITION
+    return STATE_NAMES[state]

@@ -1,0 +1,60 @@
+"""A visit or a consultation that turned out to be more goes on under a case of its own, with the same persons."""
+
+from datetime import datetime
+
+from services.intake.domain.answering import base
+from services.intake.domain.case import IntakeCase
+from services.intake.domain.commands import PetitionForm
+from services.intake.domain.registration import Identity, number_in, owner_of, petition_entry
+from shared.contracts import kind_codes
+from shared.contracts.codes import CaseState, Kind
+from shared.contracts.facts.consult import ConsultConverted
+from shared.contracts.facts.intake import Origin, Registered
+from shared.contracts.facts.visit import VisitEnded
+
+Converted = VisitEnded | ConsultConverted
+
+
+def new_case_of(fact: object) -> tuple[str, Kind] | None:
+    """Return the id and the kind of the case a fact calls for; None when it calls for none."""
+    if isinstance(fact, Converted) and fact.into is not None and fact.becomes is not None:
+        return fact.into, fact.becomes
+    return None
+
+
+def converted(
+    case: IntakeCase, fact: Converted, kind: Kind, identity: Identity, now: datetime
+) -> tuple[IntakeCase, Registered]:
+    """Register the case that a matter goes on under; what it came out of is named, and counted apart."""
+    origin = Origin(case_id=case.case_id, kind=case.kind)
+    after = IntakeCase(
+        case_id=identity.case_id,
+        case_no=number_in(kind, case.place, now, identity.number),
+        kind=kind,
+        place=case.place,
+        channel=case.channel,
+        dispute_type=fact.dispute_type,
+        people_count=case.people_count,
+        query_code=identity.query_code,
+        state=CaseState.REGISTERED,
+        owner_level=owner_of(kind, case.place),
+        version=1,
+        origin=origin,
+        due_at=None,
+        registered_at=now,
+        changed_at=now,
+    )
+    registered = Registered(
+        **base(after, None),
+        channel=after.channel,
+        dispute_type=after.dispute_type,
+        people_count=after.people_count,
+        petition=petition_entry(_form_of(case), case.people_count, anonymous=False) if kind is Kind.PETITION else None,
+        origin=origin,
+    )
+    return after, registered
+
+
+def _form_of(case: IntakeCase) -> PetitionForm:
+    in_person = case.kind is Kind.VISIT
+    return PetitionForm(form=kind_codes.PetitionForm.VISIT if in_person else kind_codes.PetitionForm.PHONE)

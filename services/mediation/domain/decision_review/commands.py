@@ -1,0 +1,73 @@
+"""What may be asked of a decision review; the models are the bodies of the HTTP requests as well."""
+
+from pydantic import Field
+
+from services.mediation.domain.commands import Command, Day, Narrative
+from shared.contracts.facts.base import Reference
+from shared.contracts.kind_codes import Conclusion, ReviewPart, Verdict
+
+
+class BeginLegalCheck(Command):
+    """送法律审查."""
+
+    name = "begin-legal-check"
+    adviser_ref: Reference = Field(description="reference of the legal adviser")
+    last_day: Day = Field(description="last day for the opinion: at least seven working days from today")
+
+
+class GiveLegalOpinion(Command):
+    """法律意见."""
+
+    name = "give-legal-opinion"
+    opinion: Narrative = Field(description="the adviser's opinion; kept in the case log, never in an event")
+
+
+class Assess(Command):
+    """四性评估: one question at a time; answered again, the later answer counts."""
+
+    name = "assess"
+    part: ReviewPart = Field(description="lawfulness, reasonableness, feasibility or controllability")
+    verdict: Verdict = Field(description="passed, conditional or failed")
+    text: Narrative = Field(description="what the answer rests on; kept in the case log, never in an event")
+
+
+class Conclude(Command):
+    """评估结论."""
+
+    name = "conclude"
+    conclusion: Conclusion = Field(description="go (可实施), adjust (调整后实施), postpone (暂缓) or stop (不实施)")
+
+
+class Decide(Command):
+    """集体决定."""
+
+    name = "decide"
+    decision: Conclusion = Field(description="what the meeting decided; never freer than the conclusion")
+    meeting_ref: Reference = Field(description="reference of the meeting and its minutes")
+
+
+class Record(Command):
+    """备案归档: the file is complete."""
+
+    name = "record"
+
+
+class PostReview(Command):
+    """决策后评估."""
+
+    name = "post-review"
+    as_expected: bool = Field(description="it works out as was expected")
+    findings: Narrative = Field(description="what was found; kept in the case log, never in an event")
+
+
+class Withdraw(Command):
+    """撤回: the proposal is taken back; it does not count as a review."""
+
+    name = "withdraw"
+    reason: Narrative = Field(description="why; kept in the case log, never in an event")
+
+
+COMMANDS: dict[str, type[Command]] = {
+    command.name: command
+    for command in (BeginLegalCheck, GiveLegalOpinion, Assess, Conclude, Decide, Record, PostReview, Withdraw)
+}

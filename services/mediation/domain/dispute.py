@@ -1,0 +1,51 @@
+"""The rules of a dispute, as the application asks for them; they are in the modules beside this one."""
+
+from services.mediation.domain.allowed import allowed_now
+from services.mediation.domain.applying import apply
+from services.mediation.domain.case import Case
+from services.mediation.domain.clocks import clocks_run, next_instant
+from services.mediation.domain.command_list import COMMANDS
+from services.mediation.domain.commands import Agree, Close, Command, Escalate, Merge, RecordSession, Terminate
+from services.mediation.domain.explain import explain
+from services.mediation.domain.file_commands import Propose, Void
+from services.mediation.domain.process.rules import KindRules
+from services.mediation.domain.term_commands import Suspend
+from services.mediation.domain.transitions import decide
+
+
+def merges_into(command: Command) -> str | None:
+    """Return the case that a merge names."""
+    return command.into if isinstance(command, Merge) else None
+
+
+def voids(command: Command) -> bool:
+    """Say whether what is counted under the case matters: an entry that others count under is not voided."""
+    return isinstance(command, Void)
+
+
+def note(command: Command) -> str | None:
+    """Return the text that is kept in the log."""
+    match command:
+        case RecordSession(record=text) | Agree(content=text) | Escalate(tried=text) | Propose(grounds=text):
+            return text
+        case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text):
+            return text
+        case _:
+            return None
+
+
+DISPUTE = KindRules(
+    model=Case,
+    path="cases",
+    actions="mediation",
+    commands=COMMANDS,
+    apply=apply,
+    decide=decide,
+    next_instant=next_instant,
+    explain=explain,
+    allowed_now=allowed_now,
+    clocks_run=clocks_run,
+    other_case=merges_into,
+    with_merged=voids,
+    note=note,
+)

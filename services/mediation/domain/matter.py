@@ -1,0 +1,100 @@
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from shared.contracts.codes import CaseState, ClosingCode, Kind, Risk
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
+
+
+class Matter(Protocol):
+    """What mediation knows of a case whatever its kind; a dispute is one (case.py), the others build on process/."""
+
+    @property
+    def case_id(self) -> str:
+        """Its id, the subject of its events."""
+        ...
+
+    @property
+    def case_no(self) -> str:
+        """Its number, for people."""
+        ...
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of matter it is; decides which rules it goes by."""
+        ...
+
+    @property
+    def place(self) -> Place:
+        """Where it was filed."""
+        ...
+
+    @property
+    def state(self) -> CaseState:
+        """Where it stands."""
+        ...
+
+    @property
+    def owner_level(self) -> Level:
+        """The level that has to act on it."""
+        ...
+
+    @property
+    def highest_level(self) -> Level:
+        """The highest level that ever had it."""
+        ...
+
+    @property
+    def risk(self) -> Risk:
+        """Its colour."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """Sequence of its last event."""
+        ...
+
+    @property
+    def registered_at(self) -> datetime:
+        """When it was taken in."""
+        ...
+
+    @property
+    def closing_code(self) -> ClosingCode | None:
+        """How it ended, once it has."""
+        ...
+
+    @property
+    def due_at(self) -> datetime | None:
+        """End of the term that ends first."""
+        ...
+
+    @property
+    def merged_into(self) -> str | None:
+        """The case it is counted under, if it is not counted for itself."""
+        ...
+
+    @property
+    def work(self) -> Mapping[str, str | None]:
+        """Who has it beside the owner: `pending_level`, `mediator_ref`, `leader_ref`, `person_ref`."""
+        ...
+
+    @property
+    def details(self) -> Mapping[str, object]:
+        """What only this kind shows in lists; codes, moments and opaque references."""
+        ...
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether a term that runs was told as overdue."""
+        ...
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether only the confidential officer may know of it (信访工作条例 art. 30)."""
+        ...
+
+    def model_dump_json(self) -> str:
+        """Return it as the document that is stored."""
+        ...

@@ -1,0 +1,52 @@
+"""Taking over what intake registered: in the open, or under seal."""
+
+from datetime import datetime
+
+from services.mediation.domain.petition.model import Petition
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.beginning import first_fields, registered
+from services.mediation.domain.process.terms import begun
+from shared.contracts.codes import CaseClock, CaseState, Kind
+from shared.contracts.facts.base import Fact
+from shared.contracts.facts.sealed import SealedRegistered
+from shared.contracts.levels import Level
+from shared.rules.days import local
+
+
+def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> Petition:
+    """Return the petition after its registration; the days for a written notice run from receipt (art. 22-23).
+
+    Raises:
+        FactOutOfPlace: not the registration, or the petition is known.
+    """
+    if isinstance(fact, SealedRegistered) and case is None and sequence == 1:
+        return _under_seal(fact, case_id, local(at))
+    known = registered(case, fact, sequence)
+    fields = first_fields(known, case_id, at)
+    received = fields["registered_at"]
+    clocks = [CaseClock.PETITION_NOTICE]
+    if known.petition is not None and known.petition.transferred_here:
+        clocks.append(CaseClock.PETITION_OBJECTION)
+    return Petition(
+        **fields,
+        entry=known.petition,
+        people_count=known.people_count,
+        origin_id=known.origin.case_id if known.origin else None,
+        handling_level=known.owner_level,
+        terms=tuple(begun(clock, received, policy) for clock in clocks),
+    )
+
+
+def _under_seal(fact: SealedRegistered, case_id: str, at: datetime) -> Petition:
+    return Petition(
+        case_id=case_id,
+        case_no=fact.case_no,
+        kind=Kind.PETITION,
+        place=fact.place,
+        state=CaseState.SEALED,
+        owner_level=Level.STREET,
+        highest_level=Level.STREET,
+        version=1,
+        registered_at=at,
+        seal_version=1,
+    )

@@ -1,0 +1,172 @@
+"""Objections that rest on the petition alone: they decide which commands can be offered at all."""
+
+from services.mediation.domain.petition.model import Petition
+from shared.contracts.codes import CaseClock
+from shared.contracts.kind_codes import Competence, EarlierPetition, PetitionPurpose
+from shared.rules.refusal import Refusal
+
+
+def not_classified(case: Petition) -> Refusal | None:
+    """First it is said what the petition is and whose (信访工作条例 art. 22-23)."""
+    if case.purpose is not None:
+        return None
+    return Refusal("not-classified", "classify the petition first", "请先完成信访事项甄别。")
+
+
+def another_organs_matter(case: Petition) -> Refusal | None:
+    """Only the competent organ accepts (art. 23)."""
+    if case.competence is not Competence.OTHER:
+        return None
+    return Refusal(
+        "matter-of-another-organ",
+        "the petition was classified as another organ's matter: transfer it, or object if it was transferred here",
+        "该事项不属本机关职权，请转送有权机关；如系转送而来，请提出异议。",
+    )
+
+
+def own_matter(case: Petition) -> Refusal | None:
+    """What is ours to handle is not sent away (art. 23)."""
+    if case.competence is not Competence.OWN:
+        return None
+    return Refusal(
+        "own-matter", "the petition was classified as our own matter: answer it", "该事项属本机关职权，应当办理。"
+    )
+
+
+def came_by_transfer(case: Petition) -> Refusal | None:
+    """What was transferred here goes back by an objection, not on by a second transfer (art. 23)."""
+    if not (case.entry and case.entry.transferred_here):
+        return None
+    return Refusal(
+        "came-by-transfer",
+        "another organ transferred it here: object within five working days instead of transferring it on",
+        "该件系转送而来，不得再行转送，请在五个工作日内提出异议。",
+    )
+
+
+def did_not_come_by_transfer(case: Petition) -> Refusal | None:
+    """An objection answers a transfer (art. 23)."""
+    if case.entry and case.entry.transferred_here:
+        return None
+    return Refusal(
+        "no-transfer-to-object-to", "nobody transferred it here: transfer it", "该件不是转送件，不适用异议。"
+    )
+
+
+def time_to_object_is_over(case: Petition) -> Refusal | None:
+    """An objection is possible within five working days (art. 23)."""
+    return _time_is_over(
+        case, CaseClock.PETITION_OBJECTION, "objection-time-over", "五个工作日的异议期限已过，应当办理。"
+    )
+
+
+def time_for_review_is_over(case: Petition) -> Refusal | None:
+    """A review is asked for within 30 days of the written opinion (art. 35)."""
+    return _time_is_over(case, CaseClock.REVIEW_REQUEST, "review-time-over", "不在三十日的申请复查期限内。")
+
+
+def time_for_recheck_is_over(case: Petition) -> Refusal | None:
+    """A recheck is asked for within 30 days of the review opinion (art. 36)."""
+    return _time_is_over(case, CaseClock.RECHECK_REQUEST, "recheck-time-over", "不在三十日的申请复核期限内。")
+
+
+def time_to_rate_is_over(case: Petition) -> Refusal | None:
+    """A petition is rated once, in the days after it was closed."""
+    return _time_is_over(case, CaseClock.RATING, "rating-time-over", "不在评价期限内，或已经评价。")
+
+
+def earlier_is_final(case: Petition) -> Refusal | None:
+    """After a recheck the same facts are not accepted again (art. 36)."""
+    if case.earlier is not EarlierPetition.FINAL:
+        return None
+    return Refusal(
+        "matter-is-final",
+        "an earlier petition on the same facts was rechecked: use not-accept with reason finally_reviewed",
+        "该事项已复核终结，不再受理，请以“已终结”不予受理并告知。",
+    )
+
+
+def earlier_is_in_hand(case: Petition) -> Refusal | None:
+    """What is being handled is not accepted a second time (art. 19)."""
+    if case.earlier is not EarlierPetition.IN_HAND:
+        return None
+    return Refusal(
+        "matter-in-hand",
+        "an earlier petition on the same facts is being handled: use not-accept with reason in_hand_already",
+        "该事项已受理且正在办理期限内，不予受理，请告知信访人。",
+    )
+
+
+def not_a_request(case: Petition) -> Refusal | None:
+    """Opinion, mediation and the legal ways belong to requests (art. 31-33)."""
+    if case.purpose is not PetitionPurpose.SUGGESTION:
+        return None
+    return Refusal("not-a-request", "a suggestion is replied to: use reply", "建议意见类事项请答复建议人。")
+
+
+def not_a_suggestion(case: Petition) -> Refusal | None:
+    """A request gets a written opinion (art. 32)."""
+    if case.purpose is not PetitionPurpose.REQUEST:
+        return None
+    return Refusal("not-a-suggestion", "a request is answered by issue-opinion", "申诉求决类事项须出具处理意见书。")
+
+
+def extended_once(case: Petition) -> Refusal | None:
+    """The term is extended once (art. 34)."""
+    if not case.extended:
+        return None
+    return Refusal("extended-already", "the term was extended before: it can be once", "办理期限只能延长一次。")
+
+
+def no_term_to_extend(case: Petition) -> Refusal | None:
+    """Only the 60 days of a request can be extended (art. 34)."""
+    term = case.term(CaseClock.PETITION_HANDLE)
+    if term is not None and not term.told:
+        return None
+    return Refusal(
+        "no-term-to-extend",
+        "no term of handling runs, or it is over: extend before it ends",
+        "没有可以延长的办理期限，或期限已届满。",
+    )
+
+
+def closed_before(case: Petition) -> Refusal | None:
+    """A file is closed once; a review does not open it again."""
+    if case.closing_code is None:
+        return None
+    return Refusal("closed-already", "the petition was closed before its review", "该件在复查前已办结。")
+
+
+def not_closed(case: Petition) -> Refusal | None:
+    """Only a closed file is rated and put away."""
+    if case.closing_code is not None:
+        return None
+    return Refusal("not-closed", "close the petition first", "请先办结。")
+
+
+def rating_is_open(case: Petition) -> Refusal | None:
+    """The petitioner's time to rate runs (art. 21)."""
+    if case.term(CaseClock.RATING) is None:
+        return None
+    return Refusal(
+        "rating-open",
+        "the petitioner may still rate it: wait for the rating or its end",
+        "信访人评价期限未满，暂不归档。",
+    )
+
+
+def review_is_open(case: Petition) -> Refusal | None:
+    """The petitioner's time to ask for a review or a recheck runs (art. 35-36)."""
+    if not case.may_still_be_reviewed:
+        return None
+    return Refusal(
+        "review-open",
+        "the petitioner may still ask for a review or a recheck: wait for the end of that time",
+        "申请复查或复核的期限未满，暂不归档。",
+    )
+
+
+def _time_is_over(case: Petition, clock: CaseClock, slug: str, sentence: str) -> Refusal | None:
+    if case.term(clock) is not None:
+        return None
+    return Refusal(slug, f"the time for it ({clock}) does not run: it is over, was used, or has not begun", sentence)

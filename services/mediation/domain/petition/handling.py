@@ -1,0 +1,114 @@
+"""办理, 延期, 信访调解, 处理意见书, 送达, 建议答复 (信访工作条例 art. 29, 31-34)."""
+
+from datetime import datetime
+
+from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.petition import commands
+from services.mediation.domain.petition.model import Petition
+from services.mediation.domain.petition.receipt import received, received_in_the_future
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.terms import begun, end_of
+from shared.contracts.codes import CaseClock, CaseState
+from shared.contracts.facts import petition as facts
+from shared.rules.refusal import Refusal
+
+Decided = Decision[Petition]
+HANDLE = CaseClock.PETITION_HANDLE
+
+
+def head_has_not_approved(command: commands.Extend) -> Refusal | None:
+    """The head of the organ approves an extension (art. 34)."""
+    if command.approved_by_head:
+        return None
+    return Refusal(
+        "head-approval-missing",
+        "approved_by_head: have the head of the organ approve the extension first, then give true",
+        "延长办理期限须经本机关负责人批准。",
+        status=422,
+    )
+
+
+def reason_was_not_told(command: commands.Extend) -> Refusal | None:
+    """The petitioner is told why it takes longer (art. 34)."""
+    if command.reason_told:
+        return None
+    return Refusal(
+        "extension-reason-not-told",
+        "reason_told: tell the petitioner the reason first, then give true",
+        "延长办理期限须告知信访人理由。",
+        status=422,
+    )
+
+
+def consent_is_missing(command: commands.Mediate) -> Refusal | None:
+    """A petition is mediated only with both sides' free consent (art. 33)."""
+    if command.both_consent:
+        return None
+    return Refusal(
+        "consent-missing",
+        "both_consent: both sides must agree to mediation; otherwise issue an opinion",
+        "信访调解须双方自愿同意。",
+        status=422,
+    )
+
+
+def review_right_was_not_told(command: commands.Deliver) -> Refusal | None:
+    """A written opinion names the right to a review (art. 35)."""
+    if command.review_right_told:
+        return None
+    return Refusal(
+        "review-right-not-told",
+        "review_right_told: tell the petitioner the right to ask for a review within 30 days, then give true",
+        "送达处理意见书时须告知三十日内申请复查的权利。",
+        status=422,
+    )
+
+
+def begin(case: Petition, command: commands.Begin, _now: datetime, _policy: Policy) -> Decided:
+    """Give it to a leader and a department; given again, it goes to another."""
+    after = case.after(state=CaseState.HANDLING, leader_ref=command.leader_ref, department=command.department)
+    fact = facts.HandlingBegun(
+        **base_of(after, command.actor), leader_ref=command.leader_ref, department=command.department
+    )
+    return Decision(after, (fact,))
+
+
+def extend(case: Petition, command: commands.Extend, _now: datetime, policy: Policy) -> Decided:
+    """Give the handling more days, once."""
+    check(head_has_not_approved(command), reason_was_not_told(command))
+    term = case.term(HANDLE)
+    if term is None or term.law is None:
+        raise ValueError(f"no term of handling runs on {case.case_id}")
+    law = term.law.extended(command.days)
+    longer = term.until(end_of(law, policy).at, law)
+    after = case.after(extended=True, terms=case.with_term(longer))
+    fact = facts.HandlingExtended(**base_of(after, command.actor), days=command.days, due_at=longer.due_at)
+    return Decision(after, (fact,))
+
+
+def mediate(case: Petition, command: commands.Mediate, _now: datetime, _policy: Policy) -> Decided:
+    """End it by a paper that both sides signed; no opinion is needed then."""
+    check(consent_is_missing(command))
+    after = case.after(state=CaseState.PETITION_MEDIATED, paper=command.paper, terms=case.without(HANDLE))
+    return Decision(after, (facts.PetitionMediated(**base_of(after, command.actor), paper=command.paper),))
+
+
+def issue_opinion(case: Petition, command: commands.IssueOpinion, _now: datetime, _policy: Policy) -> Decided:
+    """Issue the written opinion; its term ends only when the petitioner has it."""
+    after = case.after(state=CaseState.OPINION_ISSUED, opinion=command.opinion)
+    return Decision(after, (facts.OpinionIssued(**base_of(after, command.actor), opinion=command.opinion),))
+
+
+def deliver(case: Petition, command: commands.Deliver, now: datetime, policy: Policy) -> Decided:
+    """Deliver the opinion; the petitioner's 30 days to ask for a review begin."""
+    check(review_right_was_not_told(command), received_in_the_future(command.received_on, case, now))
+    right = begun(CaseClock.REVIEW_REQUEST, received(command.received_on), policy)
+    after = case.after(state=CaseState.DELIVERED, terms=(*case.without(HANDLE), right))
+    fact = facts.OpinionDelivered(**base_of(after, command.actor), review_until=right.due_at, review_right_told=True)
+    return Decision(after, (fact,))
+
+
+def reply(case: Petition, command: commands.Reply, _now: datetime, _policy: Policy) -> Decided:
+    """Answer a suggestion in writing (art. 29)."""
+    after = case.after(state=CaseState.REPLIED)
+    return Decision(after, (facts.SuggestionReplied(**base_of(after, command.actor), adopted=command.adopted),))

@@ -1,0 +1,124 @@
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, PositiveInt, model_validator
+
+from services.mediation.domain.petition.states import ENDED, SEALED, STATES, UNDER_REVIEW
+from services.mediation.domain.process.filed import FiledCase
+from shared.contracts.codes import CaseClock, CaseState, Satisfaction
+from shared.contracts.facts.base import Instant, PublicText, Reference
+from shared.contracts.facts.intake import PetitionEntry
+from shared.contracts.kind_codes import (
+    Competence,
+    EarlierPetition,
+    MediationPaper,
+    PetitionOpinion,
+    PetitionPurpose,
+    ReviewResult,
+)
+from shared.contracts.levels import Level
+
+
+class Rating(BaseModel):
+    """What the petitioner says of both who dealt with the petition (信访工作条例 art. 21)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    petition_office: Satisfaction
+    responsible_unit: Satisfaction
+
+
+class Petition(FiledCase):
+    """A petition as mediation knows it.
+
+    Attributes:
+        entry: what was registered of it; None for one that was registered under seal.
+        origin_id: the visit or consultation it came out of.
+        handling_level: the level that handles it; under review the district has it meanwhile.
+        earlier: where an earlier petition on the same facts stood at classification.
+        accepted_at: when written notice of acceptance was given.
+        extended: the term was extended; it can be once (art. 34).
+        hearing_days: days of hearing that the term of the recheck does not count (art. 36).
+        final: after the recheck the same facts are not accepted again (art. 36).
+    """
+
+    entry: PetitionEntry | None = None
+    people_count: int = 0
+    origin_id: Reference | None = None
+    handling_level: Level = Level.STREET
+
+    purpose: PetitionPurpose | None = None
+    competence: Competence | None = None
+    law_related: bool = False
+    earlier: EarlierPetition = EarlierPetition.NONE
+    earlier_id: Reference | None = None
+
+    accepted_at: Instant | None = None
+    leader_ref: Reference | None = None
+    department: PublicText | None = None
+    extended: bool = False
+    paper: MediationPaper | None = None
+    opinion: PetitionOpinion | None = None
+    review: ReviewResult | None = None
+    recheck: ReviewResult | None = None
+    hearing_days: int = 0
+    rating: Rating | None = None
+    seal_version: PositiveInt | None = None
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        if self.state not in STATES:
+            raise ValueError(f"a petition is never {self.state}")
+        if (self.closing_code is None) is not (self.closed_at is None):
+            raise ValueError("closing_code and closed_at belong together")
+        if self.state in ENDED and self.closing_code is None:
+            raise ValueError(f"a petition that is {self.state} was closed before")
+        if (self.state in UNDER_REVIEW) is not (self.owner_level is not self.handling_level):
+            raise ValueError("the district has a petition just while it is under review")
+        if (self.state in SEALED) is not (self.seal_version is not None):
+            raise ValueError("seal_version belongs to a sealed petition, and only to one")
+        return self
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether only the confidential officer may know of it (art. 30)."""
+        return self.state in SEALED
+
+    @property
+    def final(self) -> bool:
+        """Whether the same facts are not accepted again (art. 36)."""
+        return self.recheck is not None
+
+    @property
+    def may_still_be_reviewed(self) -> bool:
+        """Whether the petitioner's time to ask for a review or a recheck runs."""
+        return any(self.term(clock) for clock in (CaseClock.REVIEW_REQUEST, CaseClock.RECHECK_REQUEST))
+
+    @property
+    def work(self) -> Mapping[str, str | None]:
+        """The leader who answers for it; the superior while an objection waits for its decision."""
+        superior = self.owner_level.above if self.state is CaseState.OBJECTED else None
+        return {**super().work, "leader_ref": self.leader_ref, "pending_level": superior.value if superior else None}
+
+    @property
+    def details(self) -> Mapping[str, object]:
+        """What only a petition shows in lists."""
+        entry = self.entry
+        return {
+            "form": entry.form.value if entry else None,
+            "flags": [name for name, holds in entry.flags if holds] if entry else [],
+            "people_count": self.people_count,
+            "purpose": self.purpose,
+            "competence": self.competence,
+            "law_related": self.law_related,
+            "earlier": self.earlier,
+            "earlier_id": self.earlier_id,
+            "opinion": self.opinion,
+            "extended": self.extended,
+            "review": self.review,
+            "recheck": self.recheck,
+            "rating": self.rating.model_dump(mode="json") if self.rating else None,
+            "leader_ref": self.leader_ref,
+            "department": self.department,
+            "origin_id": self.origin_id,
+        }

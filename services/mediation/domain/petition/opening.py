@@ -1,0 +1,168 @@
+"""甄别, 封存, 受理, 不予受理, 引导, 转送, 异议 (信访工作条例 art. 19-24, 29-31)."""
+
+from datetime import datetime
+
+from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.escalation import acts_for_another_level
+from services.mediation.domain.petition import commands
+from services.mediation.domain.petition.model import Petition
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.terms import begun
+from shared.contracts.codes import CaseClock, CaseState
+from shared.contracts.facts import petition as facts
+from shared.contracts.facts.sealed import HandedOver, Sealed
+from shared.contracts.kind_codes import Competence, EarlierPetition, PetitionPurpose, PetitionRefusal
+from shared.contracts.places import STREET_ITSELF, Place
+from shared.rules.refusal import Refusal
+
+Decided = Decision[Petition]
+UNTIL_ANSWERED = (CaseClock.PETITION_NOTICE, CaseClock.PETITION_TRANSFER, CaseClock.PETITION_OBJECTION)
+REFUSED_FOR_EARLIER = {
+    PetitionRefusal.FINALLY_REVIEWED: EarlierPetition.FINAL,
+    PetitionRefusal.IN_HAND_ALREADY: EarlierPetition.IN_HAND,
+}
+
+
+def earlier_is_unknown(command: commands.Classify, earlier: Petition | None) -> Refusal | None:
+    """What is named as an earlier petition is one."""
+    if command.earlier_id is None or isinstance(earlier, Petition):
+        return None
+    return Refusal(
+        "earlier-petition-unknown", "earlier_id: there is no such petition", "没有找到所填的前次信访件。", status=422
+    )
+
+
+def earlier_is_itself(case: Petition, command: commands.Classify) -> Refusal | None:
+    """Two petitions are needed for one to be the earlier."""
+    if command.earlier_id != case.case_id:
+        return None
+    return Refusal("earlier-is-itself", "earlier_id: give another petition than this one", "不能填写本件。", status=422)
+
+
+def notice_is_missing(written_notice: bool) -> Refusal | None:
+    """Every first answer is given in writing (art. 23)."""
+    if written_notice:
+        return None
+    return Refusal(
+        "written-notice-missing",
+        "written_notice: tell the petitioner in writing first, then give true",
+        "须先书面告知信访人。",
+        status=422,
+    )
+
+
+def refusal_has_no_ground(case: Petition, command: commands.NotAccept) -> Refusal | None:
+    """An earlier petition is a ground only if there is one that stands so (art. 19, 36)."""
+    needed = REFUSED_FOR_EARLIER.get(command.reason)
+    if needed is None or case.earlier is needed:
+        return None
+    return Refusal(
+        "no-such-earlier-petition",
+        f"reason: {command.reason} needs an earlier petition that is {needed}; classify with its earlier_id first",
+        "没有登记相应的前次信访件，不能以此为由不予受理。",
+        status=422,
+    )
+
+
+def standing_of(earlier: Petition | None) -> EarlierPetition:
+    """Return where an earlier petition stands."""
+    if earlier is None:
+        return EarlierPetition.NONE
+    if earlier.final:
+        return EarlierPetition.FINAL
+    return EarlierPetition.IN_HAND if earlier.closing_code is None else EarlierPetition.CLOSED
+
+
+def classify(
+    case: Petition, command: commands.Classify, _now: datetime, policy: Policy, earlier: Petition | None
+) -> Decided:
+    """Say what the petition is; another organ's matter is to be transferred within the days of the notice."""
+    check(earlier_is_itself(case, command), earlier_is_unknown(command, earlier))
+    notice = case.term(CaseClock.PETITION_NOTICE) or case.term(CaseClock.PETITION_TRANSFER)
+    clock = CaseClock.PETITION_TRANSFER if command.competence is Competence.OTHER else CaseClock.PETITION_NOTICE
+    terms = case.without(CaseClock.PETITION_NOTICE, CaseClock.PETITION_TRANSFER)
+    if notice is not None:
+        fresh = begun(clock, notice.started_at, policy)
+        terms = (*terms, fresh.model_copy(update={"warned": notice.warned, "told": notice.told}))
+    after = case.after(
+        purpose=command.purpose,
+        competence=command.competence,
+        law_related=command.law_related,
+        earlier=standing_of(earlier),
+        earlier_id=command.earlier_id,
+        terms=terms,
+    )
+    fact = facts.PetitionClassified(
+        **base_of(after, command.actor),
+        purpose=command.purpose,
+        competence=command.competence,
+        law_related=command.law_related,
+        earlier=after.earlier,
+    )
+    return Decision(after, (fact,))
+
+
+def seal(case: Petition, _command: commands.Seal, _now: datetime, _policy: Policy) -> Decided:
+    """Take an accusation out of sight: no term of it may speak in the open any more (art. 30)."""
+    after = case.after(state=CaseState.SEALED, terms=(), seal_version=case.version + 1)
+    return Decision(after, (Sealed(case_no=after.case_no, place=street_of(after.place)),))
+
+
+def hand_over(case: Petition, _command: commands.HandOver, _now: datetime, _policy: Policy) -> Decided:
+    """Hand an accusation to the discipline inspection (art. 22, 30)."""
+    after = case.after(state=CaseState.HANDED_OVER)
+    return Decision(after, (HandedOver(case_no=after.case_no, place=street_of(after.place)),))
+
+
+def accept(case: Petition, command: commands.Accept, now: datetime, policy: Policy) -> Decided:
+    """Accept in writing; the 60 days of a request begin (art. 23, 34)."""
+    check(notice_is_missing(command.written_notice))
+    terms = case.without(*UNTIL_ANSWERED)
+    due_at = None
+    if case.purpose is PetitionPurpose.REQUEST:
+        term = begun(CaseClock.PETITION_HANDLE, now, policy)
+        terms, due_at = (*terms, term), term.due_at
+    after = case.after(state=CaseState.ACCEPTED, accepted_at=now, terms=terms)
+    fact = facts.PetitionAccepted(**base_of(after, command.actor), purpose=after.purpose, due_at=due_at)
+    return Decision(after, (fact,))
+
+
+def not_accept(case: Petition, command: commands.NotAccept, _now: datetime, _policy: Policy) -> Decided:
+    """Refuse in writing, with the reason (art. 23)."""
+    check(notice_is_missing(command.written_notice), refusal_has_no_ground(case, command))
+    after = case.after(state=CaseState.NOT_ACCEPTED, terms=case.without(*UNTIL_ANSWERED))
+    return Decision(after, (facts.PetitionNotAccepted(**base_of(after, command.actor), reason=command.reason),))
+
+
+def guide(case: Petition, command: commands.Guide, _now: datetime, _policy: Policy) -> Decided:
+    """Tell the legal way meant for the matter (art. 31)."""
+    check(notice_is_missing(command.written_notice))
+    after = case.after(state=CaseState.GUIDED, terms=case.without(*UNTIL_ANSWERED))
+    return Decision(after, (facts.PetitionGuided(**base_of(after, command.actor), route=command.route),))
+
+
+def transfer(case: Petition, command: commands.Transfer, _now: datetime, _policy: Policy) -> Decided:
+    """Hand it to the organ whose matter it is (art. 22)."""
+    after = case.after(state=CaseState.TRANSFERRED, terms=case.without(*UNTIL_ANSWERED))
+    return Decision(after, (facts.PetitionTransferred(**base_of(after, command.actor), organ=command.organ),))
+
+
+def object_(case: Petition, command: commands.Object, _now: datetime, _policy: Policy) -> Decided:
+    """Say that it is another organ's matter; the days to answer run on, for the petitioner waits (art. 23)."""
+    after = case.after(state=CaseState.OBJECTED, terms=case.without(CaseClock.PETITION_OBJECTION))
+    return Decision(after, (facts.PetitionObjected(**base_of(after, command.actor)),))
+
+
+def decide_objection(case: Petition, command: commands.DecideObjection, _now: datetime, _policy: Policy) -> Decided:
+    """Decide as the common superior (art. 24): it leaves this organ, or is its own to answer."""
+    check(acts_for_another_level(case.owner_level.above or case.owner_level, command.actor))
+    if command.upheld:
+        after = case.after(state=CaseState.TRANSFERRED, terms=case.without(*UNTIL_ANSWERED))
+    else:
+        after = case.after(state=CaseState.REGISTERED, competence=Competence.OWN)
+    return Decision(after, (facts.ObjectionDecided(**base_of(after, command.actor), upheld=command.upheld),))
+
+
+def street_of(place: Place) -> Place:
+    """Return the street a place belongs to: where exactly it was filed is no business of a sealed event."""
+    return place.model_copy(update={"community": STREET_ITSELF})

@@ -1,0 +1,61 @@
+"""The rules of a petition, as the application asks for them."""
+
+from datetime import datetime
+
+from services.mediation.domain.commands import Command
+from services.mediation.domain.petition import commands
+from services.mediation.domain.petition.applying import apply
+from services.mediation.domain.petition.concluding import lapse
+from services.mediation.domain.petition.deciding import decide
+from services.mediation.domain.petition.model import Petition
+from services.mediation.domain.petition.table import TABLE
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.explaining import TermsExplained, explained
+from services.mediation.domain.process.rules import KindRules
+from services.mediation.domain.process.ticking import next_instant
+
+
+def explain(case: Petition, now: datetime, policy: Policy) -> TermsExplained:
+    """Explain the terms of a petition."""
+    return explained(case, now, policy, lapse)
+
+
+def earlier_petition(command: Command) -> str | None:
+    """Return the earlier petition that a classification names."""
+    return command.earlier_id if isinstance(command, commands.Classify) else None
+
+
+def note(command: Command) -> str | None:
+    """Return the text that is kept in the log."""
+    match command:
+        case commands.Object(reasons=text) | commands.Mediate(content=text) | commands.Reply(answer=text):
+            return text
+        case commands.IssueReview(opinion=text) | commands.IssueRecheck(opinion=text):
+            return text
+        case commands.IssueOpinion():
+            return "\n".join(
+                (
+                    f"投诉请求：{command.claim}",
+                    f"事实和理由：{command.facts}",
+                    f"处理意见：{command.handling}",
+                    f"依据：{command.basis}",
+                )
+            )
+        case _:
+            return None
+
+
+PETITION = KindRules(
+    model=Petition,
+    path="petitions",
+    actions="petition",
+    commands=commands.COMMANDS,
+    apply=apply,
+    decide=decide,
+    next_instant=next_instant,
+    explain=explain,
+    allowed_now=TABLE.allowed_now,
+    clocks_run=lambda case: bool(case.terms),
+    other_case=earlier_petition,
+    note=note,
+)

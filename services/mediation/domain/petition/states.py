@@ -1,0 +1,35 @@
+"""The states of a petition (信访工作条例), in groups that several rules share."""
+
+from shared.contracts.codes import CaseState
+
+REGISTERED = frozenset({CaseState.REGISTERED})
+HANDLED = frozenset({CaseState.ACCEPTED, CaseState.HANDLING})
+"""Accepted, and no written answer yet: the 60 days run."""
+
+ANSWERED = frozenset(
+    {
+        CaseState.NOT_ACCEPTED,
+        CaseState.GUIDED,
+        CaseState.TRANSFERRED,
+        CaseState.PETITION_MEDIATED,
+        CaseState.DELIVERED,
+        CaseState.REPLIED,
+    }
+)
+"""The petitioner has an answer in writing: the file can be closed."""
+
+UNDER_REVIEW = frozenset({CaseState.REVIEW_REQUESTED, CaseState.RECHECK_REQUESTED})
+REVIEW_ENDED = frozenset({CaseState.REVIEWED, CaseState.RECHECKED})
+ENDED = frozenset({CaseState.CLOSED, CaseState.ARCHIVED})
+SEALED = frozenset({CaseState.SEALED, CaseState.HANDED_OVER})
+
+STATES = (
+    REGISTERED
+    | HANDLED
+    | ANSWERED
+    | UNDER_REVIEW
+    | REVIEW_ENDED
+    | ENDED
+    | SEALED
+    | {CaseState.OBJECTED, CaseState.OPINION_ISSUED}
+)

@@ -1,0 +1,89 @@
+"""The commands of a petition, Q1-Q12 in the order of the process."""
+
+from services.mediation.domain.petition import guards
+from services.mediation.domain.petition.model import Petition
+from services.mediation.domain.petition.states import ANSWERED, HANDLED, REGISTERED, REVIEW_ENDED, UNDER_REVIEW
+from services.mediation.domain.process.table import Table
+from shared.contracts.codes import CaseState
+
+CLOSED = frozenset({CaseState.CLOSED})
+HANDLING = frozenset({CaseState.HANDLING})
+
+TABLE: Table[Petition] = Table(
+    allowed={
+        "classify": REGISTERED,
+        "seal": REGISTERED,
+        "accept": REGISTERED,
+        "not-accept": REGISTERED,
+        "guide": REGISTERED,
+        "transfer": REGISTERED,
+        "object": REGISTERED,
+        "decide-objection": frozenset({CaseState.OBJECTED}),
+        "begin": HANDLED,
+        "extend": HANDLED,
+        "mediate": HANDLING,
+        "issue-opinion": HANDLING,
+        "deliver": frozenset({CaseState.OPINION_ISSUED}),
+        "reply": HANDLED,
+        "close": ANSWERED | REVIEW_ENDED,
+        "request-review": CLOSED | {CaseState.DELIVERED},
+        "issue-review": frozenset({CaseState.REVIEW_REQUESTED}),
+        "request-recheck": CLOSED | {CaseState.REVIEWED},
+        "hold-hearing": frozenset({CaseState.RECHECK_REQUESTED}),
+        "issue-recheck": frozenset({CaseState.RECHECK_REQUESTED}),
+        "rate": CLOSED | REVIEW_ENDED | UNDER_REVIEW,
+        "archive": CLOSED | REVIEW_ENDED,
+        "hand-over": frozenset({CaseState.SEALED}),
+    },
+    guards={
+        "accept": (
+            guards.not_classified,
+            guards.another_organs_matter,
+            guards.earlier_is_final,
+            guards.earlier_is_in_hand,
+        ),
+        "not-accept": (guards.not_classified,),
+        "guide": (guards.not_classified, guards.not_a_request),
+        "transfer": (guards.not_classified, guards.own_matter, guards.came_by_transfer),
+        "object": (
+            guards.not_classified,
+            guards.own_matter,
+            guards.did_not_come_by_transfer,
+            guards.time_to_object_is_over,
+        ),
+        "extend": (guards.extended_once, guards.no_term_to_extend),
+        "mediate": (guards.not_a_request,),
+        "issue-opinion": (guards.not_a_request,),
+        "reply": (guards.not_a_suggestion,),
+        "close": (guards.closed_before,),
+        "request-review": (guards.time_for_review_is_over,),
+        "request-recheck": (guards.time_for_recheck_is_over,),
+        "rate": (guards.not_closed, guards.time_to_rate_is_over),
+        "archive": (guards.not_closed, guards.rating_is_open, guards.review_is_open),
+    },
+    words={
+        "classify": "甄别",
+        "seal": "封存",
+        "accept": "受理",
+        "not-accept": "不予受理",
+        "guide": "引导法定途径",
+        "transfer": "转送",
+        "object": "提出异议",
+        "decide-objection": "异议裁定",
+        "begin": "开始办理",
+        "extend": "延期办理",
+        "mediate": "信访调解",
+        "issue-opinion": "出具处理意见",
+        "deliver": "送达",
+        "reply": "答复建议",
+        "close": "办结",
+        "request-review": "申请复查",
+        "issue-review": "出具复查意见",
+        "request-recheck": "申请复核",
+        "hold-hearing": "复核听证",
+        "issue-recheck": "登记复核意见",
+        "rate": "评价",
+        "archive": "归档",
+        "hand-over": "移送纪检监察",
+    },
+)

@@ -1,0 +1,86 @@
+from collections.abc import Mapping
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, PositiveInt
+
+from services.mediation.domain.process.running import RunningTerm
+from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind, Risk
+from shared.contracts.facts.base import Instant, Reference
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
+
+
+class FiledCase(BaseModel):
+    """What the kinds other than disputes have in common; each adds its own fields and keeps to its own states.
+
+    Attributes:
+        version: sequence of the last event of the case.
+        terms: the terms that run, each once.
+        closed_at: end of the work; what may follow (review, rating, filing) does not change it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    case_id: Reference
+    case_no: Reference
+    kind: Kind
+    place: Place
+    state: CaseState
+    owner_level: Level
+    highest_level: Level
+    risk: Risk = Risk.GREEN
+    version: PositiveInt
+    registered_at: Instant
+    terms: tuple[RunningTerm, ...] = ()
+    closing_code: ClosingCode | None = None
+    closed_at: Instant | None = None
+
+    @property
+    def due_at(self) -> Instant | None:
+        """End of the term that ends first; a right that may lapse is nobody's duty."""
+        return min((term.due_at for term in self.terms if not term.lapses), default=None)
+
+    @property
+    def merged_into(self) -> None:
+        """Only disputes are merged."""
+        return
+
+    @property
+    def work(self) -> Mapping[str, str | None]:
+        """Nobody has it beside the owner, unless its kind says so."""
+        return dict.fromkeys(("pending_level", "mediator_ref", "leader_ref", "person_ref"))
+
+    @property
+    def details(self) -> Mapping[str, object]:
+        """What only this kind shows in lists."""
+        return {}
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether a term that runs was told as overdue."""
+        return any(term.told for term in self.terms)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether only the confidential officer may know of it."""
+        return False
+
+    def term(self, clock: CaseClock) -> RunningTerm | None:
+        """Return a term that runs; None when it does not."""
+        return next((term for term in self.terms if term.clock is clock), None)
+
+    def with_term(self, term: RunningTerm) -> tuple[RunningTerm, ...]:
+        """Return the terms with one begun or changed."""
+        return (*self.without(term.clock), term)
+
+    def without(self, *clocks: CaseClock) -> tuple[RunningTerm, ...]:
+        """Return the terms without some that have ended."""
+        return tuple(term for term in self.terms if term.clock not in clocks)
+
+    def after(self, **changes: Any) -> Self:
+        """Return the case after one more fact: the changes, and the next version.
+
+        Raises:
+            ValidationError: the changes do not make a consistent case.
+        """
+        return type(self).model_validate({**dict(self), "version": self.version + 1, **changes})

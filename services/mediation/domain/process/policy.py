@@ -1,0 +1,55 @@
+"""The rules a street may set for the kinds other than disputes; what the law sets is in shared/rules/statutory.py."""
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from shared.contracts.codes import CaseClock
+
+Days = Annotated[int, Field(strict=True, ge=1, le=366)]
+DaysLeft = Annotated[int, Field(strict=True, ge=0, le=365)]
+People = Annotated[int, Field(strict=True, ge=2, le=1000)]
+
+WARN_DAYS: dict[CaseClock, tuple[DaysLeft, ...]] = {
+    CaseClock.PETITION_NOTICE: (5, 2, 0),
+    CaseClock.PETITION_TRANSFER: (5, 2, 0),
+    CaseClock.PETITION_OBJECTION: (2, 0),
+    CaseClock.PETITION_HANDLE: (15, 7, 3, 0),
+    CaseClock.REVIEW_REQUEST: (5,),
+    CaseClock.REVIEW_OPINION: (7, 3, 0),
+    CaseClock.RECHECK_REQUEST: (5,),
+    CaseClock.RECHECK_OPINION: (7, 3, 0),
+    CaseClock.RATING: (),
+    CaseClock.CONSULT_ANSWER: (0,),
+    CaseClock.LEGAL_CHECK: (2, 0),
+}
+
+
+class KindPolicy(BaseModel):
+    """Local rules of petitions, visits, consultations and decision reviews.
+
+    Attributes:
+        collective_from: people from which a visit is collective (集体访).
+        rating_days: calendar days after closing in which a petitioner may rate.
+        consult_working_days: working days in which a question is answered that was not answered on the spot.
+        legal_check_working_days: working days a legal adviser gets at least (重大行政决策程序暂行条例 art. 26: seven).
+        warn_days: days left at which the owner is warned, for each clock; in the unit of its term.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    collective_from: People = 5
+    rating_days: Days = 30
+    consult_working_days: Days = 3
+    legal_check_working_days: Annotated[int, Field(strict=True, ge=7, le=60)] = 7
+    warn_days: dict[CaseClock, tuple[DaysLeft, ...]] = WARN_DAYS
+
+    @model_validator(mode="after")
+    def _every_clock_of_these_kinds_and_no_other(self) -> Self:
+        if strangers := sorted(set(self.warn_days) - set(WARN_DAYS)):
+            raise ValueError(f"warn_days: {', '.join(strangers)} are no clocks of these kinds")
+        return self
+
+    def warnings_of(self, clock: CaseClock) -> tuple[int, ...]:
+        """Return the days left at which a clock warns, from far to near; the default where the street set none."""
+        return tuple(sorted(set(self.warn_days.get(clock, WARN_DAYS[clock])), reverse=True))

@@ -1,0 +1,106 @@
+"""What the application asks of a kind; the rules of each are behind it, and none knows another."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from services.mediation.domain.commands import Command, Tick
+from services.mediation.domain.decision import Decision
+from services.mediation.domain.matter import Matter
+from services.mediation.domain.policy import Policy
+
+M = TypeVar("M", bound=Matter)
+
+
+class Apply(Protocol):
+    """Takes over what another service published."""
+
+    def __call__(self, case: Any, fact: Any, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> Any:
+        """Return the case after a fact.
+
+        Raises:
+            FactOutOfPlace: the fact does not follow.
+        """
+        ...
+
+
+class Decide(Protocol):
+    """The one door to the rules of a kind."""
+
+    def __call__(
+        self,
+        case: Any,
+        command: Command | Tick,
+        now: datetime,
+        policy: Policy,
+        *,
+        target: Any = None,
+        others: Sequence[Any] = (),
+    ) -> Decision[Any]:
+        """Decide what a command does to a case.
+
+        `target` is the other case the command names, `others` are those counted under this one, as they stand.
+
+        Raises:
+            Refusal: the command is not possible, with what is possible instead.
+        """
+        ...
+
+
+def no_other_case(_command: Command) -> str | None:
+    """A command that looks at no other case."""
+    return None
+
+
+def no_merged_cases(_command: Command) -> bool:
+    """A command that looks at no case counted under its own."""
+    return False
+
+
+def no_note(_command: Command) -> str | None:
+    """A command without a text."""
+    return None
+
+
+@dataclass(frozen=True)
+class KindRules(Generic[M]):
+    """The pure rules of one kind.
+
+    Attributes:
+        model: a case of it, as it is stored.
+        path: its part of the address, e.g. "petitions".
+        actions: what its commands are called in the table of rights, e.g. "petition" of "petition.accept".
+        commands: what may be asked, by name; each is a route.
+        apply: takes over what intake published.
+        decide: decides on a command or a look at the terms.
+        next_instant: when the next look does something.
+        explain: what runs on it and why it does or does not go up.
+        allowed_now: names of the commands that can be given.
+        clocks_run: whether a change of the rules or the calendar can change what its clocks do next.
+        other_case: id of the case a command looks at beside its own.
+        with_merged: whether a command looks at the cases counted under its own.
+        note: text of a command that is kept in the log; it may tell of people, so it is never published.
+    """
+
+    model: type[M]
+    path: str
+    actions: str
+    commands: Mapping[str, type[Command]]
+    apply: Apply
+    decide: Decide
+    next_instant: Callable[[M, Policy], datetime | None]
+    explain: Callable[[M, datetime, Policy], BaseModel]
+    allowed_now: Callable[[M], tuple[str, ...]]
+    clocks_run: Callable[[M], bool]
+    other_case: Callable[[Any], str | None] = no_other_case
+    with_merged: Callable[[Any], bool] = no_merged_cases
+    note: Callable[[Any], str | None] = no_note
+
+    def read(self, document: str) -> M:
+        """Return a stored case."""
+        model: Any = self.model
+        case: M = model.model_validate_json(document)
+        return case

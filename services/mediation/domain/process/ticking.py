@@ -1,0 +1,78 @@
+"""What the terms of a case do when they are looked at: warn, tell that a duty is overdue, let a right lapse."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from services.mediation.domain.decision import Decision, base_of
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.filed import FiledCase
+from services.mediation.domain.process.running import RunningTerm
+from shared.contracts.facts.escalation import DeadlineWarned, Overdue
+
+F = TypeVar("F", bound=FiledCase)
+Lapse = Callable[[Decision[F], RunningTerm], Decision[F]]
+"""Takes the decision so far and the right that lapses; ends the term and says so."""
+
+
+def nothing_lapses(decision: Decision[F], term: RunningTerm) -> Decision[F]:
+    """For a kind whose terms are all duties.
+
+    Raises:
+        ValueError: the term is a right.
+    """
+    raise ValueError(f"{term.clock} of a {decision.case.kind} is no right that could lapse")
+
+
+def next_instant(case: FiledCase, policy: Policy) -> datetime | None:
+    """Return when the next look does something: not before, and then certainly. None when no term has more to say."""
+    moments = (term.next_instant(policy) for term in case.terms)
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def tick(case: F, now: datetime, policy: Policy, lapse: Lapse[F]) -> Decision[F]:
+    """Do what the terms call for; a second look at the same moment finds nothing more to do."""
+    decision = Decision(case)
+    for term in _by_end(case):
+        moment = term.speaks_at(policy)
+        if moment is not None and now >= moment:
+            decision = _over(decision, term, lapse)
+        elif term.reached(now, policy) is not None:
+            decision = _warned(decision, term, now, policy)
+    return decision
+
+
+def caught_up(case: F, now: datetime, policy: Policy, lapse: Lapse[F]) -> Decision[F]:
+    """Tell what is over, though the office has not opened since: what comes late counts as late."""
+    decision = Decision(case)
+    for term in _by_end(case):
+        if now >= term.due_at and term.speaks_at(policy) is not None:
+            decision = _over(decision, term, lapse)
+    return decision
+
+
+def _by_end(case: FiledCase) -> list[RunningTerm]:
+    return sorted(case.terms, key=lambda term: term.due_at)
+
+
+def _over(decision: Decision[F], term: RunningTerm, lapse: Lapse[F]) -> Decision[F]:
+    if term.lapses:
+        return lapse(decision, term)
+    case = decision.case
+    after = case.after(terms=case.with_term(term.model_copy(update={"told": True})))
+    fact = Overdue(
+        **base_of(after, None),
+        clock=term.clock,
+        due_at=term.due_at,
+        target_level=case.owner_level.above or case.owner_level,
+    )
+    return decision.then(after, fact)
+
+
+def _warned(decision: Decision[F], term: RunningTerm, now: datetime, policy: Policy) -> Decision[F]:
+    case, left = decision.case, max(0, term.days_left(now, policy))
+    # A warning for a holiday is given before it: that it was given counts by its own day.
+    given = term.model_copy(update={"warned": term.reached(now, policy)})
+    after = case.after(terms=case.with_term(given))
+    fact = DeadlineWarned(**base_of(after, None), clock=term.clock, due_at=term.due_at, days_left=left)
+    return decision.then(after, fact)

@@ -1,0 +1,82 @@
+"""Who is told of what in petitions, visits, consultations and decision reviews; sealed matters are told to nobody."""
+
+from collections.abc import Mapping
+
+from services.notify.domain import audiences
+from services.notify.domain.rule import Rule
+from shared.contracts.codes import Satisfaction
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.decision_review import ReviewDecided
+from shared.contracts.facts.petition import PetitionRated
+from shared.contracts.facts.visit import VisitEnded, VisitReceived
+from shared.contracts.kind_codes import Conclusion, VisitOutcome
+
+
+def in_number(fact: CaseFact) -> bool:
+    """Many came at once."""
+    return isinstance(fact, VisitReceived) and fact.collective
+
+
+def police_called(fact: CaseFact) -> bool:
+    """The police had to be called."""
+    return isinstance(fact, VisitEnded) and fact.outcome is VisitOutcome.POLICE_CALLED
+
+
+def dissatisfied(fact: CaseFact) -> bool:
+    """The petitioner is not satisfied with one of the two."""
+    return isinstance(fact, PetitionRated) and Satisfaction.DISSATISFIED in {
+        fact.petition_office,
+        fact.responsible_unit,
+    }
+
+
+def not_carried_out(fact: CaseFact) -> bool:
+    """What was proposed is not done as it was."""
+    return isinstance(fact, ReviewDecided) and fact.decision is not Conclusion.GO
+
+
+_OWNER = (audiences.owner_desk,)
+_STREET = (audiences.street_desk,)
+
+KIND_RULES: Mapping[str, Rule] = {
+    "petition-accepted": Rule(_OWNER, "{case_no}信访事项已受理，办理期限：{due_at}，请确定包案领导和责任部门。"),
+    "petition-not-accepted": Rule(_OWNER, "{case_no}信访事项不予受理（{reason}），请确认已书面告知信访人。"),
+    "petition-guided": Rule(_OWNER, "{case_no}已引导通过{route}途径解决，请做好衔接。"),
+    "petition-transferred": Rule(_OWNER, "{case_no}已转送有权处理的机关，请跟踪办理结果。"),
+    "petition-objected": Rule((audiences.superior_desk,), "{case_no}被提出异议，请裁定由谁办理。"),
+    "objection-decided": Rule(_OWNER, "{case_no}的异议已有裁定，请按裁定办理。"),
+    "handling-begun": Rule((audiences.owner_desk, audiences.leader), "{case_no}已明确包案领导和责任部门，请按期办理。"),
+    "handling-extended": Rule(_OWNER, "{case_no}办理期限延长{days}天，延至{due_at}，不得再次延长。"),
+    "petition-mediated": Rule(_OWNER, "{case_no}双方已签订{paper}，请及时办结。"),
+    "opinion-issued": Rule(_OWNER, "{case_no}已出具处理意见（{opinion}），请及时送达并告知复查权利。"),
+    "opinion-delivered": Rule(_OWNER, "{case_no}处理意见书已送达，信访人可在{review_until}前申请复查，请及时办结。"),
+    "suggestion-replied": Rule(_OWNER, "{case_no}建议已书面答复，请及时办结。"),
+    "review-requested": Rule(
+        (audiences.owner_desk, audiences.street_desk), "{case_no}信访人申请复查，复查期限：{due_at}。"
+    ),
+    "petition-reviewed": Rule(
+        (audiences.street_desk, audiences.district_desk),
+        "{case_no}已出具复查意见（{result}），信访人可在{recheck_until}前申请复核。",
+    ),
+    "recheck-requested": Rule(
+        (audiences.owner_desk, audiences.street_desk), "{case_no}信访人申请复核，复核期限：{due_at}。"
+    ),
+    "recheck-hearing-held": Rule(_OWNER, "{case_no}举行听证{days}天，不计入期限，复核期限延至{due_at}。"),
+    "petition-rechecked": Rule(
+        (audiences.street_desk, audiences.district_desk),
+        "{case_no}已复核（{result}），信访事项终结，同一事实和理由不再受理。",
+    ),
+    "right-lapsed": Rule(_OWNER, "{case_no}的{clock}已过，未行使。"),
+    "petition-rated": Rule(
+        _OWNER,
+        "{case_no}信访人评价：信访部门{petition_office}，责任单位{responsible_unit}，请核查原因。",
+        when=dissatisfied,
+    ),
+    "visit-received": Rule(_STREET, "{case_no}为集体访，来访{people_count}人，请落实接访和稳控措施。", when=in_number),
+    "visit-ended": Rule(_STREET, "{case_no}接访中已报警，请立即关注。", when=police_called),
+    "consult-converted": Rule(_OWNER, "{case_no}咨询已转为{target}，请做好衔接。"),
+    "legal-check-begun": Rule((audiences.adviser, audiences.owner_desk), "{case_no}已送法律审查，审查期限：{due_at}。"),
+    "legal-opinion-given": Rule(_OWNER, "{case_no}已出具法律意见，请完成四性评估。"),
+    "review-concluded": Rule(_OWNER, "{case_no}评估结论：{conclusion}，请提请集体讨论决定。"),
+    "review-decided": Rule(_OWNER, "{case_no}集体决定：{decision}，请通知承办部门。", when=not_carried_out),
+}

@@ -1,0 +1,151 @@
+"""Facts of a petition under 信访工作条例 (owner: mediation). What is sealed travels elsewhere: facts/sealed.py."""
+
+from typing import Literal
+
+from shared.contracts.codes import CaseClock, Satisfaction
+from shared.contracts.facts.base import CaseFact, Instant, PositiveCount, PublicText, Reference
+from shared.contracts.kind_codes import (
+    Competence,
+    EarlierPetition,
+    LegalRoute,
+    MediationPaper,
+    PetitionOpinion,
+    PetitionPurpose,
+    PetitionRefusal,
+    ReviewResult,
+)
+
+
+class PetitionClassified(CaseFact):
+    """信访甄别: what it is after and whose matter it is (art. 22-23, 29-31)."""
+
+    purpose: PetitionPurpose
+    competence: Competence
+    law_related: bool
+    """涉法涉诉: it touches a matter of the courts or the procuratorate."""
+    earlier: EarlierPetition
+
+
+class PetitionAccepted(CaseFact):
+    """信访受理: written notice was given; a request is to be handled within 60 days (art. 23, 34)."""
+
+    purpose: PetitionPurpose
+    due_at: Instant | None = None
+    """None for a suggestion, which no term runs on."""
+
+
+class PetitionNotAccepted(CaseFact):
+    """信访不予受理: written notice with the reason was given (art. 23)."""
+
+    reason: PetitionRefusal
+
+
+class PetitionGuided(CaseFact):
+    """引导法定途径: the petitioner was told the legal way that is meant for the matter (art. 31)."""
+
+    route: LegalRoute
+
+
+class PetitionTransferred(CaseFact):
+    """转送: handed to the organ whose matter it is, within 15 days (art. 22)."""
+
+    organ: PublicText
+
+
+class PetitionObjected(CaseFact):
+    """提出异议: a petition that was transferred here is another organ's matter (art. 23)."""
+
+
+class ObjectionDecided(CaseFact):
+    """异议裁定: the common superior said whose matter it is (art. 24)."""
+
+    upheld: bool
+
+
+class HandlingBegun(CaseFact):
+    """信访办理: a leader and a department have it."""
+
+    leader_ref: Reference
+    department: PublicText
+
+
+class HandlingExtended(CaseFact):
+    """延期办理: once, by at most 30 days, approved by the head of the organ, the reason told (art. 34)."""
+
+    days: PositiveCount
+    due_at: Instant
+
+
+class PetitionMediated(CaseFact):
+    """信访调解: both sides agreed to it, and to the result (art. 33)."""
+
+    paper: MediationPaper
+
+
+class OpinionIssued(CaseFact):
+    """信访处理意见: written, with claim, facts, opinion and basis (art. 32)."""
+
+    opinion: PetitionOpinion
+
+
+class OpinionDelivered(CaseFact):
+    """意见送达: the petitioner has it and knows the right to a review (art. 32, 35)."""
+
+    review_until: Instant
+    review_right_told: Literal[True]
+
+
+class SuggestionReplied(CaseFact):
+    """建议答复: a suggestion was answered in writing (art. 29, 40)."""
+
+    adopted: bool
+
+
+class ReviewRequested(CaseFact):
+    """申请复查: within 30 days of the written opinion; the organ above has 30 days (art. 35)."""
+
+    due_at: Instant
+
+
+class PetitionReviewed(CaseFact):
+    """复查意见 (art. 35)."""
+
+    result: ReviewResult
+    recheck_until: Instant
+    recheck_right_told: Literal[True]
+
+
+class RecheckRequested(CaseFact):
+    """申请复核: within 30 days of the review opinion; the organ above has 30 days (art. 36)."""
+
+    due_at: Instant
+
+
+class RecheckHearingHeld(CaseFact):
+    """复核听证: its time does not count to the term (art. 36)."""
+
+    days: PositiveCount
+    due_at: Instant
+
+
+class PetitionRechecked(CaseFact):
+    """复核意见: the same facts are not accepted again (art. 36)."""
+
+    result: ReviewResult
+
+
+class RightLapsed(CaseFact):
+    """逾期未行使: the time to object, or to ask for a review or a recheck, ran out unused."""
+
+    clock: CaseClock
+
+
+class PetitionRated(CaseFact):
+    """信访评价: by the petitioner, of the petition office and of the responsible unit (art. 21)."""
+
+    petition_office: Satisfaction
+    responsible_unit: Satisfaction
+
+
+class PetitionArchived(CaseFact):
+    """信访归档."""

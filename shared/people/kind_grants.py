@@ -1,0 +1,55 @@
+"""Who may do what with petitions, visits, consultations and decision reviews."""
+
+from collections.abc import Mapping
+
+from shared.people.grant import Grant, Standing, to
+from shared.people.roles import Role
+
+R = Role
+_AREA, _OWNER, _TARGET, _NAMED = Standing.AREA, Standing.OWNER, Standing.TARGET, Standing.NAMED
+
+_PETITION = (to(_OWNER, R.PETITION_CLERK, R.DISPATCHER),)
+_HANDLE = (to(_NAMED, R.LEADER), to(_OWNER, R.PETITION_CLERK, R.DISPATCHER))
+_RECEIVE = (to(_NAMED, R.LEADER, R.RESPONSIBLE_PERSON), to(_OWNER, R.CLERK, R.DIRECTOR, R.PETITION_CLERK, R.DISPATCHER))
+_CONSULT = (to(_OWNER, R.CLERK, R.DIRECTOR, R.LAWYER, R.DISPATCHER),)
+_REVIEW = (to(_OWNER, R.JUDICIAL_OFFICE, R.DISPATCHER),)
+
+KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
+    "petition.classify": _PETITION,
+    "petition.seal": (to(_OWNER, R.PETITION_CLERK, R.DISPATCHER, R.CONFIDENTIAL_OFFICER),),
+    "petition.accept": _PETITION,
+    "petition.not-accept": _PETITION,
+    "petition.guide": _PETITION,
+    "petition.transfer": _PETITION,
+    "petition.object": _PETITION,
+    "petition.decide-objection": (to(_TARGET, R.PETITION_CLERK, R.DISPATCHER),),
+    "petition.begin": _PETITION,
+    "petition.extend": _PETITION,
+    "petition.mediate": _HANDLE,
+    "petition.issue-opinion": _HANDLE,
+    "petition.deliver": _HANDLE,
+    "petition.reply": _HANDLE,
+    "petition.close": _PETITION,
+    "petition.request-review": _PETITION,
+    "petition.issue-review": _PETITION,
+    "petition.request-recheck": _PETITION,
+    "petition.hold-hearing": _PETITION,
+    "petition.issue-recheck": _PETITION,
+    "petition.rate": (to(_AREA, R.CLERK, R.PETITION_CLERK, R.DISPATCHER),),
+    "petition.archive": _PETITION,
+    "petition.hand-over": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
+    "visit.receive": _RECEIVE,
+    "visit.end": _RECEIVE,
+    "visit.close": _RECEIVE,
+    "consult.answer": _CONSULT,
+    "consult.rate": _CONSULT,
+    "consult.convert": _CONSULT,
+    "decision-review.begin-legal-check": _REVIEW,
+    "decision-review.give-legal-opinion": (to(_NAMED, R.LAWYER), *_REVIEW),
+    "decision-review.assess": _REVIEW,
+    "decision-review.conclude": _REVIEW,
+    "decision-review.decide": _REVIEW,
+    "decision-review.record": _REVIEW,
+    "decision-review.post-review": _REVIEW,
+    "decision-review.withdraw": _REVIEW,
+}

@@ -1,0 +1,331 @@
+"""Intake and mediation together: petitions, visits, consultations and decision reviews, on both databases."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+from nats.aio.client import Client
+
+from services.intake import app as intake_app
+from services.intake.subscriptions import SUBSCRIPTIONS as INTAKE
+from services.mediation import app as mediation_app
+from services.mediation.domain.process.converting import case_it_becomes
+from services.mediation.subscriptions import SUBSCRIPTIONS as MEDIATION
+from shared.contracts.codes import Kind
+from shared.contracts.envelope import Event, decode
+from shared.contracts.levels import Level
+from shared.people.roles import LEVELS, Role
+from shared.runtime.clock import ZONE, VirtualClock
+from tests.support.people import as_
+from tests.support.running import provisioned, running
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.servers
+
+WAIT = {"Prefer": "wait=10"}
+LEAD = as_(Role.CONFIDENTIAL_OFFICER, "220105003")
+SECRET = "举报某科长收受礼金"
+OPINION = {
+    "opinion": "explain",
+    "claim": "请求修路",
+    "facts": "属实",
+    "handling": "列入计划",
+    "basis": "条例第三十二条",
+}
+
+
+@dataclass
+class Street:
+    """The two services, a clock and the bus."""
+
+    intake: httpx.AsyncClient
+    mediation: httpx.AsyncClient
+    clock: VirtualClock
+    bus: Client
+
+    async def register(self, kind: str, **fields: Any) -> dict[str, Any]:
+        body = {
+            "kind": kind,
+            "channel": "window",
+            "community": "220105003000",
+            "summary": "反映情况",
+            "parties": [{"role": "applicant", "name": "李四", "phone": "13900001111"}],
+            **fields,
+        }
+        answer = await self.intake.post("/intake/cases", json=body)
+        assert answer.status_code == 201, answer.text
+        case: dict[str, Any] = answer.json()
+        return case
+
+    async def ask(self, path: str, case_id: str, command: str, **body: Any) -> httpx.Response:
+        return await self.mediation.post(f"/mediation/{path}/{case_id}/{command}", json=body, headers=WAIT)
+
+    async def do(self, path: str, case_id: str, *steps: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+        for command, body in steps:
+            answer = await self.ask(path, case_id, command, **body)
+            assert answer.status_code == 200, f"{command}: {answer.text}"
+        reply: dict[str, Any] = answer.json()
+        return reply
+
+    async def later(self, days: int) -> None:
+        for _ in range(days):
+            await self.clock.advance(self.clock.now() + timedelta(days=1))
+
+    async def names(self, case_id: str, stream: str = "CASES") -> list[str]:
+        info = await self.bus.jetstream().stream_info(stream)
+        found = []
+        for position in range(1, info.state.last_seq + 1):
+            event: Event = decode((await self.bus.jetstream().get_msg(stream, position)).data or b"")
+            if event.subject == case_id:
+                found.append(event.type.split(".")[2])
+        return found
+
+    async def heard(self, case_id: str, name: str, stream: str = "CASES") -> list[str]:
+        async def there() -> list[str] | None:
+            names = await self.names(case_id, stream)
+            return names if name in names else None
+
+        return await until(there, what=f"{name} in {stream}")
+
+
+@pytest.fixture
+async def street(
+    new_database: Callable[[str], Awaitable[str]], nats_client: Client, nats_url: str
+) -> AsyncIterator[Street]:
+    await provisioned(nats_url, INTAKE + MEDIATION)
+    clock = VirtualClock(datetime(2024, 3, 1, 9, 30, tzinfo=ZONE))
+    apps = [(module, await new_database(module.__name__.split(".")[1])) for module in (intake_app, mediation_app)]
+    (intake_module, intake_url), (mediation_module, mediation_url) = apps
+    async with (
+        running(intake_module.create_app, intake_module.MIGRATIONS, intake_url, nats_url, clock) as intake,
+        running(mediation_module.create_app, mediation_module.MIGRATIONS, mediation_url, nats_url, clock) as mediation,
+    ):
+        yield Street(intake, mediation, clock, nats_client)
+
+
+async def test_a_petition_to_its_review_and_its_final_recheck(street: Street) -> None:
+    case = await street.register("petition", channel="online", petition={"form": "online"})
+    case_id = case["case_id"]
+    reply = await street.do(
+        "petitions",
+        case_id,
+        ("classify", {"purpose": "request", "competence": "own", "law_related": False}),
+        ("accept", {"written_notice": True}),
+    )
+    assert reply["due_at"] == "2024-05-01T00:00:00+08:00"
+    await street.do("petitions", case_id, ("begin", {"leader_ref": "leader-1", "department": "街道城管办"}))
+    early = await street.ask("petitions", case_id, "extend", days=30, approved_by_head=False, reason_told=True)
+    assert (early.status_code, early.json()["type"].rsplit("/", 1)[-1].rsplit(":", 1)[-1]) == (
+        422,
+        "head-approval-missing",
+    )
+    reply = await street.do(
+        "petitions", case_id, ("extend", {"days": 30, "approved_by_head": True, "reason_told": True})
+    )
+    assert reply["due_at"] == "2024-05-31T00:00:00+08:00"
+    today = street.clock.now().date().isoformat()
+    await street.do(
+        "petitions",
+        case_id,
+        ("issue-opinion", OPINION),
+        ("deliver", {"received_on": today, "review_right_told": True}),
+        ("close", {}),
+        ("request-review", {}),
+    )
+    district = (await street.mediation.get("/mediation/petitions", params={"level": "district"})).json()
+    assert [row["case_id"] for row in district["cases"]] == [case_id]
+    review = {"result": "upheld", "opinion": "维持", "received_on": today, "recheck_right_told": True}
+    await street.do("petitions", case_id, ("issue-review", review), ("request-recheck", {}))
+    await street.do("petitions", case_id, ("issue-recheck", {"result": "upheld", "opinion": "维持"}))
+    await street.do("petitions", case_id, ("rate", {"petition_office": "satisfied", "responsible_unit": "satisfied"}))
+    reply = await street.do("petitions", case_id, ("archive", {}))
+    assert reply["state"] == "archived"
+
+    again = await street.register("petition", channel="letter", petition={"form": "letter", "repeated": True})
+    classified = {"purpose": "request", "competence": "own", "law_related": False, "earlier_id": case_id}
+    await street.do("petitions", again["case_id"], ("classify", classified))
+    refused = await street.ask("petitions", again["case_id"], "accept", written_notice=True)
+    assert refused.status_code == 409
+    assert "终结" in refused.text
+    await street.do(
+        "petitions", again["case_id"], ("not-accept", {"reason": "finally_reviewed", "written_notice": True})
+    )
+
+
+async def test_a_petition_nobody_answers_is_warned_of_and_told_as_overdue(street: Street) -> None:
+    case_id = (await street.register("petition", petition={"form": "letter", "transferred_here": True}))["case_id"]
+    await until(lambda: _known(street, "petitions", case_id), what="mediation knows it")
+    told = (await street.mediation.get(f"/mediation/petitions/{case_id}/explain")).json()
+    assert {clock["clock"] for clock in told["clocks"]} == {"petition_notice", "petition_objection"}
+    await street.later(21)
+    names = await street.heard(case_id, "overdue")
+    assert names.count("deadline-warned") == 5
+    assert names.count("right-lapsed") == 1
+    late = await street.ask("petitions", case_id, "object", reasons="不属本机关职权")
+    assert late.status_code == 409
+
+
+async def test_an_accusation_is_seen_by_nobody_but_the_confidential_officer(street: Street) -> None:
+    case = await street.register("petition", summary=SECRET, petition={"form": "letter", "accusation": True})
+    case_id = case["case_id"]
+    await until(lambda: _known(street, "petitions", case_id, LEAD), what="mediation knows it under seal")
+    reason = {"reason": "移送前阅办"}
+    for role in (role for role in Role if Level.STREET in LEVELS[role] and role is not Role.CONFIDENTIAL_OFFICER):
+        who = as_(role, "220105003")
+        assert (await street.mediation.get(f"/mediation/petitions/{case_id}", headers=who)).status_code == 403
+        assert (await street.mediation.get("/mediation/cases", headers=who)).json()["cases"] == []
+        assert (await street.intake.get(f"/intake/cases/{case_id}", headers=who)).status_code == 403
+        data = await street.intake.get(f"/intake/cases/{case_id}/personal-data", params=reason, headers=who)
+        assert data.status_code == 403
+        handed = await street.mediation.post(f"/mediation/petitions/{case_id}/hand-over", json={}, headers=who)
+        assert handed.status_code == 403
+    read = await street.intake.get(f"/intake/cases/{case_id}/personal-data", params=reason, headers=LEAD)
+    assert read.json()["summary"] == SECRET
+    listed = (await street.mediation.get("/mediation/petitions", headers=LEAD)).json()["cases"]
+    assert [row["case_id"] for row in listed] == [case_id]
+    handed = await street.mediation.post(f"/mediation/petitions/{case_id}/hand-over", json={}, headers=LEAD)
+    assert (handed.status_code, handed.json()["state"]) == (200, "handed_over")
+    assert await street.heard(case_id, "handed-over", "SEALED") == ["sealed-registered", "handed-over"]
+    assert await street.names(case_id) == []
+
+
+async def test_what_turns_out_to_be_an_accusation_goes_out_of_sight(street: Street) -> None:
+    case = await street.register("petition", summary=SECRET, petition={"form": "visit"})
+    case_id = case["case_id"]
+    await street.do("petitions", case_id, ("seal", {}))
+    assert (await street.mediation.get(f"/mediation/petitions/{case_id}")).status_code == 403
+    shown = (await street.mediation.get(f"/mediation/petitions/{case_id}", headers=LEAD)).json()
+    assert shown["allowed"] == ["hand-over"]
+    await street.heard(case_id, "sealed", "SEALED")
+    await until(lambda: _gone(street, case_id), what="intake shows it no more")
+    assert await street.names(case_id) == ["registered"]
+    tracked = (await street.intake.get("/intake/track", params={"code": case["query_code"]})).json()
+    assert tracked["state_name"] == "已依法处理"
+
+
+async def test_the_persons_of_a_visit_go_out_of_sight_with_the_accusation_it_became(street: Street) -> None:
+    visit = (await street.register("visit", summary=SECRET))["case_id"]
+    await street.do(
+        "visits",
+        visit,
+        ("receive", {"receiver_ref": "s-1", "representatives": 1, "leader_on_duty": False}),
+        ("end", {"outcome": "to_petition", "record": "转信访"}),
+    )
+    petition = case_it_becomes(visit, Kind.PETITION)
+    desk = as_(Role.DISPATCHER, "220105003")
+    sealed = await street.mediation.post(f"/mediation/petitions/{petition}/seal", json={}, headers=desk | WAIT)
+    assert sealed.status_code == 200
+
+    async def shown(case_id: str) -> httpx.Response:
+        return await street.intake.get(f"/intake/cases/{case_id}", headers=desk)
+
+    async def gone() -> bool:
+        return (await shown(petition)).status_code == 403 and (await shown(visit)).json()["parties"] == []
+
+    await until(gone, what="intake shows neither the petition nor the persons of the visit")
+    reason = {"reason": "移送前阅办"}
+    for case_id in (visit, petition):
+        url = f"/intake/cases/{case_id}/personal-data"
+        assert (await street.intake.get(url, params=reason, headers=desk)).status_code == 403
+        assert (await street.intake.get(url, params=reason, headers=LEAD)).json()["summary"] == SECRET
+
+
+async def test_a_visit_becomes_a_dispute_with_the_same_persons(street: Street) -> None:
+    visit = (await street.register("visit", people_count=9))["case_id"]
+    too_many = await street.ask("visits", visit, "receive", receiver_ref="s-1", representatives=6, leader_on_duty=True)
+    assert too_many.status_code == 422
+    await street.do(
+        "visits",
+        visit,
+        ("receive", {"receiver_ref": "s-1", "representatives": 5, "leader_on_duty": True}),
+        ("end", {"outcome": "to_dispute", "record": "楼上漏水", "dispute_type": "02"}),
+        ("close", {}),
+    )
+    shown = (await street.mediation.get(f"/mediation/visits/{visit}")).json()
+    assert (shown["collective"], shown["closing_code"]) == (True, "converted")
+    dispute = shown["into"]
+    assert dispute == case_it_becomes(visit, Kind.DISPUTE)
+    await until(lambda: _known(street, "cases", dispute), what="the dispute is there")
+    at_intake = (await street.intake.get(f"/intake/cases/{dispute}")).json()
+    assert at_intake["origin"] == {"case_id": visit, "kind": "visit"}
+    (party,) = at_intake["parties"]
+    assert (party["role"], party["name"], party["phone"]) == ("applicant", "李某", "139****1111")
+    assert (await street.intake.post(f"/intake/cases/{dispute}/accept", json={})).status_code == 200
+    await until(lambda: _accepted(street, dispute), what="mediation knows that it was accepted")
+    await street.do("cases", dispute, ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}))
+
+
+async def test_a_question_is_answered_in_three_working_days_or_told_as_overdue(street: Street) -> None:
+    late, quick = [(await street.register("consult"))["case_id"] for _ in range(2)]
+    await street.do(
+        "consults",
+        quick,
+        ("answer", {"answered_by": "lawyer", "answer": "依民法典"}),
+        ("rate", {"satisfaction": "satisfied"}),
+    )
+    await until(lambda: _known(street, "consults", late), what="mediation knows it")
+    await street.later(7)
+    assert "overdue" in await street.heard(late, "overdue")
+    assert "overdue" not in await street.names(quick)
+    turned = await street.do("consults", late, ("convert", {"target": "petition"}))
+    assert turned["state"] == "converted"
+    await until(lambda: _known(street, "petitions", case_it_becomes(late, Kind.PETITION)), what="the petition is there")
+
+
+async def test_a_decision_review_concludes_on_four_answers_and_a_legal_opinion(street: Street) -> None:
+    case_id = (await street.register("decision_review", channel="from_above"))["case_id"]
+    short = await street.ask("decision-reviews", case_id, "begin-legal-check", adviser_ref="l-1", last_day="2024-03-11")
+    assert short.json()["earliest"] == "2024-03-12"
+    await street.do(
+        "decision-reviews", case_id, ("begin-legal-check", {"adviser_ref": "l-1", "last_day": "2024-03-12"})
+    )
+    for part in ("lawfulness", "reasonableness", "feasibility", "controllability"):
+        verdict = "conditional" if part == "controllability" else "passed"
+        await street.do("decision-reviews", case_id, ("assess", {"part": part, "verdict": verdict, "text": "论证"}))
+    missing = await street.ask("decision-reviews", case_id, "conclude", conclusion="adjust")
+    assert "法律意见" in missing.text
+    await street.do("decision-reviews", case_id, ("give-legal-opinion", {"opinion": "合法"}))
+    too_free = await street.ask("decision-reviews", case_id, "conclude", conclusion="go")
+    assert too_free.json()["freest"] == "adjust"
+    reply = await street.do(
+        "decision-reviews",
+        case_id,
+        ("conclude", {"conclusion": "adjust"}),
+        ("decide", {"decision": "adjust", "meeting_ref": "meeting-3"}),
+        ("record", {}),
+    )
+    assert reply["state"] == "recorded"
+
+
+async def test_each_kind_has_its_own_commands_lists_and_versions(street: Street) -> None:
+    visit = (await street.register("visit"))["case_id"]
+    await street.register("consult")
+    await until(lambda: _known(street, "visits", visit), what="mediation knows it")
+    wrong = await street.ask("petitions", visit, "seal")
+    assert wrong.status_code == 409
+    assert (wrong.json()["kind"], wrong.json()["allowed"]) == ("visit", ["receive"])
+    assert (await street.intake.post(f"/intake/cases/{visit}/accept", json={})).status_code == 409
+    listed = (await street.mediation.get("/mediation/cases", params={"kind": "visit"})).json()["cases"]
+    assert [row["case_id"] for row in listed] == [visit]
+    body = {"receiver_ref": "s-1", "representatives": 1, "leader_on_duty": False}
+    first = await street.mediation.post(f"/mediation/visits/{visit}/receive", json=body, headers={"If-Match": '"1"'})
+    assert (first.status_code, first.headers["ETag"]) == (200, '"2"')
+    stale = await street.mediation.post(f"/mediation/visits/{visit}/close", json={}, headers={"If-Match": '"1"'})
+    assert stale.status_code == 412
+    assert [change["event"] for change in stale.json()["changes"]] == ["visit-received"]
+
+
+async def _known(street: Street, path: str, case_id: str, who: dict[str, str] | None = None) -> bool:
+    return (await street.mediation.get(f"/mediation/{path}/{case_id}", headers=who)).status_code == 200
+
+
+async def _accepted(street: Street, case_id: str) -> bool:
+    found: dict[str, Any] = (await street.mediation.get(f"/mediation/cases/{case_id}")).json()
+    return found["state"] == "accepted"
+
+
+async def _gone(street: Street, case_id: str) -> bool:
+    return (await street.intake.get(f"/intake/cases/{case_id}")).status_code == 403

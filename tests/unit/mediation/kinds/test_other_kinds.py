@@ -1,0 +1,100 @@
+"""The rules of visits, consultations and decision reviews, one by one."""
+
+from typing import Any
+
+import pytest
+
+from services.mediation.domain.kinds import KINDS
+from shared.contracts.codes import CaseState, ClosingCode, Kind
+from shared.contracts.facts.escalation import DeadlineWarned, Overdue
+
+RECEPTION = {"receiver_ref": "s-1", "representatives": 1, "leader_on_duty": False}
+PARTS = ("lawfulness", "reasonableness", "feasibility", "controllability")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Kind.DISPUTE])
+def test_every_field_of_a_command_is_described_and_no_other_is_taken(kind: Kind) -> None:
+    for name, model in KINDS[kind].commands.items():
+        assert model.name == name
+        assert model.model_config["extra"] == "forbid"
+        assert all(field.description for field in model.model_fields.values())
+
+
+@pytest.mark.parametrize(
+    ("people", "body", "slug"),
+    [
+        (9, {"representatives": 6}, "too-many-representatives"),
+        (2, {"representatives": 3}, "more-representatives-than-people"),
+    ],
+)
+def test_who_is_received(life: Any, people: int, body: dict[str, Any], slug: str) -> None:
+    assert life(Kind.VISIT, people=people).refused("receive", **{**RECEPTION, **body}).slug == slug
+
+
+def test_a_visit_of_five_is_collective_and_of_four_is_not(life: Any) -> None:
+    found = []
+    for people in (4, 5):
+        visit = life(Kind.VISIT, people=people)
+        visit.do("receive", **RECEPTION)
+        found.append(visit.case.collective)
+    assert found == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("body", "slug"),
+    [
+        ({"outcome": "guided_to_other"}, "guidance-does-not-fit"),
+        ({"outcome": "answered_on_spot", "guided_to": "court"}, "guidance-does-not-fit"),
+        ({"outcome": "to_dispute"}, "dispute-type-does-not-fit"),
+        ({"outcome": "to_petition", "dispute_type": "02"}, "dispute-type-does-not-fit"),
+    ],
+)
+def test_how_a_reception_cannot_end(life: Any, body: dict[str, Any], slug: str) -> None:
+    visit = life(Kind.VISIT)
+    visit.do("receive", **RECEPTION)
+    assert visit.refused("end", record="陈述", **body).slug == slug
+
+
+def test_a_question_has_three_working_days_and_no_clock_after_its_answer(life: Any) -> None:
+    late, quick = life(Kind.CONSULT), life(Kind.CONSULT)
+    quick.do("answer", answered_by="window", answer="依民法典")
+    assert quick.at("2024-04-01T12:00").swept == ()
+    # Friday 1 March: Monday, Tuesday, Wednesday; told when the office opens on Thursday.
+    assert late.case.due_at.isoformat() == "2024-03-07T00:00:00+08:00"
+    assert [type(fact) for fact in late.at("2024-03-07T12:00").swept] == [DeadlineWarned, Overdue]
+    assert late.case.is_overdue
+
+
+def under_check(life: Any) -> Any:
+    review = life(Kind.DECISION_REVIEW)
+    review.do("begin-legal-check", adviser_ref="lawyer-1", last_day="2024-03-12")
+    return review
+
+
+def test_the_adviser_gets_seven_working_days(life: Any) -> None:
+    refusal = life(Kind.DECISION_REVIEW).refused("begin-legal-check", adviser_ref="l-1", last_day="2024-03-11")
+    assert (refusal.slug, refusal.members) == ("legal-check-too-short", {"earliest": "2024-03-12"})
+
+
+def test_no_conclusion_without_four_answers_and_the_legal_opinion(life: Any) -> None:
+    review = under_check(life)
+    for part in PARTS[:3]:
+        review.do("assess", part=part, verdict="passed", text="论证")
+    refusal = review.refused("conclude", conclusion="go")
+    assert (refusal.slug, refusal.members) == ("parts-missing", {"missing": ["controllability"]})
+    review.do("assess", part=PARTS[3], verdict="failed", text="风险较大")
+    assert review.refused("conclude", conclusion="stop").slug == "legal-opinion-missing"
+    review.do("give-legal-opinion", opinion="合法")
+    assert review.refused("give-legal-opinion", opinion="合法").slug == "legal-opinion-given"
+    assert review.refused("conclude", conclusion="adjust").slug == "conclusion-too-free"
+    review.do("conclude", conclusion="postpone")
+    assert review.refused("decide", decision="go", meeting_ref="m-1").slug == "decision-too-free"
+    review.do("decide", decision="stop", meeting_ref="m-1")
+    review.do("record")
+    assert (review.case.state, review.case.closing_code) == (CaseState.RECORDED, ClosingCode.REVIEWED)
+
+
+def test_a_withdrawn_proposal_is_no_review(life: Any) -> None:
+    review = under_check(life)
+    review.do("withdraw", reason="暂不推进")
+    assert (review.case.closing_code, review.case.terms) == (ClosingCode.WITHDRAWN, ())

@@ -1,0 +1,214 @@
+"""The rules of a petition, one by one (信访工作条例)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.mediation.domain.petition.commands import COMMANDS
+from services.mediation.domain.petition.deciding import RULES
+from services.mediation.domain.petition.table import TABLE
+from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind, Satisfaction
+from shared.contracts.facts.escalation import DeadlineWarned, Overdue
+from shared.contracts.facts.petition import PetitionRated, RightLapsed
+from shared.contracts.levels import Level
+
+OWN = {"purpose": "request", "competence": "own", "law_related": False}
+OTHER = {**OWN, "competence": "other"}
+NOTICE = {"written_notice": True}
+GIVEN = {"leader_ref": "leader-1", "department": "街道城管办"}
+OPINION = {"opinion": "not_support", "claim": "诉求", "facts": "事实", "handling": "意见", "basis": "依据"}
+EXTENSION = {"days": 30, "approved_by_head": True, "reason_told": True}
+RATED = {"petition_office": "satisfied", "responsible_unit": "satisfied"}
+
+
+@pytest.fixture
+def petition(life: Any) -> Any:
+    return life(Kind.PETITION)
+
+
+@pytest.fixture
+def handled(petition: Any) -> Any:
+    petition.do("classify", **OWN)
+    petition.do("accept", **NOTICE)
+    petition.do("begin", **GIVEN)
+    return petition
+
+
+@pytest.fixture
+def delivered(handled: Any) -> Any:
+    handled.do("issue-opinion", **OPINION)
+    handled.do("deliver", received_on=handled.now.date(), review_right_told=True)
+    return handled
+
+
+@pytest.fixture
+def rechecking(delivered: Any) -> Any:
+    delivered.do("close")
+    delivered.do("request-review")
+    review = {"result": "upheld", "opinion": "维持", "received_on": delivered.now.date(), "recheck_right_told": True}
+    delivered.do("issue-review", **review)
+    delivered.do("request-recheck")
+    return delivered
+
+
+def test_every_command_has_its_rule_its_states_and_its_chinese_name() -> None:
+    assert set(TABLE.allowed) == set(TABLE.words) == set(COMMANDS)
+    assert set(TABLE.guards) <= set(COMMANDS)
+    assert {model.name for model in RULES} == set(COMMANDS) - {"classify"}
+
+
+def test_the_terms_of_the_law_in_days(handled: Any) -> None:
+    # 60 days from 1 March are 30 April; 1-5 May are holidays, and so is what would end on one of them.
+    assert handled.case.due_at.isoformat() == "2024-05-01T00:00:00+08:00"
+    handled.do("extend", **EXTENSION)
+    assert handled.case.due_at.isoformat() == "2024-05-31T00:00:00+08:00"
+    law = handled.case.term(CaseClock.PETITION_HANDLE).law
+    assert (law.term, law.law_version) == ("petition.conclude", "petition-work-2022")
+
+
+def test_a_written_notice_within_fifteen_days_and_an_objection_within_five_working_days(life: Any) -> None:
+    transferred = life(Kind.PETITION, transferred_here=True)
+    notice, objection = (transferred.case.term(c) for c in (CaseClock.PETITION_NOTICE, CaseClock.PETITION_OBJECTION))
+    assert (notice.last_day, objection.last_day) == (date(2024, 3, 18), date(2024, 3, 8))
+    transferred.at("2024-03-20T12:00")
+    assert [fact.days_left for fact in transferred.swept if isinstance(fact, DeadlineWarned)] == [2, 0, 5, 3, 0]
+    assert [type(fact) for fact in transferred.swept if not isinstance(fact, DeadlineWarned)] == [RightLapsed, Overdue]
+
+
+def test_what_comes_late_counts_as_late_though_no_sweep_came_before(handled: Any) -> None:
+    handled.do("issue-opinion", **OPINION)
+    handled.later(days=70)
+    late, delivered = handled.do("deliver", received_on=handled.now.date(), review_right_told=True)
+    assert isinstance(late, Overdue)
+    assert late.target_level is Level.DISTRICT
+    assert delivered.state is CaseState.DELIVERED
+
+
+@pytest.mark.parametrize(
+    ("classified", "command", "body", "slug"),
+    [
+        (None, "accept", NOTICE, "not-classified"),
+        (OTHER, "accept", NOTICE, "matter-of-another-organ"),
+        (OWN, "accept", {"written_notice": False}, "written-notice-missing"),
+        (OWN, "not-accept", {**NOTICE, "reason": "finally_reviewed"}, "no-such-earlier-petition"),
+        (OWN, "not-accept", {"reason": "outside_power", "written_notice": False}, "written-notice-missing"),
+        (OWN, "transfer", {"organ": "区住建局"}, "own-matter"),
+        (OTHER, "object", {"reasons": "不属"}, "no-transfer-to-object-to"),
+        ({**OWN, "purpose": "suggestion"}, "guide", {**NOTICE, "route": "litigation"}, "not-a-request"),
+        (None, "deliver", {"received_on": "2024-03-01", "review_right_told": True}, "not-in-this-state"),
+        (OWN, "classify", {**OWN, "earlier_id": "nowhere"}, "earlier-petition-unknown"),
+        (OWN, "classify", {**OWN, "earlier_id": "case-1"}, "earlier-is-itself"),
+    ],
+)
+def test_what_cannot_be_done_at_first(petition: Any, classified: Any, command: str, body: Any, slug: str) -> None:
+    if classified:
+        petition.do("classify", **classified)
+    assert petition.refused(command, **body).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("command", "body", "slug"),
+    [
+        ("extend", {**EXTENSION, "approved_by_head": False}, "head-approval-missing"),
+        ("extend", {**EXTENSION, "reason_told": False}, "extension-reason-not-told"),
+        ("mediate", {"both_consent": False, "paper": "settlement", "content": "和解"}, "consent-missing"),
+        ("reply", {"adopted": True, "answer": "采纳"}, "not-a-suggestion"),
+        ("close", {}, "not-in-this-state"),
+    ],
+)
+def test_what_cannot_be_done_while_it_is_handled(handled: Any, command: str, body: Any, slug: str) -> None:
+    assert handled.refused(command, **body).slug == slug
+
+
+def test_the_term_is_extended_once_and_before_it_ends(handled: Any) -> None:
+    handled.do("extend", **EXTENSION)
+    assert handled.refused("extend", **EXTENSION).slug == "extended-already"
+
+
+def test_an_extension_after_the_end_comes_too_late(handled: Any) -> None:
+    handled.later(days=61)
+    assert handled.refused("extend", **EXTENSION).slug == "no-term-to-extend"
+
+
+def test_an_opinion_is_delivered_with_the_right_to_a_review(handled: Any) -> None:
+    handled.do("issue-opinion", **OPINION)
+    today = handled.now.date()
+    assert handled.refused("deliver", received_on=today, review_right_told=False).slug == "review-right-not-told"
+    assert handled.refused("deliver", received_on="2024-03-02", review_right_told=True).slug == "received-on-impossible"
+    assert handled.refused("deliver", received_on="2024-02-29", review_right_told=True).slug == "received-on-impossible"
+
+
+def test_a_petition_is_closed_by_its_opinion_and_once(rechecking: Any) -> None:
+    assert rechecking.case.closing_code is ClosingCode.NOT_SUPPORTED
+    rechecking.do("issue-recheck", result="upheld", opinion="维持")
+    assert rechecking.refused("close").slug == "closed-already"
+
+
+def test_a_right_that_was_not_used_is_gone_before_and_after_the_sweep(delivered: Any) -> None:
+    delivered.do("close")
+    delivered.later(days=31)  # the thirtieth day, 31 March, is a Sunday: the last day is the Monday after it
+    assert delivered.case.term(CaseClock.REVIEW_REQUEST).last_day == delivered.now.date()
+    delivered.later(days=1)
+    assert delivered.refused("request-review").slug == "review-time-over"
+    delivered.at("2024-04-30T12:00")
+    assert [fact.clock for fact in delivered.swept if isinstance(fact, RightLapsed)] == [CaseClock.REVIEW_REQUEST]
+    (rated,) = [fact for fact in delivered.swept if isinstance(fact, PetitionRated)]
+    assert rated.petition_office is rated.responsible_unit is Satisfaction.NOT_RATED
+    assert delivered.refused("rate", **RATED).slug == "rating-time-over"
+    delivered.do("archive")
+
+
+def test_no_file_is_put_away_while_somebody_may_still_ask_or_rate(delivered: Any) -> None:
+    delivered.do("close")
+    assert delivered.refused("archive").slug == "rating-open"
+    delivered.do("rate", **RATED)
+    assert delivered.refused("archive").slug == "review-open"
+
+
+def test_the_district_reviews_and_a_hearing_is_not_counted(rechecking: Any) -> None:
+    assert rechecking.case.owner_level is Level.DISTRICT
+    assert rechecking.case.due_at.isoformat() == "2024-04-02T00:00:00+08:00"
+    rechecking.later(days=5)
+    days = {"first_day": "2024-03-04", "last_day": "2024-03-06"}
+    rechecking.do("hold-hearing", **days)
+    assert rechecking.case.due_at.isoformat() == "2024-04-04T00:00:00+08:00"
+    assert rechecking.refused("hold-hearing", **days).slug == "hearing-days-impossible"
+    rechecking.do("issue-recheck", result="upheld", opinion="维持")
+    assert (rechecking.case.owner_level, rechecking.case.final) == (Level.STREET, True)
+
+
+def test_a_hearing_that_does_not_move_the_end_gives_no_warning_twice(rechecking: Any) -> None:
+    # The term ends on Sunday 31 March, hence on the Monday; a day of hearing makes that Monday the last day itself.
+    rechecking.at("2024-03-29T12:00")
+    rechecking.do("hold-hearing", first_day="2024-03-04", last_day="2024-03-04")
+    assert rechecking.case.due_at.isoformat() == "2024-04-02T00:00:00+08:00"
+    rechecking.at("2024-04-01T12:00")
+    assert [fact.days_left for fact in rechecking.swept if fact.clock is CaseClock.RECHECK_OPINION] == [7, 3, 0]
+
+
+def test_the_same_facts_are_not_accepted_after_the_recheck(rechecking: Any, life: Any) -> None:
+    again = life(Kind.PETITION, case_id="case-2")
+    again.do("classify", other=rechecking.case, **{**OWN, "earlier_id": "case-1"})
+    assert again.case.earlier == "closed"
+    rechecking.do("issue-recheck", result="upheld", opinion="维持")
+    again.do("classify", other=rechecking.case, **{**OWN, "earlier_id": "case-1"})
+    assert again.refused("accept", **NOTICE).slug == "matter-is-final"
+    again.do("not-accept", **NOTICE, reason="finally_reviewed")
+
+
+def test_what_is_in_hand_is_not_accepted_a_second_time(handled: Any, life: Any) -> None:
+    again = life(Kind.PETITION, case_id="case-2")
+    again.do("classify", other=handled.case, **{**OWN, "earlier_id": "case-1"})
+    assert again.refused("accept", **NOTICE).slug == "matter-in-hand"
+
+
+def test_an_objection_is_decided_by_the_superior(life: Any) -> None:
+    transferred = life(Kind.PETITION, transferred_here=True)
+    transferred.do("classify", **OTHER)
+    assert transferred.refused("transfer", organ="区住建局").slug == "came-by-transfer"
+    transferred.do("object", reasons="不属本机关职权")
+    assert transferred.case.work["pending_level"] == "district"
+    transferred.do("decide-objection", upheld=False)
+    assert (transferred.case.state, transferred.case.competence) == (CaseState.REGISTERED, "own")
+    transferred.do("accept", **NOTICE)

@@ -1,0 +1,124 @@
+"""Random lives of a petition: the terms and rights of 信访工作条例 hold whatever happens."""
+
+from itertools import pairwise
+from random import Random
+from typing import Any, ClassVar
+
+from hypothesis import settings
+from hypothesis.stateful import invariant
+
+from services.mediation.domain.commands import Command
+from services.mediation.domain.petition.commands import Classify
+from services.mediation.domain.petition.model import Petition
+from services.mediation.domain.petition.rules import PETITION
+from services.mediation.domain.petition.states import ENDED, SEALED, UNDER_REVIEW
+from shared.contracts.codes import CaseClock, CaseState, Kind
+from shared.contracts.facts import petition as facts
+from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.intake import PetitionEntry, PetitionFlags
+from shared.contracts.facts.mediation import Closed
+from shared.contracts.facts.sealed import HandedOver, Sealed, SealedFact
+from shared.contracts.kind_codes import Competence, EarlierPetition, PetitionForm, PetitionPurpose, ReviewResult
+from shared.contracts.levels import Level
+from tests.unit.mediation.kinds.life import LifeOfAKind
+
+NO_FLAGS = PetitionFlags(**dict.fromkeys(PetitionFlags.model_fields, False))
+
+
+class LifeOfAPetition(LifeOfAKind):
+    kind = Kind.PETITION
+    kind_rules = PETITION
+    seldom: ClassVar[dict[str, float]] = {
+        "classify": 0.5,
+        "seal": 0.05,
+        "transfer": 0.3,
+        "guide": 0.2,
+        "not-accept": 0.2,
+        "begin": 0.6,
+    }
+
+    def registration(self, random: Random) -> dict[str, Any]:
+        transferred = random.random() < 0.3
+        return {"petition": PetitionEntry(form=PetitionForm.ONLINE, transferred_here=transferred, flags=NO_FLAGS)}
+
+    def fitting(self) -> dict[str, Any]:
+        today = self.now.date()
+        return {
+            "purpose": PetitionPurpose.REQUEST,
+            "competence": Competence.OWN,
+            "earlier_id": None,
+            "received_on": today,
+            "first_day": today,
+            "last_day": today,
+        }
+
+    def other_case(self, command: Command) -> Any:
+        """An earlier petition that was rechecked, if one is named."""
+        if not isinstance(command, Classify) or command.earlier_id is None:
+            return None
+        return Petition.model_validate({**dict(self.case), "recheck": ReviewResult.UPHELD, "case_id": "earlier"})
+
+    @invariant()
+    def nothing_is_accepted_before_it_was_classified_nor_when_it_is_final(self) -> None:
+        if self.facts_of(facts.PetitionAccepted):
+            assert self.case.purpose is not None
+            assert self.case.earlier not in {EarlierPetition.FINAL, EarlierPetition.IN_HAND}
+
+    @invariant()
+    def the_sixty_days_run_from_acceptance_to_the_written_answer(self) -> None:
+        running = self.case.term(CaseClock.PETITION_HANDLE) is not None
+        unanswered = self.case.state in {CaseState.ACCEPTED, CaseState.HANDLING, CaseState.OPINION_ISSUED}
+        assert running is (unanswered and self.case.purpose is PetitionPurpose.REQUEST)
+
+    @invariant()
+    def the_term_is_extended_once_and_by_thirty_days_at_most(self) -> None:
+        extended = self.facts_of(facts.HandlingExtended)
+        assert len(extended) <= 1
+        assert all(fact.days <= 30 for fact in extended)
+
+    @invariant()
+    def the_district_has_it_just_while_it_is_reviewed(self) -> None:
+        for fact in self.facts:
+            if isinstance(fact, CaseFact):
+                assert (fact.owner_level is Level.DISTRICT) is (fact.state in UNDER_REVIEW)
+
+    @invariant()
+    def review_comes_before_recheck_and_each_is_asked_for_once(self) -> None:
+        asked = [type(fact) for fact in self.facts if isinstance(fact, ORDER)]
+        assert asked == list(ORDER[: len(asked)])
+
+    @invariant()
+    def a_review_is_asked_for_in_time_and_after_the_opinion_was_delivered(self) -> None:
+        if self.facts_of(facts.ReviewRequested):
+            assert self.facts_of(facts.OpinionDelivered)
+            lapsed = [fact.clock for fact in self.facts_of(facts.RightLapsed)]
+            assert CaseClock.REVIEW_REQUEST not in lapsed
+
+    @invariant()
+    def a_file_is_put_away_when_nobody_can_ask_or_rate_any_more(self) -> None:
+        if self.case.state is CaseState.ARCHIVED:
+            assert self.case.terms == ()
+            assert self.case.rating is not None
+            assert self.facts_of(Closed)
+        assert (self.case.state in ENDED) <= bool(self.facts_of(Closed))
+
+    @invariant()
+    def it_is_rated_once(self) -> None:
+        assert len(self.facts_of(facts.PetitionRated)) <= 1
+
+    @invariant()
+    def what_is_sealed_says_nothing_in_the_open_any_more(self) -> None:
+        for before, after in pairwise(self.facts):
+            if isinstance(before, SealedFact):
+                assert isinstance(after, SealedFact)
+        kinds = [type(fact) for fact in self.facts if isinstance(fact, SealedFact)]
+        assert kinds in ([], [Sealed], [Sealed, HandedOver])
+        assert bool(kinds) is self.case.is_sealed is (self.case.state in SEALED)
+        if kinds:
+            assert self.case.terms == ()
+
+
+ORDER = (facts.ReviewRequested, facts.PetitionReviewed, facts.RecheckRequested, facts.PetitionRechecked)
+
+TestLifeOfAPetition = LifeOfAPetition.TestCase
+TestLifeOfAPetition.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)

@@ -1,0 +1,124 @@
+"""Who is told of what in petitions, visits, consultations and decision reviews."""
+
+from typing import Any
+
+from shared.contracts import kind_codes
+from shared.contracts.codes import Satisfaction
+from shared.contracts.facts import consult, decision_review, petition, visit
+from shared.contracts.facts.base import CaseFact
+
+STREET = "desk:street:220105003"
+DISTRICT = "desk:district:220105"
+P = "petition-220105003000-2024-{:05}"
+V = "visit-220105003000-2024-00012"
+R = "decision_review-220105003000-2024-00002"
+
+TOLD_KINDS: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
+    (petition.PetitionClassified, {}, [], ""),
+    (
+        petition.PetitionAccepted,
+        {},
+        [STREET],
+        f"{P.format(3)}信访事项已受理，办理期限：2024年5月6日24时，请确定包案领导和责任部门。",
+    ),
+    (
+        petition.PetitionNotAccepted,
+        {},
+        [STREET],
+        f"{P.format(4)}信访事项不予受理（不属本机关职权），请确认已书面告知信访人。",
+    ),
+    (petition.PetitionGuided, {}, [STREET], f"{P.format(5)}已引导通过诉讼、复议途径解决，请做好衔接。"),
+    (petition.PetitionTransferred, {}, [STREET], f"{P.format(6)}已转送有权处理的机关，请跟踪办理结果。"),
+    (petition.PetitionObjected, {}, [DISTRICT], f"{P.format(7)}被提出异议，请裁定由谁办理。"),
+    (petition.ObjectionDecided, {}, [STREET], f"{P.format(7)}的异议已有裁定，请按裁定办理。"),
+    (
+        petition.HandlingBegun,
+        {},
+        [STREET, "leader:staff-0002"],
+        f"{P.format(3)}已明确包案领导和责任部门，请按期办理。",
+    ),
+    (
+        petition.HandlingExtended,
+        {},
+        [STREET],
+        f"{P.format(3)}办理期限延长30天，延至2024年6月5日24时，不得再次延长。",
+    ),
+    (petition.PetitionMediated, {}, [STREET], f"{P.format(8)}双方已签订和解协议书，请及时办结。"),
+    (petition.OpinionIssued, {}, [STREET], f"{P.format(3)}已出具处理意见（不支持），请及时送达并告知复查权利。"),
+    (
+        petition.OpinionDelivered,
+        {},
+        [STREET],
+        f"{P.format(3)}处理意见书已送达，信访人可在2024年6月21日24时前申请复查，请及时办结。",
+    ),
+    (petition.SuggestionReplied, {}, [STREET], f"{P.format(9)}建议已书面答复，请及时办结。"),
+    (
+        petition.ReviewRequested,
+        {},
+        [DISTRICT, STREET],
+        f"{P.format(3)}信访人申请复查，复查期限：2024年7月11日24时。",
+    ),
+    (
+        petition.PetitionReviewed,
+        {},
+        [STREET, DISTRICT],
+        f"{P.format(3)}已出具复查意见（维持），信访人可在2024年8月5日24时前申请复核。",
+    ),
+    (
+        petition.RecheckRequested,
+        {},
+        [DISTRICT, STREET],
+        f"{P.format(3)}信访人申请复核，复核期限：2024年8月23日24时。",
+    ),
+    (
+        petition.RecheckHearingHeld,
+        {},
+        [DISTRICT],
+        f"{P.format(3)}举行听证3天，不计入期限，复核期限延至2024年8月26日24时。",
+    ),
+    (
+        petition.PetitionRechecked,
+        {},
+        [STREET, DISTRICT],
+        f"{P.format(3)}已复核（维持），信访事项终结，同一事实和理由不再受理。",
+    ),
+    (petition.RightLapsed, {}, [STREET], f"{P.format(10)}的申请复查期限已过，未行使。"),
+    (petition.PetitionRated, {}, [], ""),
+    (
+        petition.PetitionRated,
+        {"responsible_unit": Satisfaction.DISSATISFIED},
+        [STREET],
+        f"{P.format(10)}信访人评价：信访部门满意，责任单位不满意，请核查原因。",
+    ),
+    (petition.PetitionArchived, {}, [], ""),
+    (visit.VisitReceived, {}, [STREET], f"{V}为集体访，来访9人，请落实接访和稳控措施。"),
+    (visit.VisitReceived, {"collective": False}, [], ""),
+    (visit.VisitEnded, {}, [], ""),
+    (
+        visit.VisitEnded,
+        {"outcome": kind_codes.VisitOutcome.POLICE_CALLED},
+        [STREET],
+        f"{V}接访中已报警，请立即关注。",
+    ),
+    (consult.ConsultAnswered, {}, [], ""),
+    (consult.ConsultRated, {}, [], ""),
+    (
+        consult.ConsultConverted,
+        {},
+        [STREET],
+        "consult-220105003000-2024-00005咨询已转为法律援助，请做好衔接。",
+    ),
+    (
+        decision_review.LegalCheckBegun,
+        {},
+        ["adviser:staff-0210", STREET],
+        f"{R}已送法律审查，审查期限：2024年4月24日24时。",
+    ),
+    (decision_review.LegalOpinionGiven, {}, [STREET], f"{R}已出具法律意见，请完成四性评估。"),
+    (decision_review.PartAssessed, {}, [], ""),
+    (decision_review.ReviewConcluded, {}, [STREET], f"{R}评估结论：调整后实施，请提请集体讨论决定。"),
+    (decision_review.ReviewDecided, {}, [STREET], f"{R}集体决定：调整后实施，请通知承办部门。"),
+    (decision_review.ReviewDecided, {"decision": kind_codes.Conclusion.GO}, [], ""),
+    (decision_review.ReviewWithdrawn, {}, [], ""),
+    (decision_review.PostReviewed, {}, [], ""),
+]
