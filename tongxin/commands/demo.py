@@ -22,6 +22,7 @@ from shared.people.tokens import Use
 from shared.rules.territory import Territory
 from shared.runtime.clock import VirtualClock
 from shared.runtime.logging import configure_logging
+from shared.runtime.memory import settle_memory
 from tongxin.commands.up import NatsPortOption, PortOption, announce
 from tongxin.progress import progress
 from tongxin.signals import stop_requested
@@ -52,6 +53,7 @@ async def _demo(data: DataDirectory, plan: Plan, port: int, nats_port: int, *, e
     stop = stop_requested()
     clock = VirtualClock(first_moment(plan.year))
     async with running_system(data, port=port, nats_port=nats_port, clock=clock) as system:
+        settle_memory()
         announce(system)
         people = People(system.people)
 

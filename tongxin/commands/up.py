@@ -9,6 +9,7 @@ from deploy.embedded.one_port import CONSOLE
 from deploy.embedded.system import Running, running_system
 from deploy.people.first_people import OPERATOR_TOKEN_FILE, PASSWORDS_FILE
 from shared.runtime.logging import configure_logging
+from shared.runtime.memory import settle_memory
 from tongxin.signals import stop_requested
 
 DataOption = Annotated[Path, typer.Option(help="directory of everything the system keeps")]
@@ -43,6 +44,7 @@ async def _until_stopped(
     async with running_system(
         data, port=port, nats_port=nats_port, policy_file=policy_file, calendar_file=calendar_file
     ) as system:
+        settle_memory()
         announce(system)
         await stop.wait()
         typer.echo("stopping")
