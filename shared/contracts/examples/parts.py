@@ -18,6 +18,8 @@ STORY_CASE = "018e0704-f82a-7c11-9a52-6f0c8f1d2a01"
 MEDIATOR = Actor(level=COMMUNITY, role="mediator", ref="staff-0117")
 DISPATCHER = Actor(level=STREET, role="dispatcher", ref="staff-0021")
 LEADER = Actor(level=DISTRICT, role="leader", ref="staff-0003")
+CLERK = Actor(level=STREET, role="clerk", ref="staff-0031")
+REVIEWER = Actor(level=DISTRICT, role="dispatcher", ref="staff-0005")
 
 
 def at(text: str) -> datetime:
@@ -41,6 +43,18 @@ def filed(
         "state": state,
         "owner_level": owner,
         "risk": risk,
+        "actor": actor,
+    }
+
+
+def of(kind: Kind, number: int, state: CaseState, owner: Level = STREET, actor: Actor | None = CLERK) -> dict[str, Any]:
+    """What every event of a case that the street itself took in carries."""
+    return {
+        "case_no": f"{kind.value}-220105003000-2024-{number:05}",
+        "kind": kind,
+        "place": Place.from_code("220105003000"),
+        "state": state,
+        "owner_level": owner,
         "actor": actor,
     }
 

@@ -1,23 +1,16 @@
 """The rules of a decision review, as the application asks for them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
-from services.mediation.domain.commands import Command, Tick
-from services.mediation.domain.decision import Decision
+from services.mediation.domain.commands import Command
 from services.mediation.domain.decision_review import assessing, commands
 from services.mediation.domain.decision_review.model import DecisionReview
 from services.mediation.domain.policy import Policy
-from services.mediation.domain.process.beginning import first_fields, registered
-from services.mediation.domain.process.deciding import after_the_terms
-from services.mediation.domain.process.explaining import TermsExplained, explained
-from services.mediation.domain.process.rules import KindRules
+from services.mediation.domain.process.assembling import kind_rules
 from services.mediation.domain.process.table import Table
-from services.mediation.domain.process.ticking import next_instant, nothing_lapses
 from shared.contracts.codes import CaseState
-from shared.contracts.facts.base import Fact
-from shared.rules.days import local
+from shared.contracts.facts.intake import Registered
 from shared.rules.refusal import Refusal
 
 PROPOSED = frozenset({CaseState.REGISTERED})
@@ -57,61 +50,11 @@ TABLE: Table[DecisionReview] = Table(
         "withdraw": "撤回",
     },
 )
-RULES: Mapping[type[Command], Callable[[DecisionReview, Any, datetime, Policy], Decision[DecisionReview]]] = {
-    commands.BeginLegalCheck: assessing.begin_legal_check,
-    commands.GiveLegalOpinion: assessing.give_legal_opinion,
-    commands.Assess: assessing.assess,
-    commands.Conclude: assessing.conclude,
-    commands.Decide: assessing.decide,
-    commands.Record: assessing.record,
-    commands.PostReview: assessing.post_review,
-    commands.Withdraw: assessing.withdraw,
-}
 
 
-def apply(
-    case: DecisionReview | None, fact: Fact, *, case_id: str, sequence: int, at: datetime, policy: Policy
-) -> DecisionReview:
-    """Return the review after its registration: a decision is proposed.
-
-    Raises:
-        FactOutOfPlace: not the registration, or the review is known.
-    """
-    del policy
-    return DecisionReview(**first_fields(registered(case, fact, sequence), case_id, at))
-
-
-def decide(
-    case: DecisionReview,
-    command: Command | Tick,
-    now: datetime,
-    policy: Policy,
-    *,
-    target: object = None,
-    others: Sequence[object] = (),
-) -> Decision[DecisionReview]:
-    """Decide what a command does to a decision review; what its term had to say by now is said first.
-
-    Raises:
-        Refusal: the command is not possible, with what is possible instead.
-        ValueError: `now` carries no offset.
-    """
-    del target, others
-    moment = local(now)
-    return after_the_terms(
-        case,
-        command,
-        moment,
-        policy,
-        nothing_lapses,
-        TABLE,
-        lambda review, asked: RULES[type(asked)](review, asked, moment, policy),
-    )
-
-
-def explain(case: DecisionReview, now: datetime, policy: Policy) -> TermsExplained:
-    """Explain the term of a decision review."""
-    return explained(case, now, policy, nothing_lapses)
+def begin(_registered: Registered, fields: Mapping[str, Any], _policy: Policy) -> DecisionReview:
+    """Return the review after its registration: a decision is proposed."""
+    return DecisionReview(**fields)
 
 
 def note(command: Command) -> str | None:
@@ -125,16 +68,22 @@ def note(command: Command) -> str | None:
             return None
 
 
-DECISION_REVIEW = KindRules(
-    model=DecisionReview,
+DECISION_REVIEW = kind_rules(
+    DecisionReview,
     path="decision-reviews",
     actions="decision-review",
     commands=commands.COMMANDS,
-    apply=apply,
-    decide=decide,
-    next_instant=next_instant,
-    explain=explain,
-    allowed_now=TABLE.allowed_now,
-    clocks_run=lambda case: bool(case.terms),
+    table=TABLE,
+    rules={
+        commands.BeginLegalCheck: assessing.begin_legal_check,
+        commands.GiveLegalOpinion: assessing.give_legal_opinion,
+        commands.Assess: assessing.assess,
+        commands.Conclude: assessing.conclude,
+        commands.Decide: assessing.decide,
+        commands.Record: assessing.record,
+        commands.PostReview: assessing.post_review,
+        commands.Withdraw: assessing.withdraw,
+    },
+    begin=begin,
     note=note,
 )
