@@ -11,6 +11,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.form_fields import Fields
 from shared.contracts.codes import ConsentBasis
 from shared.runtime.clock import ZONE
+from shared.words.codes import CLOSING_CODES, DISPUTE_TYPES
 
 COMMITTEE_COPIES = 1
 _TELL_THE_END = {"closed", "proposed"}
@@ -53,7 +54,7 @@ def fields_of(
         "调委会": occasion.committee,
         "调解员": occasion.mediator,
         "立卷人": occasion.maker,
-        "纠纷类型": words.DISPUTE_TYPES[case.dispute_type] if case.dispute_type else "",
+        "纠纷类型": DISPUTE_TYPES[case.dispute_type] if case.dispute_type else "",
         "依申请": _box(case.consent_basis is ConsentBasis.APPLICATION),
         "主动调解": _box(case.consent_basis is ConsentBasis.OWN_INITIATIVE),
         "登记日期": _day(case.registered_at),
@@ -85,7 +86,7 @@ def _outcome(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> di
         "履行期限": _day(case.perform_due_at - timedelta.resolution) if case.perform_due_at else "",
         "履行情况": words.PERFORMANCES[case.performance] if case.performance else "",
         "终止原因": reason,
-        "结案方式": words.CLOSING_CODES[case.closing_code] if case.closing_code else "",
+        "结案方式": CLOSING_CODES[case.closing_code] if case.closing_code else "",
         "结案说明": _last_note(log, notes, _TELL_THE_END),
         "保管期限": words.RETENTIONS[case.retention] if case.retention else "",
     }
@@ -94,7 +95,7 @@ def _outcome(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> di
 def _title(case: Case, personal: PersonalData) -> str:
     applicant, respondent = (_first_name(personal.persons, role) for role in ("applicant", "respondent"))
     names = "与".join(name for name in (applicant, respondent) if name)
-    matter = f"{words.DISPUTE_TYPES[case.dispute_type]}纠纷" if case.dispute_type else "纠纷"
+    matter = f"{DISPUTE_TYPES[case.dispute_type]}纠纷" if case.dispute_type else "纠纷"
     return f"{names}{matter}".replace("纠纷纠纷", "纠纷").replace("争议纠纷", "争议")
 
 

@@ -8,10 +8,11 @@ from services.reporting.application.ports import Cell, Dimension, Scope, YearRea
 from services.reporting.domain.balance import Balance
 from services.reporting.domain.report import Tables, YearReport, balance_of, findings_of
 from services.reporting.domain.tables import Measures, dispute_rows, reception_rows
-from services.reporting.domain.wording import DISPUTE_TYPES, STREET_ITSELF
+from services.reporting.domain.wording import STREET_ITSELF
 from services.reporting.domain.years import Year
 from shared.contracts.codes import Kind
 from shared.rules.territory import Territory
+from shared.words.codes import DISPUTE_TYPES
 
 
 async def year_report(reads: YearReads, scope: Scope, territory: Territory, as_of: datetime) -> YearReport:

@@ -5,7 +5,6 @@ from typing import Any
 from services.reporting.application.figures import Trace
 from services.reporting.application.log import LoggedEvent
 from services.reporting.application.ports import Cell, Dimension, Item
-from services.reporting.domain import wording
 from services.reporting.domain.figures import Figure
 from services.reporting.domain.kind_telling import tell
 from services.reporting.domain.projection import CaseProjection
@@ -16,6 +15,8 @@ from shared.contracts.places import Place
 from shared.contracts.registry import BY_TYPE
 from shared.contracts.subjects import CaseSubject
 from shared.rules.territory import Territory
+from shared.words import codes as words
+from shared.words.events import EVENTS
 
 
 def place_name(place: Place, territory: Territory) -> str:
@@ -32,7 +33,7 @@ def event_view(logged: LoggedEvent, territory: Territory) -> dict[str, Any]:
     view: dict[str, Any] = {
         "position": logged.position,
         "name": entry.name,
-        "title": wording.EVENTS[entry.name],
+        "title": EVENTS[entry.name],
         "sentence": tell(fact),
         "case_id": event.subject,
         "sequence": event.sequence,
@@ -48,7 +49,7 @@ def event_view(logged: LoggedEvent, territory: Territory) -> dict[str, Any]:
             "reach": CaseSubject.parse(event.bus_subject).reach.value,
             "by": who(fact.actor),
             "state": fact.state.value,
-            "state_name": wording.STATES[fact.state],
+            "state_name": words.STATES[fact.state],
             "owner_level": fact.owner_level.value,
         }
     if isinstance(fact, CaseFact | ActivityFact):
@@ -110,8 +111,8 @@ def _name_of(dimension: Dimension, code: str, territory: Territory) -> str | Non
         case Dimension.COMMUNITY:
             return place_name(Place.from_code(code), territory)
         case Dimension.KIND:
-            return {kind.value: name for kind, name in wording.KINDS.items()}.get(code)
+            return {kind.value: name for kind, name in words.KINDS.items()}.get(code)
         case Dimension.TYPE:
-            return {it.value: name for it, name in wording.DISPUTE_TYPES.items()}.get(code)
+            return {it.value: name for it, name in words.DISPUTE_TYPES.items()}.get(code)
         case Dimension.MONTH:
             return None

@@ -3,8 +3,9 @@
 from services.reporting.domain import kind_wording as words
 from services.reporting.domain.days import last_day
 from services.reporting.domain.telling import tell
-from services.reporting.domain.wording import CLOCKS, ORGANS, SATISFACTION
+from services.reporting.domain.wording import ORGANS, SATISFACTION
 from shared.contracts.facts import consult, decision_review, petition, visit
+from shared.words.codes import CLOCKS
 
 __all__ = ["tell"]
 

@@ -11,6 +11,8 @@ from shared.contracts.facts import activity, escalation, intake, mediation
 from shared.contracts.facts.base import Actor, Fact
 from shared.contracts.levels import Level
 from shared.runtime.clock import ZONE
+from shared.words import codes as words
+from shared.words.roles import ROLES
 
 CENTS_OF_A_YUAN = 100
 
@@ -19,7 +21,7 @@ def who(actor: Actor | None) -> str:
     """Return who did it, by level and role; "" when the event names nobody, as those of rules and clocks."""
     if actor is None:
         return ""
-    return f"{_level(actor.level)}{wording.ROLES.get(actor.role, actor.role)}"
+    return f"{_level(actor.level)}{ROLES.get(actor.role, actor.role)}"
 
 
 @singledispatch
@@ -30,8 +32,8 @@ def tell(_fact: Fact) -> str:
 
 @tell.register
 def _registered(fact: intake.Registered) -> str:
-    dispute_type = f"（{wording.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
-    return f"{wording.CHANNELS[fact.channel]}登记{wording.KINDS[fact.kind]}{dispute_type}，涉及{fact.people_count}人"
+    dispute_type = f"（{words.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
+    return f"{wording.CHANNELS[fact.channel]}登记{words.KINDS[fact.kind]}{dispute_type}，涉及{fact.people_count}人"
 
 
 @tell.register
@@ -97,44 +99,44 @@ def _assigned_down(fact: escalation.AssignedDown) -> str:
 
 @tell.register
 def _risk_changed(fact: escalation.RiskChanged) -> str:
-    colours = f"{wording.RISKS[fact.from_risk]}→{wording.RISKS[fact.to_risk]}"
+    colours = f"{words.RISKS[fact.from_risk]}→{words.RISKS[fact.to_risk]}"
     return f"{colours}：{wording.RISK_REASONS[fact.reason]}"
 
 
 @tell.register
 def _deadline_warned(fact: escalation.DeadlineWarned) -> str:
-    return f"{wording.CLOCKS[fact.clock]}还剩{fact.days_left}天，{last_day(fact.due_at)}到期"
+    return f"{words.CLOCKS[fact.clock]}还剩{fact.days_left}天，{last_day(fact.due_at)}到期"
 
 
 @tell.register
 def _overdue(fact: escalation.Overdue) -> str:
-    return f"{wording.CLOCKS[fact.clock]}已于{last_day(fact.due_at)}届满，通报{_level(fact.target_level)}"
+    return f"{words.CLOCKS[fact.clock]}已于{last_day(fact.due_at)}届满，通报{_level(fact.target_level)}"
 
 
 @tell.register
 def _deadline_moved(fact: escalation.DeadlineMoved) -> str:
-    return f"{wording.CLOCKS[fact.clock]}由{last_day(fact.previous_due_at)}调整为{last_day(fact.due_at)}"
+    return f"{words.CLOCKS[fact.clock]}由{last_day(fact.previous_due_at)}调整为{last_day(fact.due_at)}"
 
 
 @tell.register
 def _supervised(fact: escalation.Supervised) -> str:
-    return f"{wording.SUPERVISION[fact.step]}{_level(fact.owner_level)}，期限已于{last_day(fact.due_at)}届满"
+    return f"{words.SUPERVISION[fact.step]}{_level(fact.owner_level)}，期限已于{last_day(fact.due_at)}届满"
 
 
 @tell.register
 def _supervision_lifted(fact: escalation.SupervisionLifted) -> str:
-    return f"解除{wording.SUPERVISION[fact.step]}"
+    return f"解除{words.SUPERVISION[fact.step]}"
 
 
 @tell.register
 def _closed(fact: mediation.Closed) -> str:
-    return f"{wording.CLOSING_CODES[fact.closing_code]}，历时{fact.days}天"
+    return f"{words.CLOSING_CODES[fact.closing_code]}，历时{fact.days}天"
 
 
 @tell.register
 def _outcome(fact: mediation.Outcome) -> str:
     result = f"，{'已' if fact.resolved else '未'}化解" if fact.kind is Kind.DISPUTE else ""
-    return f"{wording.CLOSING_CODES[fact.closing_code]}{result}，最高到{_level(fact.highest_level)}"
+    return f"{words.CLOSING_CODES[fact.closing_code]}{result}，最高到{_level(fact.highest_level)}"
 
 
 @tell.register
@@ -157,10 +159,10 @@ def _merged(fact: mediation.Merged) -> str:
 
 @tell.register
 def _imported(fact: intake.Imported) -> str:
-    dispute_type = f"（{wording.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
+    dispute_type = f"（{words.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
     began = f"{fact.registered_at.astimezone(ZONE):%Y-%m-%d}登记"
     end = f"，{fact.closed_at.astimezone(ZONE):%Y-%m-%d}办结" if fact.closed_at else "，尚未办结"
-    return f"自台账导入{wording.KINDS[fact.kind]}{dispute_type}，{began}{end}"
+    return f"自台账导入{words.KINDS[fact.kind]}{dispute_type}，{began}{end}"
 
 
 @tell.register
@@ -188,7 +190,7 @@ for _model, _sentence in SENTENCES.items():
 
 
 def _level(level: Level) -> str:
-    return wording.LEVELS[level]
+    return words.LEVELS[level]
 
 
 def _moment(moment: datetime) -> str:

@@ -15,7 +15,6 @@ from shared.contracts.codes import (
 )
 from shared.contracts.mediation_codes import Performance, Retention
 from shared.runtime.clock import ZONE
-from tests.support.closing_codes import OF_DISPUTES
 
 NOW = datetime(2024, 6, 3, 9, tzinfo=ZONE)
 OCCASION = Occasion(committee="荣光街道民丰社区人民调解委员会", maker="李主任", mediator="王调解", now=NOW)
@@ -114,7 +113,6 @@ def test_days_are_the_streets(make_case: Any) -> None:
 
 def test_every_code_has_its_word() -> None:
     lists = {
-        DisputeType: paper_wording.DISPUTE_TYPES,
         AgreementForm: paper_wording.AGREEMENT_FORMS,
         TerminationReason: paper_wording.TERMINATION_REASONS,
         Performance: paper_wording.PERFORMANCES,
@@ -122,4 +120,3 @@ def test_every_code_has_its_word() -> None:
     }
     for codes, wording in lists.items():
         assert set(wording) == set(codes)
-    assert set(paper_wording.CLOSING_CODES) == OF_DISPUTES

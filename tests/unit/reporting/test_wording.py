@@ -7,28 +7,17 @@ from services.reporting.domain.days import last_day
 from services.reporting.domain.kind_telling import tell
 from services.reporting.domain.telling import who
 from shared.contracts import codes, kind_codes, mediation_codes
-from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, Risk
+from shared.contracts.codes import Channel
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.facts.base import Actor, Fact
 from shared.contracts.levels import Level
-from shared.contracts.registry import EVENT_TYPES
 from tests.unit.reporting.stories import moment
-
-
-def test_every_event_has_a_name() -> None:
-    assert set(wording.EVENTS) == {entry.name for entry in EVENT_TYPES}
 
 
 @pytest.mark.parametrize(
     ("words", "code_list"),
     [
-        (wording.LEVELS, Level),
-        (wording.KINDS, Kind),
-        (wording.STATES, CaseState),
-        (wording.RISKS, Risk),
         (wording.CHANNELS, Channel),
-        (wording.DISPUTE_TYPES, DisputeType),
-        (wording.CLOSING_CODES, ClosingCode),
         (wording.CONSENT, codes.ConsentBasis),
         (wording.NOT_ACCEPTED, codes.NotAcceptedReason),
         (wording.ORGANS, codes.Organ),
@@ -38,7 +27,6 @@ def test_every_event_has_a_name() -> None:
         (wording.RETURNS, codes.ReturnReason),
         (wording.RISK_REASONS, codes.RiskReason),
         (wording.REOPENINGS, codes.ReopenReason),
-        (wording.CLOCKS, codes.CaseClock),
         (wording.FOLLOW_UP_WAYS, codes.FollowUpWay),
         (wording.SATISFACTION, codes.Satisfaction),
         (wording.DESTRUCTIONS, codes.DestructionReason),

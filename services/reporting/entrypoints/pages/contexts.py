@@ -9,13 +9,14 @@ from services.reporting.application.log import EventFilter
 from services.reporting.application.ports import CaseReads, EventReads, Scope, YearSource
 from services.reporting.application.report import year_report
 from services.reporting.application.views import event_view, place_name
-from services.reporting.domain import wording
 from services.reporting.domain.catalogue import GROUPS
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.levels import Level
 from shared.people.sight import visible_to
 from shared.people.staff import Staff
 from shared.rules.territory import Territory
+from shared.words import codes as words
+from shared.words.events import EVENTS
 
 EVENTS_SHOWN = 30
 OPEN_CASES_SHOWN = 20
@@ -56,8 +57,8 @@ async def console_context(
         "open_cases": open_cases,
         "events": [event_view(logged, territory) for logged in reversed(latest)],
         "position": latest[-1].position if latest else 0,
-        "level_names": wording.LEVELS,
-        "event_names": wording.EVENTS,
+        "level_names": words.LEVELS,
+        "event_names": EVENTS,
         "places": {place.code: territory.names[place.community] for place in _places(territory)},
     }
 

@@ -8,12 +8,13 @@ from fastapi import HTTPException
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from services.reporting.domain import mediation_wording, wording
+from services.reporting.domain import mediation_wording
 from services.reporting.domain.days import last_day
 from shared.contracts.codes import CaseState, DisputeType, Kind, Risk, SupervisionStep
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.runtime.clock import ZONE
+from shared.words import codes as words
 
 PACKAGE = "services.reporting.entrypoints.pages"
 STATIC = {"console.css": "text/css", "console.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -21,12 +22,12 @@ CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'sel
 
 Word = Level | Kind | CaseState | Risk | DisputeType | SupervisionStep | Performance | ConfirmationStage
 WORDS: Mapping[type[Word], Mapping[Any, str]] = {
-    Level: wording.LEVELS,
-    Kind: wording.KINDS,
-    CaseState: wording.STATES,
-    Risk: wording.RISKS,
-    DisputeType: wording.DISPUTE_TYPES,
-    SupervisionStep: wording.SUPERVISION,
+    Level: words.LEVELS,
+    Kind: words.KINDS,
+    CaseState: words.STATES,
+    Risk: words.RISKS,
+    DisputeType: words.DISPUTE_TYPES,
+    SupervisionStep: words.SUPERVISION,
     Performance: mediation_wording.PERFORMANCES,
     ConfirmationStage: mediation_wording.CONFIRMATIONS,
 }

@@ -1,0 +1,135 @@
+"""Chinese words of the codes that several services show (docs/glossary.md); a service's own words stay with it."""
+
+from shared.contracts.codes import CaseClock, CaseState, ClosingCode, DisputeType, Kind, Risk, SupervisionStep
+from shared.contracts.levels import Level
+
+LEVELS = {Level.COMMUNITY: "社区", Level.STREET: "街道", Level.DISTRICT: "区"}
+
+KINDS = {
+    Kind.DISPUTE: "矛盾纠纷",
+    Kind.PETITION: "信访",
+    Kind.VISIT: "来访",
+    Kind.CONSULT: "咨询",
+    Kind.DECISION_REVIEW: "重大决策评估",
+}
+
+STATES = {
+    CaseState.REGISTERED: "已登记",
+    CaseState.NOT_ACCEPTED: "不予受理",
+    CaseState.REFERRED: "已转介",
+    CaseState.ACCEPTED: "已受理",
+    CaseState.ASSIGNED: "已分派",
+    CaseState.MEDIATING: "调解中",
+    CaseState.SUSPENDED: "中止",
+    CaseState.AGREED: "达成协议",
+    CaseState.TERMINATED: "终止调解",
+    CaseState.CLOSED: "办结",
+    CaseState.FOLLOWED_UP: "已回访",
+    CaseState.ARCHIVED: "已归档",
+    CaseState.MERGED: "并案",
+    CaseState.VOID: "作废",
+    CaseState.TRANSFERRED: "已转送",
+    CaseState.OBJECTED: "已提出异议",
+    CaseState.GUIDED: "已引导",
+    CaseState.HANDLING: "办理中",
+    CaseState.PETITION_MEDIATED: "已调解和解",
+    CaseState.OPINION_ISSUED: "已出具意见",
+    CaseState.DELIVERED: "已送达",
+    CaseState.REPLIED: "已答复建议",
+    CaseState.REVIEW_REQUESTED: "复查中",
+    CaseState.REVIEWED: "已复查",
+    CaseState.RECHECK_REQUESTED: "复核中",
+    CaseState.RECHECKED: "已复核",
+    CaseState.SEALED: "已封存",
+    CaseState.HANDED_OVER: "已移送",
+    CaseState.RECEIVED: "接访中",
+    CaseState.RECEPTION_ENDED: "接访完毕",
+    CaseState.ANSWERED: "已解答",
+    CaseState.CONVERTED: "已转办",
+    CaseState.RATED: "已评价",
+    CaseState.LEGAL_CHECK: "法律审查中",
+    CaseState.ASSESSED: "四性已评估",
+    CaseState.CONCLUDED: "已有结论",
+    CaseState.DECIDED: "已决定",
+    CaseState.RECORDED: "已备案",
+    CaseState.POST_REVIEWED: "已后评估",
+    CaseState.WITHDRAWN: "已撤回",
+}
+
+RISKS = {Risk.GREEN: "绿", Risk.YELLOW: "黄", Risk.RED: "红"}
+
+DISPUTE_TYPES = {
+    DisputeType.FAMILY: "婚姻家庭",
+    DisputeType.NEIGHBOURS: "邻里",
+    DisputeType.HOUSING: "房屋宅基地",
+    DisputeType.CONTRACT: "合同",
+    DisputeType.BUSINESS: "生产经营",
+    DisputeType.DAMAGES: "损害赔偿",
+    DisputeType.FOREST_LAND: "山林土地",
+    DisputeType.EXPROPRIATION: "征地拆迁",
+    DisputeType.POLLUTION: "环境污染",
+    DisputeType.LABOUR: "劳动争议",
+    DisputeType.TOURISM: "旅游",
+    DisputeType.CONSUMER: "消费",
+    DisputeType.MEDICAL: "医疗",
+    DisputeType.TRAFFIC: "道路交通事故",
+    DisputeType.PROPERTY_MANAGEMENT: "物业",
+    DisputeType.INTELLECTUAL_PROPERTY: "知识产权",
+    DisputeType.INTERNET: "互联网",
+    DisputeType.SCHOOL: "校园",
+    DisputeType.FINANCE: "金融借贷",
+    DisputeType.OTHER: "其他",
+}
+
+CLOSING_CODES = {
+    ClosingCode.AGREED_WRITTEN: "书面协议",
+    ClosingCode.AGREED_ORAL: "口头协议",
+    ClosingCode.AGREED_PARTIAL: "部分协议",
+    ClosingCode.RECONCILED: "自行和解或撤回",
+    ClosingCode.TERMINATED_REFUSED: "当事人拒绝，终止调解",
+    ClosingCode.TERMINATED_NO_AGREEMENT: "未达成协议，终止调解",
+    ClosingCode.TERMINATED_EXPIRED: "期限届满，终止调解",
+    ClosingCode.TERMINATED_LOST_CONTACT: "无法联系，终止调解",
+    ClosingCode.TERMINATED_FALSE: "虚假事项，终止调解",
+    ClosingCode.REFERRED_PETITION: "转介信访",
+    ClosingCode.REFERRED_ARBITRATION: "转介仲裁",
+    ClosingCode.REFERRED_COURT: "转介诉讼",
+    ClosingCode.REFERRED_POLICE: "转介公安",
+    ClosingCode.REFERRED_ADMINISTRATION: "转介行政机关",
+    ClosingCode.NOT_ACCEPTED: "不予受理",
+    ClosingCode.ANSWERED: "已答复",
+    ClosingCode.MERGED: "并案",
+    ClosingCode.SUPPORTED: "支持诉求",
+    ClosingCode.EXPLAINED: "解释说明",
+    ClosingCode.NOT_SUPPORTED: "不支持诉求",
+    ClosingCode.PETITION_MEDIATED: "信访调解和解",
+    ClosingCode.TRANSFERRED: "转送办结",
+    ClosingCode.GUIDED: "引导其他途径",
+    ClosingCode.CONVERTED: "转为其他事项",
+    ClosingCode.POLICE_CALLED: "报警处置",
+    ClosingCode.REVIEWED: "评估完成",
+    ClosingCode.WITHDRAWN: "撤回",
+}
+
+CLOCKS = {
+    CaseClock.CONCLUDE: "办理期限",
+    CaseClock.SIGN_OFF: "签收期限",
+    CaseClock.CONFIRM: "司法确认申请期限",
+    CaseClock.PETITION_NOTICE: "书面告知期限",
+    CaseClock.PETITION_TRANSFER: "转送期限",
+    CaseClock.PETITION_OBJECTION: "异议期限",
+    CaseClock.PETITION_HANDLE: "信访办理期限",
+    CaseClock.REVIEW_REQUEST: "申请复查期限",
+    CaseClock.REVIEW_OPINION: "复查期限",
+    CaseClock.RECHECK_REQUEST: "申请复核期限",
+    CaseClock.RECHECK_OPINION: "复核期限",
+    CaseClock.RATING: "评价期限",
+    CaseClock.CONSULT_ANSWER: "咨询答复期限",
+    CaseClock.LEGAL_CHECK: "法律审查期限",
+}
+
+SUPERVISION = {
+    SupervisionStep.URGE: "催办",
+    SupervisionStep.YELLOW: "黄牌督办",
+    SupervisionStep.RED: "红牌督办",
+}
