@@ -5,12 +5,12 @@ SUBSCRIPTIONS = (
     Subscription(
         "CASES",
         "mediation",
-        tuple(entry.subjects for entry in EVENT_TYPES if entry.owner == "intake" and entry.family == "case"),
+        tuple(entry.subjects for entry in EVENT_TYPES if "intake" in entry.publishers and entry.family == "case"),
     ),
     Subscription(
         "SEALED",
         "mediation-sealed",
-        tuple(entry.subjects for entry in EVENT_TYPES if entry.owner == "intake" and entry.family == "sealed"),
+        tuple(entry.subjects for entry in EVENT_TYPES if "intake" in entry.publishers and entry.family == "sealed"),
     ),
 )
 """Mediation takes over what intake registered and answered, under seal as well."""

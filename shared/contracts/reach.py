@@ -14,9 +14,11 @@ from shared.contracts.facts.escalation import (
     Supervised,
     SupervisionLifted,
 )
+from shared.contracts.facts.filing import Proposed
 from shared.contracts.facts.visit import VisitEnded, VisitReceived
 from shared.contracts.kind_codes import VisitOutcome
 from shared.contracts.levels import Level, highest
+from shared.contracts.mediation_codes import Proposal
 
 ReachRule = Callable[[CaseFact], Level]
 
@@ -47,6 +49,13 @@ def serious_visit(fact: CaseFact) -> Level:
 def everyone(_fact: CaseFact) -> Level:
     """Outcomes, and what takes an outcome back, are heard by all three levels."""
     return Level.DISTRICT
+
+
+def deciders(fact: CaseFact) -> Level:
+    """What was proposed concerns whoever decides: the owner, and the street where an entry is to be voided."""
+    if not isinstance(fact, Proposed):
+        raise TypeError(f"{type(fact).__name__} proposes nothing")
+    return street(fact) if fact.proposal is Proposal.VOID else fact.owner_level
 
 
 def both_ends(fact: CaseFact) -> Level:

@@ -33,8 +33,8 @@ class EventType:
         name: last token of the subject, e.g. "escalated".
         version: version of the data model; a breaking change makes a new entry.
         model: shape of `data`.
-        owner: the service that publishes it first in the life of a case.
-        also_by: services that publish it later, when the case's sequence has become theirs.
+        owner: the service that its rules belong to.
+        also_by: services that publish it while the case's sequence is theirs.
         reach: highest level it concerns; None for activities and sealed matters, which have no reach token.
         stream: where it is stored.
         description: one line for the catalogue.
@@ -119,7 +119,14 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _mediation("deadline-moved", escalation.DeadlineMoved, reach.owner, "a deadline was counted anew"),
     _mediation("supervised", escalation.Supervised, reach.supervisors, "the owner of an overdue case is supervised"),
     _mediation("supervision-lifted", escalation.SupervisionLifted, reach.supervisors, "done, or time was given again"),
-    _mediation("proposed", filing.Proposed, reach.owner, "somebody proposed what another has to decide"),
+    EventType(
+        "proposed",
+        filing.Proposed,
+        "mediation",
+        reach.deciders,
+        "somebody proposed what another has to decide",
+        also_by=("intake",),
+    ),
     _mediation("closed", mediation.Closed, reach.owner, "the case was closed"),
     _mediation("outcome", mediation.Outcome, reach.everyone, "how it ended, without details"),
     _mediation("followed-up", mediation.FollowedUp, reach.owner, "a party was asked afterwards"),
@@ -127,7 +134,14 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _mediation("archived", filing.Archived, reach.owner, "the file is complete and kept"),
     _mediation("merged", mediation.Merged, reach.everyone, "counted under another case from now on"),
     _mediation("unmerged", filing.Unmerged, reach.everyone, "counted for itself again"),
-    _mediation("voided", filing.Voided, reach.everyone, "entered by mistake and counted nowhere"),
+    EventType(
+        "voided",
+        filing.Voided,
+        "mediation",
+        reach.everyone,
+        "entered by mistake and counted nowhere",
+        also_by=("intake",),
+    ),
     _intake("imported", intake.Imported, reach.owner, "taken over from a ledger of the time before"),
     _intake("duplicate-suspected", intake.DuplicateSuspected, reach.street, "may be the same matter as another case"),
     _intake("personal-data-destroyed", intake.PersonalDataDestroyed, reach.owner, "its persons became unreadable"),

@@ -33,6 +33,8 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "intake.accept": _ANSWER,
     "intake.not-accept": _ANSWER,
     "intake.refer": _ANSWER,
+    "intake.propose-void": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER),),
+    "intake.void": (to(_AREA, R.DISPATCHER),),
     "intake.follow": _NOBODY_OF_THE_STAFF,
     "intake.record-activity": _HOLD,
     "intake.read-personal-data": (

@@ -13,6 +13,8 @@ _HANDLE = (to(_NAMED, R.LEADER), to(_OWNER, R.PETITION_CLERK, R.DISPATCHER))
 _RECEIVE = (to(_NAMED, R.LEADER, R.RESPONSIBLE_PERSON), to(_OWNER, R.CLERK, R.DIRECTOR, R.PETITION_CLERK, R.DISPATCHER))
 _CONSULT = (to(_OWNER, R.CLERK, R.DIRECTOR, R.LAWYER, R.DISPATCHER),)
 _REVIEW = (to(_OWNER, R.JUDICIAL_OFFICE, R.DISPATCHER),)
+# One proposes, and the street takes the entry back (D20).
+_VOID = (to(_AREA, R.DISPATCHER),)
 
 KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "petition.classify": _PETITION,
@@ -37,13 +39,19 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "petition.issue-recheck": _PETITION,
     "petition.rate": (to(_AREA, R.CLERK, R.PETITION_CLERK, R.DISPATCHER),),
     "petition.archive": _PETITION,
+    "petition.propose": _PETITION,
+    "petition.void": _VOID,
     "petition.hand-over": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
     "visit.receive": _RECEIVE,
     "visit.end": _RECEIVE,
     "visit.close": _RECEIVE,
+    "visit.propose": _RECEIVE,
+    "visit.void": _VOID,
     "consult.answer": _CONSULT,
     "consult.rate": _CONSULT,
     "consult.convert": _CONSULT,
+    "consult.propose": _CONSULT,
+    "consult.void": _VOID,
     "decision-review.begin-legal-check": _REVIEW,
     "decision-review.give-legal-opinion": (to(_NAMED, R.LAWYER), *_REVIEW),
     "decision-review.assess": _REVIEW,
@@ -52,4 +60,6 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "decision-review.record": _REVIEW,
     "decision-review.post-review": _REVIEW,
     "decision-review.withdraw": _REVIEW,
+    "decision-review.propose": _REVIEW,
+    "decision-review.void": _VOID,
 }

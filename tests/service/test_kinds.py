@@ -300,13 +300,59 @@ async def test_a_decision_review_concludes_on_four_answers_and_a_legal_opinion(s
     assert reply["state"] == "recorded"
 
 
+async def test_a_mis_entry_is_voided_by_two_persons_whatever_its_kind(street: Street) -> None:
+    clerk, dispatcher = as_(Role.CLERK, "220105003"), as_(Role.DISPATCHER, "220105003")
+    visit = (await street.register("visit"))["case_id"]
+    path = f"/mediation/visits/{visit}"
+    proposal = {"proposal": "void", "grounds": "同一批来访登记了两次"}
+    assert (await street.mediation.post(f"{path}/propose", json=proposal, headers=clerk | WAIT)).status_code == 200
+    assert (await street.mediation.get(path)).json()["proposal"] == "void"
+    reason = {"reason": "entered_twice"}
+    assert (await street.mediation.post(f"{path}/void", json=reason, headers=clerk)).status_code == 403
+    voided = await street.mediation.post(f"{path}/void", json=reason, headers=dispatcher)
+    assert (voided.status_code, voided.json()["state"]) == (200, "void")
+    assert await street.heard(visit, "voided") == ["registered", "proposed", "voided"]
+
+    async def told() -> bool:
+        return bool((await street.intake.get(f"/intake/cases/{visit}", headers=clerk)).json()["state"] == "void")
+
+    await until(told, what="intake follows")
+
+
+async def test_a_dispute_entered_by_mistake_is_voided_before_it_is_answered(street: Street) -> None:
+    clerk, dispatcher = as_(Role.CLERK, "220105003"), as_(Role.DISPATCHER, "220105003")
+    case = await street.register("dispute", dispute_type="02", summary="楼上漏水，协商未果")
+    path = f"/intake/cases/{case['case_id']}"
+    alone = await street.intake.post(f"{path}/void", json={}, headers=dispatcher)
+    assert (alone.status_code, alone.json()["type"]) == (409, "urn:tongxin:problem:void-not-proposed")
+    await until(lambda: _known(street, "cases", case["case_id"]), what="mediation knows it")
+    too_early = await street.ask("cases", case["case_id"], "void", reason="trial_entry")
+    assert "at intake" in too_early.json()["detail"]
+    proposed = await street.intake.post(f"{path}/propose-void", json={"reason": "trial_entry"}, headers=clerk)
+    assert (proposed.status_code, proposed.headers["ETag"]) == (200, '"2"')
+    assert (await street.intake.post(f"{path}/void", json={}, headers=clerk)).status_code == 403
+    voided = await street.intake.post(f"{path}/void", json={}, headers=dispatcher | {"If-Match": '"2"'})
+    assert (voided.status_code, voided.json()["state"]) == (200, "void")
+    assert (await street.intake.post(f"{path}/accept", json={}, headers=clerk)).status_code == 409
+
+    async def told() -> bool:
+        found = (await street.mediation.get(f"/mediation/cases/{case['case_id']}")).json()
+        return (found["state"], found["version"], found["allowed"]) == ("void", 3, [])
+
+    await until(told, what="mediation follows")
+    tracked = (await street.intake.get("/intake/track", params={"code": case["query_code"]})).json()
+    assert tracked["state_name"] == "登记有误，已作废"
+    again = await street.register("dispute", dispute_type="02", summary="楼上漏水，协商未果")
+    assert again["duplicates"] == []
+
+
 async def test_each_kind_has_its_own_commands_lists_and_versions(street: Street) -> None:
     visit = (await street.register("visit"))["case_id"]
     await street.register("consult")
     await until(lambda: _known(street, "visits", visit), what="mediation knows it")
     wrong = await street.ask("petitions", visit, "seal")
     assert wrong.status_code == 409
-    assert (wrong.json()["kind"], wrong.json()["allowed"]) == ("visit", ["receive"])
+    assert (wrong.json()["kind"], wrong.json()["allowed"]) == ("visit", ["receive", "propose"])
     assert (await street.intake.post(f"/intake/cases/{visit}/accept", json={})).status_code == 409
     listed = (await street.mediation.get("/mediation/cases", params={"kind": "visit"})).json()["cases"]
     assert [row["case_id"] for row in listed] == [visit]

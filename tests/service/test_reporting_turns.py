@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from nats.aio.client import Client
 
+from shared.contracts.codes import Channel, Kind
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from tests.service.reporting_kit import Reporting, reporting_on
 from tests.unit.reporting.stories import CaseStory
@@ -37,6 +38,19 @@ async def test_what_is_voided_or_merged_does_not_count_and_what_is_unmerged_does
     for year in (2023, 2024):
         report = await reporting.get("/report", year=year)
         assert (report["findings"], report["balance"]["holds"]) == ([], True)
+
+
+async def test_a_voided_visit_or_petition_or_unanswered_dispute_is_counted_nowhere(reporting: Reporting) -> None:
+    street = {"community": "000"}
+    await reporting.take(
+        CaseStory(1, kind=Kind.VISIT, people=3, **street).register("2024-03-04"),
+        CaseStory(2, kind=Kind.VISIT, people=9, **street).register("2024-03-05").void("2024-03-06"),
+        CaseStory(3, kind=Kind.PETITION, channel=Channel.ONLINE, **street).register("2024-03-05").void("2024-03-06"),
+        CaseStory(4).register("2024-03-05").void("2024-03-06"),
+    )
+    assert await reporting.texts("visits", "visitors", "online_petitions", "disputes") == ["1", "3", "0", "0"]
+    report = await reporting.get("/report", year=2024)
+    assert (report["findings"], report["balance"]["holds"]) == ([], True)
 
 
 async def test_agreements_are_followed_to_their_end(reporting: Reporting) -> None:

@@ -23,7 +23,7 @@ from services.intake.application.rights import personal_scope_of, scope_at, scop
 from services.intake.application.suspecting import suspect, told
 from services.intake.domain.answering import accept, not_accept, refer
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Accept, NotAccept, RecordStudy, Refer
+from services.intake.domain.commands import Accept, NotAccept, ProposeVoid, RecordStudy, Refer, Void
 from services.intake.domain.converting import Converted, converted, new_case_of
 from services.intake.domain.destruction import destroy_personal_data, must_be_readable
 from services.intake.domain.following import follow, follow_sealed, without_persons
@@ -31,9 +31,11 @@ from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
 from services.intake.domain.registration import Identity, check_channel, number_scope, numbers_of, register
 from services.intake.domain.suspicion import dismiss
+from services.intake.domain.voiding import propose_void, void
 from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import PublicityHeld, StudyHeld
 from shared.contracts.facts.base import CaseFact, CaseRemark, Fact
+from shared.contracts.facts.filing import Voided
 from shared.contracts.facts.sealed import SealedFact
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
@@ -47,7 +49,13 @@ from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
 from shared.runtime.identifiers import new_id, new_traceparent
 
-ACTIONS = {Accept: "intake.accept", NotAccept: "intake.not-accept", Refer: "intake.refer"}
+ACTIONS = {
+    Accept: "intake.accept",
+    NotAccept: "intake.not-accept",
+    Refer: "intake.refer",
+    ProposeVoid: "intake.propose-void",
+    Void: "intake.void",
+}
 
 
 class IntakeHandler:
@@ -155,6 +163,8 @@ class IntakeHandler:
         if not isinstance(fact, CaseFact):
             raise TypeError(f"{event.type} is no event of a case")
         batch.put(follow(case, event, fact))
+        if isinstance(fact, Voided):
+            batch.unmarked.add(case.case_id)
         return Done(events=self._goes_on(batch, case, event, now))
 
     def _goes_on(self, batch: Batch, case: IntakeCase, event: Event, now: datetime) -> tuple[Event, ...]:
@@ -189,6 +199,11 @@ def _answer(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar
             after, fact = not_accept(case, command, now)
         case Refer() as command:
             after, fact = refer(case, command, now)
+        case ProposeVoid() as command:
+            after, fact = propose_void(case, command, now)
+        case Void() as command:
+            after, fact = void(case, command, now)
+            batch.unmarked.add(case.case_id)
     batch.put(after)
     reply = {
         "case_id": after.case_id,

@@ -7,10 +7,12 @@ from services.intake.domain.commands import (
     DestroyPersonalData,
     DismissDuplicate,
     NotAccept,
+    ProposeVoid,
     RecordPublicity,
     RecordStudy,
     Refer,
     Register,
+    Void,
 )
 from services.intake.domain.fingerprint import Marks
 from services.intake.domain.importing import RowKey
@@ -35,10 +37,10 @@ class RegisterCase:
 
 @dataclass(frozen=True)
 class AnswerCase:
-    """Accept, refuse or refer one case."""
+    """Accept, refuse, refer or void one case."""
 
     case_id: str
-    command: Accept | NotAccept | Refer
+    command: Accept | NotAccept | Refer | ProposeVoid | Void
     cause: Cause
     by: Staff
     expected_version: int | None = None

@@ -35,6 +35,7 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any
         "registered_at": case.registered_at.isoformat(),
         "version": case.version,
         "sealed": case.sealed is not None,
+        "void_proposed": case.void_proposal is not None,
         "personal_data_destroyed_at": _moment(case.personal_data_destroyed_at),
         "parties": [] if case.hides_persons else _masked(matter),
     }

@@ -30,8 +30,8 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
     Raises:
         Refusal: answered already, or a party clearly refuses.
     """
-    _must_be_a_dispute(case)
-    _must_be_unanswered(case)
+    must_be_a_dispute(case)
+    must_be_unanswered(case)
     if command.refused_by_a_party:
         raise Refusal(
             "party-refuses",
@@ -39,7 +39,7 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
             "一方当事人明确拒绝调解的，不得调解；请改为不予受理并告知其他途径。",
         )
     due_at = end_of_the_term(case.dispute_type, now, calendar)
-    after = _answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at, "accepted_at": now})
+    after = answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at, "accepted_at": now})
     return after, Accepted(**base(after, command.actor), consent_basis=command.consent_basis, due_at=due_at)
 
 
@@ -49,9 +49,9 @@ def not_accept(case: IntakeCase, command: NotAccept, now: datetime) -> Decision:
     Raises:
         Refusal: answered already.
     """
-    _must_be_a_dispute(case)
-    _must_be_unanswered(case)
-    after = _answered(case, CaseState.NOT_ACCEPTED, now)
+    must_be_a_dispute(case)
+    must_be_unanswered(case)
+    after = answered(case, CaseState.NOT_ACCEPTED, now)
     fact = NotAccepted(**base(after, command.actor), reason=command.reason, guided_to=command.guided_to)
     return after, fact
 
@@ -62,11 +62,11 @@ def refer(case: IntakeCase, command: Refer, now: datetime) -> Decision:
     Raises:
         Refusal: answered already, or no consent.
     """
-    _must_be_a_dispute(case)
-    _must_be_unanswered(case)
+    must_be_a_dispute(case)
+    must_be_unanswered(case)
     if not command.consent:
         raise Refusal("consent-missing", "consent: the applicant must agree to be referred", "转介须经当事人同意。")
-    after = _answered(case, CaseState.REFERRED, now)
+    after = answered(case, CaseState.REFERRED, now)
     return after, Referred(**base(after, command.actor), target=command.target, reference=command.reference)
 
 
@@ -93,11 +93,18 @@ def end_of_the_term(dispute_type: DisputeType | None, accepted_at: datetime, cal
     return None if end is None else end.at
 
 
-def _answered(case: IntakeCase, state: CaseState, now: datetime) -> IntakeCase:
-    return case.model_copy(update={"state": state, "version": case.version + 1, "changed_at": now})
+def answered(case: IntakeCase, state: CaseState, now: datetime) -> IntakeCase:
+    """Return the case after one more fact of intake; a proposal to void it stands no longer."""
+    changes = {"state": state, "version": case.version + 1, "changed_at": now, "void_proposal": None}
+    return case.model_copy(update=changes)
 
 
-def _must_be_a_dispute(case: IntakeCase) -> None:
+def must_be_a_dispute(case: IntakeCase) -> None:
+    """Refuse what mediation answers by the rules of its kind.
+
+    Raises:
+        Refusal: the case is no dispute.
+    """
     if case.kind is not Kind.DISPUTE:
         raise Refusal(
             "answered-in-mediation",
@@ -107,11 +114,16 @@ def _must_be_a_dispute(case: IntakeCase) -> None:
         )
 
 
-def _must_be_unanswered(case: IntakeCase) -> None:
+def must_be_unanswered(case: IntakeCase) -> None:
+    """Refuse what comes too late: an answered case is mediation's.
+
+    Raises:
+        Refusal: it was answered or voided.
+    """
     if case.state is not CaseState.REGISTERED:
         raise Refusal(
             "not-in-this-state",
-            f"the case is {case.state.value}: only a registered case can be accepted, refused or referred",
+            f"the case is {case.state.value}: only a registered case can be accepted, refused, referred or voided here",
             "该件已受理或已答复，不能重复办理。",
             members={"state": case.state.value, "version": case.version},
         )

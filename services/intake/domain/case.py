@@ -4,9 +4,20 @@ from pydantic import BaseModel, ConfigDict
 
 from services.intake.domain.sealed_matters import SealedGround
 from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind
+from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Origin
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import VoidReason
 from shared.contracts.places import Place
+
+
+class VoidProposal(BaseModel):
+    """Somebody proposed to void the case, which another person has to decide."""
+
+    model_config = ConfigDict(frozen=True)
+
+    reason: VoidReason
+    by: Actor
 
 
 class IntakeCase(BaseModel):
@@ -39,6 +50,7 @@ class IntakeCase(BaseModel):
     origin: Origin | None = None
     sealed: SealedGround | None = None
     persons_sealed: bool = False
+    void_proposal: VoidProposal | None = None
     due_at: datetime | None
     registered_at: datetime
     changed_at: datetime

@@ -18,6 +18,7 @@ from shared.contracts.codes import (
     PublicityForm,
 )
 from shared.contracts.facts.base import PublicText, Reference
+from shared.contracts.mediation_codes import VoidReason
 from shared.rules.attributed import Attributed
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=r"^[^\x00]*$")]
@@ -129,6 +130,16 @@ class Refer(Command, Attributed):
     target: Organ
     consent: bool = Field(description="the applicant agrees to be referred")
     reference: Reference | None = None
+
+
+class ProposeVoid(Command, Attributed):
+    """提请作废 (D20), of a dispute that is not answered yet; an answered one is voided at mediation."""
+
+    reason: VoidReason = Field(description="why the entry is no case")
+
+
+class Void(Command, Attributed):
+    """作废 (D20): what somebody else proposed to void."""
 
 
 class DestroyPersonalData(Command, Attributed):

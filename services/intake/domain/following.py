@@ -6,7 +6,7 @@ from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import AssignedDown, DeadlineMoved, Escalated, Returned, Signed
-from shared.contracts.facts.filing import Unmerged
+from shared.contracts.facts.filing import Unmerged, Voided
 from shared.contracts.facts.mediation import Assigned, Closed, Declined, Merged, Reopened
 from shared.contracts.facts.petition import (
     HandlingBegun,
@@ -47,7 +47,7 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
     if isinstance(fact, MOVES_THE_END) and fact.due_at is not None:
         update["due_at"] = fact.due_at
     match fact:
-        case Reopened() | Unmerged():
+        case Reopened() | Unmerged() | Voided():
             update |= {"closed_at": None, "closing_code": None}
         case Closed():
             update |= {"closed_at": event.time, "closing_code": fact.closing_code}

@@ -5,7 +5,16 @@ from fastapi import APIRouter, Query, Request, Response, status
 from services.intake.application.messages import AnswerCase, RecordActivity, RegisterCase
 from services.intake.application.ports import CaseReads
 from services.intake.application.views import case_view, tracking_view
-from services.intake.domain.commands import Accept, NotAccept, RecordPublicity, RecordStudy, Refer, Register
+from services.intake.domain.commands import (
+    Accept,
+    NotAccept,
+    ProposeVoid,
+    RecordPublicity,
+    RecordStudy,
+    Refer,
+    Register,
+    Void,
+)
 from services.intake.domain.fingerprint import marks_of
 from services.intake.domain.matter import matter_of
 from shared.people.staff import Staff
@@ -58,6 +67,18 @@ def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRo
     @router.post("/{case_id}/refer")
     async def refer(
         case_id: str, command: Refer, response: Response, who: SignedIn, cause: CauseOf, if_match: IfMatch = None
+    ) -> Any:
+        return await answer(AnswerCase(case_id, command, cause, who, expected_version(if_match)), response)
+
+    @router.post("/{case_id}/propose-void")
+    async def propose_void(
+        case_id: str, command: ProposeVoid, response: Response, who: SignedIn, cause: CauseOf, if_match: IfMatch = None
+    ) -> Any:
+        return await answer(AnswerCase(case_id, command, cause, who, expected_version(if_match)), response)
+
+    @router.post("/{case_id}/void")
+    async def void(
+        case_id: str, command: Void, response: Response, who: SignedIn, cause: CauseOf, if_match: IfMatch = None
     ) -> Any:
         return await answer(AnswerCase(case_id, command, cause, who, expected_version(if_match)), response)
 

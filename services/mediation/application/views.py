@@ -101,6 +101,7 @@ class CaseViews:
             "overdue": case.is_overdue,
             "next_instant": next_at.isoformat() if next_at else None,
             "closing_code": case.closing_code.value if case.closing_code else None,
+            "proposal": case.proposal.proposal.value if case.proposal else None,
             "version": case.version,
             **case.details,
         }

@@ -82,7 +82,8 @@ def allowed_now(case: Case) -> tuple[str, ...]:
 
 def _not_in_this_state(case: Case, command: str) -> Refusal:
     allowed = allowed_now(case)
-    in_english = ", ".join(allowed) or "nothing"
+    by_intake = case.state is CaseState.REGISTERED
+    in_english = ", ".join(allowed) or ("to answer or to void it at intake" if by_intake else "nothing")
     in_chinese = "、".join(wording.COMMANDS[name] for name in allowed) or "无"
     return Refusal(
         "not-in-this-state",

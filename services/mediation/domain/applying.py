@@ -1,13 +1,15 @@
-"""Taking over what intake published: registration, acceptance, refusal, referral, import."""
+"""Taking over what intake published: registration, acceptance, refusal, referral, mis-entries, import."""
 
 from datetime import datetime
 from typing import Any
 
 from services.mediation.domain.case import Case
+from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.filing import Proposed, Voided
 from shared.contracts.facts.intake import Accepted, Imported, NotAccepted, Referred, Registered
 from shared.contracts.levels import highest
 from shared.rules.days import local
@@ -16,6 +18,8 @@ ENTERED_FROM: dict[type[CaseFact], tuple[CaseState, frozenset[CaseState]]] = {
     Accepted: (CaseState.ACCEPTED, frozenset({CaseState.REGISTERED})),
     NotAccepted: (CaseState.NOT_ACCEPTED, frozenset({CaseState.REGISTERED})),
     Referred: (CaseState.REFERRED, frozenset({CaseState.REGISTERED})),
+    Proposed: (CaseState.REGISTERED, frozenset({CaseState.REGISTERED})),
+    Voided: (CaseState.VOID, frozenset({CaseState.REGISTERED})),
 }
 
 
@@ -57,6 +61,7 @@ def apply(case: Case | None, fact: CaseFact, *, case_id: str, sequence: int, at:
         risk=fact.risk,
         pending=None,
         supervision=None,
+        proposal=_proposal(fact, local(at)),
         referred_to=fact.target if isinstance(fact, Referred) else None,
         **_acceptance(case, fact, local(at), policy),
     )
@@ -103,6 +108,12 @@ def _imported(fact: Imported, case_id: str, policy: Policy) -> Case:
         closing_code=fact.closing_code,
         **term,
     )
+
+
+def _proposal(fact: CaseFact, at: datetime) -> StandingProposal | None:
+    if not isinstance(fact, Proposed):
+        return None
+    return StandingProposal(proposal=fact.proposal, by=fact.actor, since=at)
 
 
 def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dict[str, Any]:

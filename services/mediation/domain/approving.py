@@ -5,7 +5,7 @@ from datetime import datetime
 from services.mediation.domain import wording
 from services.mediation.domain.allowed import ALLOWED
 from services.mediation.domain.case import Case
-from services.mediation.domain.case_parts import StandingProposal
+from services.mediation.domain.case_parts import Proposable, StandingProposal
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.file_commands import Propose
 from services.mediation.domain.policy import Policy
@@ -40,7 +40,7 @@ def acts_below_the_owner(case: Case, actor: Actor | None) -> Refusal | None:
     )
 
 
-def proposer_decides(case: Case, proposal: Proposal, actor: Actor | None) -> Refusal | None:
+def proposer_decides(case: Proposable, proposal: Proposal, actor: Actor | None) -> Refusal | None:
     """Nobody decides on what he proposed himself."""
     standing = case.proposal
     if standing is None or standing.proposal is not proposal or not _same_person(standing.by, actor):

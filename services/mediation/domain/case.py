@@ -142,6 +142,11 @@ class Case(BaseModel):
         return 0 if self.clock is None else len(self.clock.extensions)
 
     @property
+    def goes_on_as(self) -> None:
+        """A dispute stays one."""
+        return
+
+    @property
     def work(self) -> Mapping[str, str | None]:
         """Who has it beside the owner, for the work lists."""
         return {
@@ -159,7 +164,6 @@ class Case(BaseModel):
             "supervision": self.supervision.value if self.supervision else None,
             "suspended_at": self.suspended_at.isoformat() if self.suspended_at else None,
             "extensions": self.extensions,
-            "proposal": self.proposal.proposal.value if self.proposal else None,
             "performance": self.performance.value if self.performance else None,
             "perform_due_at": self.perform_due_at.isoformat() if self.perform_due_at else None,
             "confirmation": self.confirmation.in_short if self.confirmation else None,

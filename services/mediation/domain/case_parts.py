@@ -1,5 +1,7 @@
 """Parts of a case that come and go as a whole."""
 
+from typing import Protocol
+
 from pydantic import BaseModel, ConfigDict, NonNegativeInt
 
 from shared.contracts.codes import EscalationReason
@@ -44,6 +46,15 @@ class StandingProposal(BaseModel):
     proposal: Proposal
     by: Actor | None
     since: Instant
+
+
+class Proposable(Protocol):
+    """A case that somebody may have proposed something about."""
+
+    @property
+    def proposal(self) -> StandingProposal | None:
+        """What was proposed and not decided yet."""
+        ...
 
 
 class ConfirmationProcess(BaseModel):

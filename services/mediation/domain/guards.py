@@ -2,7 +2,7 @@
 
 from services.mediation.domain import wording
 from services.mediation.domain.case import Case
-from services.mediation.domain.case_parts import PendingEscalation
+from services.mediation.domain.case_parts import PendingEscalation, Proposable
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Proposal
 from shared.rules.refusal import Refusal
@@ -123,7 +123,7 @@ def confirmation_is_under_way(case: Case) -> Refusal | None:
     )
 
 
-def void_is_not_proposed(case: Case) -> Refusal | None:
+def void_is_not_proposed(case: Proposable) -> Refusal | None:
     """An entry is voided by two persons: one proposes, another decides."""
     if case.proposal is not None and case.proposal.proposal is Proposal.VOID:
         return None

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
+from services.mediation.domain.case_parts import StandingProposal
 from shared.contracts.codes import CaseState, ClosingCode, Kind, Risk
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -73,6 +74,16 @@ class Matter(Protocol):
     @property
     def merged_into(self) -> str | None:
         """The case it is counted under, if it is not counted for itself."""
+        ...
+
+    @property
+    def goes_on_as(self) -> str | None:
+        """The case it turned into, if it did; that one has its persons from here."""
+        ...
+
+    @property
+    def proposal(self) -> StandingProposal | None:
+        """What somebody proposed and nobody has decided yet."""
         ...
 
     @property

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.mediation.domain.approving import proposer_decides
 from services.mediation.domain.case import Case
+from services.mediation.domain.case_parts import Proposable
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.file_commands import Void
 from shared.contracts.codes import CaseState
@@ -15,7 +16,7 @@ from shared.contracts.mediation_codes import Proposal
 from shared.rules.refusal import Refusal
 
 
-def person_is_unknown(case: Case, actor: Actor | None) -> Refusal | None:
+def person_is_unknown(case: Proposable, actor: Actor | None) -> Refusal | None:
     """Two persons void an entry, and both can be told apart."""
     by = case.proposal.by if case.proposal else None
     if by is not None and by.ref is not None and actor is not None and actor.ref is not None:

@@ -19,6 +19,7 @@ from shared.contracts.facts.escalation import (
 )
 from shared.contracts.facts.petition import HandlingBegun
 from shared.contracts.levels import Level
+from shared.contracts.reach import deciders
 
 Audience = Callable[[Event, CaseFact, Directory], tuple[str, ...]]
 """Takes the event, its data and who has which case; returns recipients, none if nobody is known."""
@@ -75,6 +76,11 @@ def mediator(event: Event, _fact: CaseFact, directory: Directory) -> tuple[str, 
 def superior_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
     """The level above the one that has the case."""
     return (recipients.desk(fact.owner_level.above or fact.owner_level, fact.place),)
+
+
+def deciding_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """Who decides on a proposal: the owner, and the street where an entry is to be voided."""
+    return (recipients.desk(deciders(fact), fact.place),)
 
 
 def adviser(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:

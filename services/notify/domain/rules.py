@@ -114,7 +114,7 @@ RULES = Rules(
             (audiences.supervisors,), "{case_no}的调结期限已于{due_at}届满，现予{step}，请{owner_level}立即办理。"
         ),
         "supervision-lifted": Rule((audiences.supervisors,), "{case_no}的{step}已解除。"),
-        "proposed": Rule((audiences.owner_desk,), "{case_no}已提请{proposal}，请审批。"),
+        "proposed": Rule((audiences.deciding_desk,), "{case_no}已提请{proposal}，请审批。"),
         "outcome": Rule(
             (audiences.community_desk, audiences.street_desk, audiences.district_desk),
             "{case_no}已办结：{closing_code}，用时{days}天。",

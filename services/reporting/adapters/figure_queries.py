@@ -160,9 +160,9 @@ BALANCE = {
 """Which stretches of work make each number of the balance."""
 
 BEHIND: dict[str, Select[tuple[object, ...]]] = {
-    "visits": _cases(_C.registered_at, _kind(Kind.VISIT)),
-    "visitors": _cases(_C.registered_at, _kind(Kind.VISIT), weight=_C.people_count),
-    "online_petitions": _cases(_C.registered_at, _kind(Kind.PETITION), _C.channel == Channel.ONLINE.value),
+    "visits": _cases(_C.registered_at, _kind(Kind.VISIT), *_COUNTED),
+    "visitors": _cases(_C.registered_at, _kind(Kind.VISIT), *_COUNTED, weight=_C.people_count),
+    "online_petitions": _cases(_C.registered_at, _kind(Kind.PETITION), *_COUNTED, _C.channel == Channel.ONLINE.value),
     "disputes": _cohort(),
     "closing_rate": _cohort(counted=_C.closed_at.is_not(None)),
     "disputes_open": _cohort(_C.closed_at.is_(None)),

@@ -3,9 +3,9 @@
 from services.reporting.domain.figures import FigureRule, Style
 
 RECEPTION = (
-    FigureRule("visits", "接待群众上访", "本年度登记的来访件数，按批次计，一次接访为一起。", "起"),
-    FigureRule("visitors", "来访人次", "本年度登记的来访所涉人数之和。", "人次", Style.SUM),
-    FigureRule("online_petitions", "网上处理信访", "本年度登记、来源渠道为网上的信访件数。", "起"),
+    FigureRule("visits", "接待群众上访", "本年度登记且未作废的来访件数，按批次计，一次接访为一起。", "起"),
+    FigureRule("visitors", "来访人次", "本年度登记且未作废的来访所涉人数之和。", "人次", Style.SUM),
+    FigureRule("online_petitions", "网上处理信访", "本年度登记且未作废、来源渠道为网上的信访件数。", "起"),
 )
 
 DISPUTES = (

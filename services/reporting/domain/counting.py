@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from services.reporting.domain.projection import CaseProjection
 from services.reporting.domain.years import month_of
+from shared.contracts.codes import Kind
 
 HANDLED = "handled"
 """Accepted in that month and not counted under another case."""
@@ -14,9 +15,11 @@ FINISHED = "finished"
 """Of those handled, closed as of now."""
 RESOLVED = "resolved"
 """Of those handled, closed by an agreement."""
+TAKEN_IN = "taken_in"
+"""A case of another kind than a dispute, registered in that month and not voided: those are not accepted first."""
 
-COHORT_MEASURES = (HANDLED, FINISHED, RESOLVED)
-"""Counted in the month of acceptance and taken back by a merge or a reopening.
+COHORT_MEASURES = (HANDLED, FINISHED, RESOLVED, TAKEN_IN)
+"""Counted in the month of acceptance, or registration, and taken back by a merge, a reopening or a void.
 
 Every other measure is the name of an event, e.g. "escalated", counted in the month it happened.
 """
@@ -47,14 +50,20 @@ def key_of(case: CaseProjection, moment: datetime, measure: str) -> CountKey:
 
 def standing(case: CaseProjection | None) -> Counter[CountKey]:
     """Return what a case adds to the cohort measures as it stands now."""
-    if case is None or case.accepted_at is None or not case.handled:
-        return Counter()
+    found: Counter[CountKey] = Counter()
+    if case is None:
+        return found
+    if case.kind is not Kind.DISPUTE and case.voided_at is None:
+        found[key_of(case, case.registered_at, TAKEN_IN)] += 1
+    if case.accepted_at is None or not case.handled:
+        return found
     measures = [HANDLED]
     if case.finished:
         measures.append(FINISHED)
         if case.resolved:
             measures.append(RESOLVED)
-    return Counter(key_of(case, case.accepted_at, measure) for measure in measures)
+    found.update(key_of(case, case.accepted_at, measure) for measure in measures)
+    return found
 
 
 def deltas_of(before: CaseProjection | None, after: CaseProjection, happened: str) -> Mapping[CountKey, int]:

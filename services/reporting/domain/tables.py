@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from services.reporting.domain.counting import FINISHED, HANDLED, RESOLVED
+from services.reporting.domain.counting import FINISHED, HANDLED, RESOLVED, TAKEN_IN
 from services.reporting.domain.printing import percentage_text
 
 
@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True)
 class ReceptionRow:
-    """Visits and petitions registered in one community."""
+    """Visits and petitions registered in one community, those voided left out."""
 
     code: str
     name: str
@@ -69,9 +69,7 @@ def reception_rows(
 ) -> tuple[ReceptionRow, ...]:
     """Return a row for every known community."""
     return tuple(
-        ReceptionRow(
-            code, name, visits.get(code, {}).get("registered", 0), petitions.get(code, {}).get("registered", 0)
-        )
+        ReceptionRow(code, name, visits.get(code, {}).get(TAKEN_IN, 0), petitions.get(code, {}).get(TAKEN_IN, 0))
         for code, name in names.items()
     )
 

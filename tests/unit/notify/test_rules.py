@@ -18,7 +18,7 @@ from shared.contracts.examples.turns import WATER
 from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import Performance
+from shared.contracts.mediation_codes import Performance, Proposal
 from shared.contracts.places import Place
 from shared.contracts.registry import EVENT_TYPES, EventType
 from shared.contracts.subjects import CaseSubject
@@ -195,6 +195,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         f"{WATER}司法确认结果：裁定确认，请告知当事人。",
     ),
     (filing.Proposed, {}, [COMMUNITY], f"{WATER}已提请办结，请审批。"),
+    (filing.Proposed, {"proposal": Proposal.VOID}, [STREET], f"{WATER}已提请作废，请审批。"),
     (filing.Archived, {}, [], ""),
     (
         filing.Unmerged,

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from services.mediation.domain.commands import Command, Narrative
+from services.mediation.domain.process import voiding
 from shared.contracts.codes import DisputeType, Satisfaction
 from shared.contracts.kind_codes import AnsweredBy, ConsultTarget
 
@@ -30,4 +31,7 @@ class Convert(Command):
     dispute_type: DisputeType | None = Field(default=None, description="for dispute only")
 
 
-COMMANDS: dict[str, type[Command]] = {command.name: command for command in (Answer, Rate, Convert)}
+COMMANDS: dict[str, type[Command]] = {
+    **{command.name: command for command in (Answer, Rate, Convert)},
+    **voiding.COMMANDS,
+}

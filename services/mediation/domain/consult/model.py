@@ -9,6 +9,7 @@ from shared.contracts.facts.base import Instant, Reference
 from shared.contracts.kind_codes import AnsweredBy, ConsultTarget
 
 STATES = frozenset({CaseState.REGISTERED, CaseState.ANSWERED, CaseState.CONVERTED, CaseState.RATED})
+VOIDED = frozenset({CaseState.VOID})
 
 
 class Consult(FiledCase):
@@ -26,13 +27,19 @@ class Consult(FiledCase):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if self.state not in STATES:
+        if self.state not in STATES | VOIDED:
             raise ValueError(f"a consultation is never {self.state}")
         if self.state in {CaseState.ANSWERED, CaseState.RATED} and self.answered_by is None:
             raise ValueError("an answered consultation was answered by somebody")
-        if (self.state is CaseState.CONVERTED) is not (self.target is not None):
+        converted = self.target is not None
+        if self.state not in VOIDED and (self.state is CaseState.CONVERTED) is not converted:
             raise ValueError("target belongs to a converted consultation, and only to one")
         return self
+
+    @property
+    def goes_on_as(self) -> str | None:
+        """The case it goes on under."""
+        return self.into
 
     @property
     def details(self) -> Mapping[str, object]:

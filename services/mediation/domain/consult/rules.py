@@ -5,8 +5,9 @@ from typing import Any
 
 from services.mediation.domain.consult import answering
 from services.mediation.domain.consult.commands import COMMANDS, Answer, Convert, Rate
-from services.mediation.domain.consult.model import Consult
+from services.mediation.domain.consult.model import STATES, Consult
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process import voiding
 from services.mediation.domain.process.assembling import kind_rules
 from services.mediation.domain.process.table import Table
 from services.mediation.domain.process.terms import begun
@@ -17,9 +18,9 @@ ASKED = frozenset({CaseState.REGISTERED})
 ANSWERED = frozenset({CaseState.ANSWERED})
 
 TABLE: Table[Consult] = Table(
-    allowed={"answer": ASKED, "rate": ANSWERED, "convert": ASKED | ANSWERED},
-    guards={},
-    words={"answer": "解答", "rate": "评价", "convert": "转办"},
+    allowed={"answer": ASKED, "rate": ANSWERED, "convert": ASKED | ANSWERED, **voiding.voidable(STATES)},
+    guards=voiding.GUARDS,
+    words={"answer": "解答", "rate": "评价", "convert": "转办", **voiding.WORDS},
 )
 
 
@@ -34,7 +35,7 @@ CONSULT = kind_rules(
     actions="consult",
     commands=COMMANDS,
     table=TABLE,
-    rules={Answer: answering.answer, Rate: answering.rate, Convert: answering.convert},
+    rules={Answer: answering.answer, Rate: answering.rate, Convert: answering.convert, **voiding.RULES},
     begin=begin,
-    note=lambda command: command.answer if isinstance(command, Answer) else None,
+    note=lambda command: command.answer if isinstance(command, Answer) else voiding.note(command),
 )

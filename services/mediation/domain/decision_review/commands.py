@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day, Narrative
+from services.mediation.domain.process import voiding
 from shared.contracts.facts.base import Reference
 from shared.contracts.kind_codes import Conclusion, ReviewPart, Verdict
 
@@ -68,6 +69,9 @@ class Withdraw(Command):
 
 
 COMMANDS: dict[str, type[Command]] = {
-    command.name: command
-    for command in (BeginLegalCheck, GiveLegalOpinion, Assess, Conclude, Decide, Record, PostReview, Withdraw)
+    **{
+        command.name: command
+        for command in (BeginLegalCheck, GiveLegalOpinion, Assess, Conclude, Decide, Record, PostReview, Withdraw)
+    },
+    **voiding.COMMANDS,
 }

@@ -21,6 +21,7 @@ STATES = frozenset(
     }
 )
 ENDED = frozenset({CaseState.RECORDED, CaseState.POST_REVIEWED, CaseState.WITHDRAWN})
+VOIDED = frozenset({CaseState.VOID})
 WITH_CONCLUSION = frozenset({CaseState.CONCLUDED, CaseState.DECIDED, CaseState.RECORDED, CaseState.POST_REVIEWED})
 
 
@@ -51,7 +52,7 @@ class DecisionReview(FiledCase):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if self.state not in STATES:
+        if self.state not in STATES | VOIDED:
             raise ValueError(f"a decision review is never {self.state}")
         if (self.state in ENDED) is not (self.closing_code is not None):
             raise ValueError("closing_code belongs to a review that is recorded or withdrawn, and only to one")

@@ -5,8 +5,9 @@ from typing import Any
 
 from services.mediation.domain.commands import Command
 from services.mediation.domain.decision_review import assessing, commands
-from services.mediation.domain.decision_review.model import DecisionReview
+from services.mediation.domain.decision_review.model import STATES, DecisionReview
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process import voiding
 from services.mediation.domain.process.assembling import kind_rules
 from services.mediation.domain.process.table import Table
 from shared.contracts.codes import CaseState
@@ -34,10 +35,12 @@ TABLE: Table[DecisionReview] = Table(
         "record": frozenset({CaseState.DECIDED}),
         "post-review": frozenset({CaseState.RECORDED}),
         "withdraw": PROPOSED | UNDER_CHECK | {CaseState.CONCLUDED},
+        **voiding.voidable(STATES),
     },
     guards={
         "give-legal-opinion": (opinion_was_given,),
         "conclude": (assessing.parts_are_missing, assessing.legal_opinion_is_missing),
+        **voiding.GUARDS,
     },
     words={
         "begin-legal-check": "送法律审查",
@@ -48,6 +51,7 @@ TABLE: Table[DecisionReview] = Table(
         "record": "备案归档",
         "post-review": "后评估",
         "withdraw": "撤回",
+        **voiding.WORDS,
     },
 )
 
@@ -65,7 +69,7 @@ def note(command: Command) -> str | None:
         case commands.PostReview(findings=text) | commands.Withdraw(reason=text):
             return text
         case _:
-            return None
+            return voiding.note(command)
 
 
 DECISION_REVIEW = kind_rules(
@@ -83,6 +87,7 @@ DECISION_REVIEW = kind_rules(
         commands.Record: assessing.record,
         commands.PostReview: assessing.post_review,
         commands.Withdraw: assessing.withdraw,
+        **voiding.RULES,
     },
     begin=begin,
     note=note,

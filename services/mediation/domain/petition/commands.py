@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day, Narrative
+from services.mediation.domain.process import voiding
 from shared.contracts.codes import Satisfaction
 from shared.contracts.facts.base import PublicText, Reference
 from shared.contracts.kind_codes import (
@@ -198,30 +199,33 @@ class HandOver(Command):
 
 
 COMMANDS: dict[str, type[Command]] = {
-    command.name: command
-    for command in (
-        Classify,
-        Seal,
-        Accept,
-        NotAccept,
-        Guide,
-        Transfer,
-        Object,
-        DecideObjection,
-        Begin,
-        Extend,
-        Mediate,
-        IssueOpinion,
-        Deliver,
-        Reply,
-        Close,
-        RequestReview,
-        IssueReview,
-        RequestRecheck,
-        HoldHearing,
-        IssueRecheck,
-        Rate,
-        Archive,
-        HandOver,
-    )
+    **{
+        command.name: command
+        for command in (
+            Classify,
+            Seal,
+            Accept,
+            NotAccept,
+            Guide,
+            Transfer,
+            Object,
+            DecideObjection,
+            Begin,
+            Extend,
+            Mediate,
+            IssueOpinion,
+            Deliver,
+            Reply,
+            Close,
+            RequestReview,
+            IssueReview,
+            RequestRecheck,
+            HoldHearing,
+            IssueRecheck,
+            Rate,
+            Archive,
+            HandOver,
+        )
+    },
+    **voiding.COMMANDS,
 }

@@ -10,6 +10,7 @@ from services.mediation.domain.petition import commands, concluding, handling, o
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.table import TABLE
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process import voiding
 from services.mediation.domain.process.deciding import after_the_terms
 from shared.rules.days import local
 
@@ -38,6 +39,7 @@ RULES: Mapping[type[Command], Rule] = {
     commands.Rate: concluding.rate,
     commands.Archive: concluding.archive,
     commands.HandOver: opening.hand_over,
+    **voiding.RULES,
 }
 
 

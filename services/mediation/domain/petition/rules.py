@@ -10,6 +10,7 @@ from services.mediation.domain.petition.deciding import decide
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.table import TABLE
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process import voiding
 from services.mediation.domain.process.explaining import TermsExplained, explained
 from services.mediation.domain.process.rules import KindRules
 from services.mediation.domain.process.ticking import next_instant
@@ -42,7 +43,7 @@ def note(command: Command) -> str | None:
                 )
             )
         case _:
-            return None
+            return voiding.note(command)
 
 
 PETITION = KindRules(

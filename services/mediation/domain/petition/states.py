@@ -23,6 +23,11 @@ REVIEW_ENDED = frozenset({CaseState.REVIEWED, CaseState.RECHECKED})
 ENDED = frozenset({CaseState.CLOSED, CaseState.ARCHIVED})
 SEALED = frozenset({CaseState.SEALED, CaseState.HANDED_OVER})
 
+VOIDABLE = (
+    REGISTERED | HANDLED | ANSWERED | REVIEW_ENDED | {CaseState.OBJECTED, CaseState.OPINION_ISSUED, CaseState.CLOSED}
+)
+"""Where it may be found that an entry is no petition: not under review, nor once it is sealed or put away."""
+
 STATES = (
     REGISTERED
     | HANDLED
@@ -31,5 +36,5 @@ STATES = (
     | REVIEW_ENDED
     | ENDED
     | SEALED
-    | {CaseState.OBJECTED, CaseState.OPINION_ISSUED}
+    | {CaseState.OBJECTED, CaseState.OPINION_ISSUED, CaseState.VOID}
 )

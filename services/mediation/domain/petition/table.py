@@ -2,7 +2,15 @@
 
 from services.mediation.domain.petition import guards
 from services.mediation.domain.petition.model import Petition
-from services.mediation.domain.petition.states import ANSWERED, HANDLED, REGISTERED, REVIEW_ENDED, UNDER_REVIEW
+from services.mediation.domain.petition.states import (
+    ANSWERED,
+    HANDLED,
+    REGISTERED,
+    REVIEW_ENDED,
+    UNDER_REVIEW,
+    VOIDABLE,
+)
+from services.mediation.domain.process import voiding
 from services.mediation.domain.process.table import Table
 from shared.contracts.codes import CaseState
 
@@ -34,6 +42,7 @@ TABLE: Table[Petition] = Table(
         "rate": CLOSED | REVIEW_ENDED | UNDER_REVIEW,
         "archive": CLOSED | REVIEW_ENDED,
         "hand-over": frozenset({CaseState.SEALED}),
+        **voiding.voidable(VOIDABLE),
     },
     guards={
         "accept": (
@@ -60,6 +69,7 @@ TABLE: Table[Petition] = Table(
         "request-recheck": (guards.time_for_recheck_is_over,),
         "rate": (guards.not_closed, guards.time_to_rate_is_over),
         "archive": (guards.not_closed, guards.rating_is_open, guards.review_is_open),
+        **voiding.GUARDS,
     },
     words={
         "classify": "甄别",
@@ -85,5 +95,6 @@ TABLE: Table[Petition] = Table(
         "rate": "评价",
         "archive": "归档",
         "hand-over": "移送纪检监察",
+        **voiding.WORDS,
     },
 )

@@ -3,6 +3,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, PositiveInt
 
+from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.process.running import RunningTerm
 from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind, Risk
 from shared.contracts.facts.base import Instant, Reference
@@ -17,6 +18,7 @@ class FiledCase(BaseModel):
         version: sequence of the last event of the case.
         terms: the terms that run, each once.
         closed_at: end of the work; what may follow (review, rating, filing) does not change it.
+        proposal: what somebody proposed and nobody has decided yet.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +36,7 @@ class FiledCase(BaseModel):
     terms: tuple[RunningTerm, ...] = ()
     closing_code: ClosingCode | None = None
     closed_at: Instant | None = None
+    proposal: StandingProposal | None = None
 
     @property
     def due_at(self) -> Instant | None:
@@ -44,6 +47,11 @@ class FiledCase(BaseModel):
     def merged_into(self) -> None:
         """Only disputes are merged."""
         return
+
+    @property
+    def goes_on_as(self) -> str | None:
+        """The case it turned into, if it did."""
+        return None
 
     @property
     def work(self) -> Mapping[str, str | None]:
@@ -80,7 +88,11 @@ class FiledCase(BaseModel):
     def after(self, **changes: Any) -> Self:
         """Return the case after one more fact: the changes, and the next version.
 
+        A proposal stands only in the state it was made in.
+
         Raises:
             ValidationError: the changes do not make a consistent case.
         """
-        return type(self).model_validate({**dict(self), "version": self.version + 1, **changes})
+        stays = changes.get("state", self.state) is self.state
+        carried = {"version": self.version + 1, "proposal": self.proposal if stays else None}
+        return type(self).model_validate({**dict(self), **carried, **changes})

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from services.mediation.domain.commands import Command, Narrative
+from services.mediation.domain.process import voiding
 from shared.contracts.codes import DisputeType, Organ
 from shared.contracts.facts.base import PositiveCount, Reference
 from shared.contracts.kind_codes import VisitOutcome
@@ -33,4 +34,7 @@ class Close(Command):
     name = "close"
 
 
-COMMANDS: dict[str, type[Command]] = {command.name: command for command in (Receive, End, Close)}
+COMMANDS: dict[str, type[Command]] = {
+    **{command.name: command for command in (Receive, End, Close)},
+    **voiding.COMMANDS,
+}

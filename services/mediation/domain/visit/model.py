@@ -9,6 +9,7 @@ from shared.contracts.facts.base import Reference
 from shared.contracts.kind_codes import VisitOutcome
 
 STATES = frozenset({CaseState.REGISTERED, CaseState.RECEIVED, CaseState.RECEPTION_ENDED, CaseState.CLOSED})
+VOIDED = frozenset({CaseState.VOID})
 
 
 class Visit(FiledCase):
@@ -33,15 +34,21 @@ class Visit(FiledCase):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if self.state not in STATES:
+        if self.state not in STATES | VOIDED:
             raise ValueError(f"a visit is never {self.state}")
         if (self.state is CaseState.CLOSED) is not (self.closing_code is not None):
             raise ValueError("closing_code belongs to a closed visit, and only to one")
-        if (self.state is CaseState.REGISTERED) is not (self.representatives is None):
+        received = self.representatives is not None
+        if self.state not in VOIDED and (self.state is CaseState.REGISTERED) is received:
             raise ValueError("representatives belong to a visit that was received")
         if self.state in {CaseState.RECEPTION_ENDED, CaseState.CLOSED} and self.outcome is None:
             raise ValueError("a reception that ended has an outcome")
         return self
+
+    @property
+    def goes_on_as(self) -> str | None:
+        """The case the matter goes on under."""
+        return self.into
 
     @property
     def work(self) -> Mapping[str, str | None]:

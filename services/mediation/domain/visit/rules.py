@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process import voiding
 from services.mediation.domain.process.assembling import kind_rules
 from services.mediation.domain.process.table import Table
 from services.mediation.domain.visit import receiving
 from services.mediation.domain.visit.commands import COMMANDS, Close, End, Receive
-from services.mediation.domain.visit.model import Visit
+from services.mediation.domain.visit.model import STATES, Visit
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.intake import Registered
 
@@ -17,9 +18,10 @@ TABLE: Table[Visit] = Table(
         "receive": frozenset({CaseState.REGISTERED}),
         "end": frozenset({CaseState.RECEIVED}),
         "close": frozenset({CaseState.RECEPTION_ENDED}),
+        **voiding.voidable(STATES),
     },
-    guards={},
-    words={"receive": "接访", "end": "接访结果", "close": "办结"},
+    guards=voiding.GUARDS,
+    words={"receive": "接访", "end": "接访结果", "close": "办结", **voiding.WORDS},
 )
 
 
@@ -34,7 +36,7 @@ VISIT = kind_rules(
     actions="visit",
     commands=COMMANDS,
     table=TABLE,
-    rules={Receive: receiving.receive, End: receiving.end, Close: receiving.close},
+    rules={Receive: receiving.receive, End: receiving.end, Close: receiving.close, **voiding.RULES},
     begin=begin,
-    note=lambda command: command.record if isinstance(command, End) else None,
+    note=lambda command: command.record if isinstance(command, End) else voiding.note(command),
 )

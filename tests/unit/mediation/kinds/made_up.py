@@ -10,6 +10,7 @@ from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
 from services.mediation.domain.commands import Command
+from services.mediation.domain.file_commands import Propose, Void
 from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
 
@@ -27,11 +28,14 @@ def made_up(model: type[Command], now: datetime, random: Random, fitting: dict[s
     """
     body = {name: _value(name, field, now, random) for name, field in model.model_fields.items()}
     body |= {name: value for name, value in fitting.items() if name in body and random.random() < MOSTLY}
-    return model(**body).by(_somebody(random))
+    return model(**body).by(_somebody(random, often=model in {Propose, Void}))
 
 
-def _somebody(random: Random) -> Actor | None:
-    return Actor(level=random.choice(list(Level))) if random.random() < 0.2 else None
+def _somebody(random: Random, *, often: bool) -> Actor | None:
+    if random.random() < (0.1 if often else 0.8):
+        return None
+    ref = random.choice((None, "staff-1", "staff-2", "staff-3")) if often else None
+    return Actor(level=random.choice(list(Level)), ref=ref)
 
 
 def _value(name: str, field: FieldInfo, now: datetime, random: Random) -> Any:
