@@ -29,7 +29,7 @@ def _case(found: dict[str, Any]) -> str:
 
 
 def _clock(clock: dict[str, Any]) -> list[str]:
-    unit = (clock["counted"] or {}).get("unit", "working_day")
+    unit = clock["unit"]
     lines = [
         f"{clock['clock']}: {_end(clock)}, {_days(clock['days_used'], unit)} used",
         f"  by {clock['rule']} ({clock['rule_version']}), from {shown_text(clock['started_at'])}",
@@ -41,7 +41,7 @@ def _end(clock: dict[str, Any]) -> str:
     if clock["last_day"] is None:
         return "stands still"
     left = clock["days_left"]
-    unit = (clock["counted"] or {}).get("unit", "working_day")
+    unit = clock["unit"]
     standing = f"{_days(left, unit)} left" if left >= 0 else f"over since {_days(-left, unit)}"
     return f"last day {clock['last_day']}, {standing}"
 

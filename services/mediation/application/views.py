@@ -99,6 +99,7 @@ class CaseViews:
             "registered_at": case.registered_at.isoformat(),
             "due_at": case.due_at.isoformat() if case.due_at else None,
             "overdue": case.is_overdue,
+            "supervision": case.supervision.value if case.supervision else None,
             "next_instant": next_at.isoformat() if next_at else None,
             "closing_code": case.closing_code.value if case.closing_code else None,
             "proposal": case.proposal.proposal.value if case.proposal else None,

@@ -161,7 +161,6 @@ class Case(BaseModel):
         """What only a dispute shows in lists."""
         return {
             "file_number": self.file_number,
-            "supervision": self.supervision.value if self.supervision else None,
             "suspended_at": self.suspended_at.isoformat() if self.suspended_at else None,
             "extensions": self.extensions,
             "performance": self.performance.value if self.performance else None,

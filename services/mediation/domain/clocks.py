@@ -10,13 +10,14 @@ from typing import Any
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import PendingEscalation
 from services.mediation.domain.confirmation_clock import confirmation_moments, running_confirmation
+from services.mediation.domain.ladder import steps_to_come
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import DisputeType, SupervisionStep
 from shared.rules.days import day_of, last_day, local
 from shared.rules.office_hours import opening_from, opening_until
 from shared.rules.statutory import conclude_term
 from shared.rules.term_clock import TermClock
-from shared.rules.term_end import TermEnd, calendar_days_after, working_days_after
+from shared.rules.term_end import TermEnd, calendar_days_after
 
 
 def started(
@@ -112,13 +113,7 @@ def supervision_moments(case: Case, policy: Policy) -> dict[SupervisionStep, dat
     """Return the steps of supervision still to come on a case that was told as overdue: step -> when it is taken."""
     if not case.under_mediation or case.overdue_told_at is None or case.next_overdue_at is not None:
         return {}
-    moments = {}
-    for step, days in policy.supervision.steps:
-        day = working_days_after(case.overdue_told_at, days, policy.calendar).last_day
-        opening = opening_until(day, policy.office_opens, policy.calendar)
-        if opening is not None and (case.supervision is None or step.rank > case.supervision.rank):
-            moments[step] = opening
-    return moments
+    return steps_to_come(case.overdue_told_at, case.supervision, policy)
 
 
 def recounted(case: Case, policy: Policy) -> TermEnd | None:

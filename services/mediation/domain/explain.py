@@ -1,73 +1,33 @@
 """Why a case did or did not go up, and what comes next: asked of the same functions that act."""
 
-from datetime import date, datetime
-
-from pydantic import BaseModel, ConfigDict
+from datetime import datetime
 
 from services.mediation.domain import wording
 from services.mediation.domain.case import Case
-from services.mediation.domain.clocks import unsigned_escalation
+from services.mediation.domain.clocks import next_instant, unsigned_escalation
 from services.mediation.domain.confirmation_clock import TERM, running_confirmation
-from services.mediation.domain.deadlines import NotSentUp, why_not_sent_up
-from services.mediation.domain.foretelling import PlannedStep, planned
+from services.mediation.domain.deadlines import NotSentUp, tick, why_not_sent_up
+from services.mediation.domain.explained import Explained, RunningClock
+from services.mediation.domain.foretelling import planned, unfolding
 from services.mediation.domain.obstacles import CHINESE, ENGLISH
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseClock, CaseState, SupervisionStep
-from shared.contracts.facts.base import Instant
-from shared.contracts.levels import Level
+from shared.contracts.codes import CaseClock, CaseState
 from shared.rules.days import day_of, last_day, local
-from shared.rules.term_count import TermCount
 from shared.rules.term_end import working_days_between
+from shared.rules.terms import Unit
 
 
-class RunningClock(BaseModel):
-    """A clock that runs on a case, with the end that was told; days are of its unit, the first not counted."""
+class Explanation(Explained):
+    """What is explained of a dispute beside: why it would or would not go up now."""
 
-    model_config = ConfigDict(frozen=True)
-
-    clock: CaseClock
-    rule: str
-    """The law and article, or the key of the policy."""
-    rule_version: str
-    started_at: Instant
-    due_at: Instant | None
-    last_day: date | None
-    days_used: int
-    days_left: int | None
-    """0 on the last day, negative once it is over; None while it stands still."""
-    counted: TermCount | None = None
-    """How a statutory term was counted: its unit, pauses and extensions, and the days moved past holidays."""
-
-
-class Explanation(BaseModel):
-    """What the clocks of a case stand at, what they do next, and why it would or would not go up now."""
-
-    model_config = ConfigDict(frozen=True)
-
-    policy_version: str
-    calendar_version: str
-    case_version: int
-    state: CaseState
-    owner_level: Level
-    supervision: SupervisionStep | None
-    clocks: tuple[RunningClock, ...]
-    next_at: Instant | None
-    """When the clocks do something again; a moment already past means: at the next sweep."""
-    next_events: tuple[str, ...]
-    """Names of the events that are published then, e.g. "overdue", "escalated"."""
-    planned: tuple[PlannedStep, ...]
-    """Everything the clocks will do if nobody acts, `next_at` first."""
     sent_up_now: bool
     obstacle: NotSentUp | None
-    because: str
-    sentence: str
-    """`because` in Chinese, for the page."""
 
 
 def explain(case: Case, now: datetime, policy: Policy) -> Explanation:
     """Explain a case at a moment under a policy."""
     moment = local(now)
-    steps = planned(case, moment, policy)
+    steps = planned(unfolding(case, moment, lambda it: next_instant(it, policy), lambda it, at: tick(it, at, policy)))
     obstacle = why_not_sent_up(case, moment, policy)
     return Explanation(
         policy_version=policy.version,
@@ -101,6 +61,7 @@ def _clocks(case: Case, now: datetime, policy: Policy) -> list[RunningClock]:
                 started_at=unsigned.since,
                 due_at=unsigned.sign_due_at,
                 last_day=final_day,
+                unit=Unit.WORKING_DAY,
                 days_used=working_days_between(day_of(unsigned.since), day_of(now), policy.calendar),
                 days_left=working_days_between(day_of(now), final_day, policy.calendar),
             )
@@ -115,6 +76,7 @@ def _clocks(case: Case, now: datetime, policy: Policy) -> list[RunningClock]:
                 started_at=case.effective_at,
                 due_at=process.due_at,
                 last_day=final_day,
+                unit=TERM.unit,
                 days_used=(day_of(now) - day_of(case.effective_at)).days,
                 days_left=(final_day - day_of(now)).days,
             )
@@ -134,8 +96,10 @@ def _conclude(case: Case, now: datetime, policy: Policy) -> RunningClock:
         started_at=told.started_at,
         due_at=case.due_at,
         last_day=final_day,
+        unit=told.unit,
         days_used=told.days_counted,
         days_left=None if final_day is None else case.clock.days_left(final_day, now, policy.calendar),
+        overdue=case.overdue_told,
         counted=told,
     )
 

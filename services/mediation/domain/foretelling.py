@@ -1,20 +1,20 @@
 """What the clocks of a case do if nobody acts: the same decisions, made in advance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from services.mediation.domain.case import Case
-from services.mediation.domain.clocks import next_instant
-from services.mediation.domain.deadlines import tick
 from services.mediation.domain.decision import Decision
-from services.mediation.domain.policy import Policy
+from services.mediation.domain.matter import Matter
 from shared.contracts.codes import SupervisionStep
 from shared.contracts.facts.base import CaseFact, Fact, Instant
 from shared.contracts.facts.escalation import Supervised
 from shared.contracts.levels import Level, highest
 from shared.contracts.registry import BY_MODEL
+
+M = TypeVar("M", bound=Matter)
 
 MOST_STEPS = 50
 """More than any ladder has; a limit, so that a mistake in the rules cannot hang a request."""
@@ -34,21 +34,34 @@ class PlannedStep(BaseModel):
     """The step that is taken on the owner, if one is."""
 
 
-def planned(case: Case, now: datetime, policy: Policy) -> tuple[PlannedStep, ...]:
-    """Return everything the clocks will do; a first moment already past means: at the next sweep."""
-    return tuple(step_of(at, decision.facts) for at, decision in _decisions(case, now, policy) if decision.facts)
+def unfolding(
+    case: M,
+    now: datetime,
+    next_instant: Callable[[M], datetime | None],
+    look: Callable[[M, datetime], Decision[M]],
+) -> Iterator[tuple[datetime, Decision[M]]]:
+    """Yield every instant at which the clocks do something, with what they do then.
 
-
-def _decisions(case: Case, now: datetime, policy: Policy) -> Iterator[tuple[datetime, Decision]]:
+    Args:
+        case: as it stands.
+        now: what is past already happens at the next sweep.
+        next_instant: when the next look does something.
+        look: what a look does at a moment.
+    """
     for _ in range(MOST_STEPS):
-        instant = next_instant(case, policy)
+        instant = next_instant(case)
         if instant is None:
             return
-        decision = tick(case, max(instant, now), policy)
+        decision = look(case, max(instant, now))
         if decision.case == case:
             return
         yield instant, decision
         case = decision.case
+
+
+def planned(unfolded: Iterator[tuple[datetime, Decision[M]]]) -> tuple[PlannedStep, ...]:
+    """Return everything the clocks will do; a first moment already past means: at the next sweep."""
+    return tuple(step_of(at, decision.facts) for at, decision in unfolded if decision.facts)
 
 
 def step_of(at: datetime, facts: Sequence[Fact]) -> PlannedStep:

@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import Protocol
 
 from services.mediation.domain.case_parts import StandingProposal
-from shared.contracts.codes import CaseState, ClosingCode, Kind, Risk
+from shared.contracts.codes import CaseState, ClosingCode, Kind, Risk, SupervisionStep
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 
@@ -99,6 +99,11 @@ class Matter(Protocol):
     @property
     def is_overdue(self) -> bool:
         """Whether a term that runs was told as overdue."""
+        ...
+
+    @property
+    def supervision(self) -> SupervisionStep | None:
+        """How far its owner is supervised (督办)."""
         ...
 
     @property

@@ -8,19 +8,21 @@ from datetime import datetime
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import supervision_moments
 from services.mediation.domain.decision import Decision, base_of
+from services.mediation.domain.ladder import step_reached
 from services.mediation.domain.policy import Policy
+from shared.contracts.codes import CaseClock
 from shared.contracts.facts.escalation import Supervised, SupervisionLifted
 
 
 def supervised(decision: Decision, now: datetime, policy: Policy) -> Decision:
     """Add the step that is due; of several missed only the last is taken."""
     case = decision.case
-    reached = [step for step, moment in supervision_moments(case, policy).items() if moment <= now]
-    if case.due_at is None or not reached:
+    step = step_reached(supervision_moments(case, policy), now)
+    if case.due_at is None or step is None:
         return decision
-    step = max(reached, key=lambda one: one.rank)
     after = case.after(supervision=step)
-    return decision.then(after, Supervised(**base_of(after, None), step=step, due_at=case.due_at))
+    fact = Supervised(**base_of(after, None), clock=CaseClock.CONCLUDE, step=step, due_at=case.due_at)
+    return decision.then(after, fact)
 
 
 def lifted(decision: Decision) -> Decision:

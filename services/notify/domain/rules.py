@@ -111,7 +111,7 @@ RULES = Rules(
             "{case_no}的{clock}由{previous_due_at}调整为{due_at}，请按新的期限办理。",
         ),
         "supervised": Rule(
-            (audiences.supervisors,), "{case_no}的调结期限已于{due_at}届满，现予{step}，请{owner_level}立即办理。"
+            (audiences.supervisors,), "{case_no}的{clock}已于{due_at}届满，现予{step}，请{owner_level}立即办理。"
         ),
         "supervision-lifted": Rule((audiences.supervisors,), "{case_no}的{step}已解除。"),
         "proposed": Rule((audiences.deciding_desk,), "{case_no}已提请{proposal}，请审批。"),

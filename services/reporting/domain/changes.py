@@ -48,7 +48,7 @@ def _of_its_term(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[s
             return {"accepted_at": at, "opened_at": at, "due_at": fact.due_at}
         case (
             HandlingExtended()
-            | DeadlineMoved(clock=CaseClock.CONCLUDE)
+            | DeadlineMoved(clock=CaseClock.CONCLUDE | CaseClock.PETITION_HANDLE)
             | DeadlineWarned(clock=CaseClock.CONCLUDE | CaseClock.PETITION_HANDLE)
         ):
             return {"due_at": fact.due_at}

@@ -120,7 +120,8 @@ def _deadline_moved(fact: escalation.DeadlineMoved) -> str:
 
 @tell.register
 def _supervised(fact: escalation.Supervised) -> str:
-    return f"{words.SUPERVISION[fact.step]}{_level(fact.owner_level)}，期限已于{last_day(fact.due_at)}届满"
+    late = f"{words.CLOCKS[fact.clock]}已于{last_day(fact.due_at)}届满"
+    return f"{words.SUPERVISION[fact.step]}{_level(fact.owner_level)}，{late}"
 
 
 @tell.register

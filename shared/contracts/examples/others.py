@@ -63,6 +63,7 @@ OTHERS: tuple[Happening, ...] = (
         9,
         escalation.Supervised(
             **filed(CaseState.MEDIATING, case_no="dispute-220105003001-2024-00049"),
+            clock=codes.CaseClock.CONCLUDE,
             step=codes.SupervisionStep.RED,
             due_at=at("2024-07-10T00:00:00"),
         ),

@@ -78,14 +78,16 @@ class DeadlineMoved(CaseFact):
 
 
 class Supervised(CaseFact):
-    """督办: the owner did not conclude an overdue case and is urged, or given a yellow or a red card."""
+    """督办: the owner is late with a duty and is urged, or given a yellow or a red card."""
 
+    clock: CaseClock
+    """The duty that is overdue the longest."""
     step: SupervisionStep
     due_at: Instant
 
 
 class SupervisionLifted(CaseFact):
-    """解除督办: the case is done or its owner has time again."""
+    """解除督办: the duty is done or its owner has time again."""
 
     step: SupervisionStep
     """How far the supervision had gone."""

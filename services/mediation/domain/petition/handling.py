@@ -80,7 +80,7 @@ def extend(case: Petition, command: commands.Extend, _now: datetime, policy: Pol
     if term is None or term.law is None:
         raise ValueError(f"no term of handling runs on {case.case_id}")
     law = term.law.extended(command.days)
-    longer = term.until(end_of(law, policy).at, law)
+    longer = term.until(end_of(law, policy), law)
     after = case.after(extended=True, terms=case.with_term(longer))
     fact = facts.HandlingExtended(**base_of(after, command.actor), days=command.days, due_at=longer.due_at)
     return Decision(after, (fact,))

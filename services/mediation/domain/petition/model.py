@@ -95,6 +95,11 @@ class Petition(FiledCase):
         return any(self.term(clock) for clock in (CaseClock.REVIEW_REQUEST, CaseClock.RECHECK_REQUEST))
 
     @property
+    def waits_for_another(self) -> bool:
+        """Whether the superior has to decide on an objection (art. 24), or the organ above the district to recheck."""
+        return self.state in {CaseState.OBJECTED, CaseState.RECHECK_REQUESTED}
+
+    @property
     def work(self) -> Mapping[str, str | None]:
         """The leader who answers for it; the superior while an objection waits for its decision."""
         superior = self.owner_level.above if self.state is CaseState.OBJECTED else None

@@ -83,7 +83,7 @@ def classify(
     terms = case.without(CaseClock.PETITION_NOTICE, CaseClock.PETITION_TRANSFER)
     if notice is not None:
         fresh = begun(clock, notice.started_at, policy)
-        terms = (*terms, fresh.model_copy(update={"warned": notice.warned, "told": notice.told}))
+        terms = (*terms, fresh.model_copy(update={"warned": notice.warned, "told_at": notice.told_at}))
     after = case.after(
         purpose=command.purpose,
         competence=command.competence,
@@ -153,13 +153,14 @@ def object_(case: Petition, command: commands.Object, _now: datetime, _policy: P
     return Decision(after, (facts.PetitionObjected(**base_of(after, command.actor)),))
 
 
-def decide_objection(case: Petition, command: commands.DecideObjection, _now: datetime, _policy: Policy) -> Decided:
-    """Decide as the common superior (art. 24): it leaves this organ, or is its own to answer."""
+def decide_objection(case: Petition, command: commands.DecideObjection, now: datetime, _policy: Policy) -> Decided:
+    """Decide as the common superior (art. 24): it leaves this organ, or is late with it only from now."""
     check(acts_for_another_level(case.owner_level.above or case.owner_level, command.actor))
     if command.upheld:
         after = case.after(state=CaseState.TRANSFERRED, terms=case.without(*UNTIL_ANSWERED))
     else:
-        after = case.after(state=CaseState.REGISTERED, competence=Competence.OWN)
+        terms = tuple(term.told_again(now) for term in case.terms)
+        after = case.after(state=CaseState.REGISTERED, competence=Competence.OWN, terms=terms)
     return Decision(after, (facts.ObjectionDecided(**base_of(after, command.actor), upheld=command.upheld),))
 
 

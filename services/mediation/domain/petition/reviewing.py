@@ -89,7 +89,7 @@ def hold_hearing(case: Petition, command: commands.HoldHearing, now: datetime, p
         raise ValueError(f"no recheck runs on {case.case_id}")
     days = (command.last_day - command.first_day).days + 1
     law = term.law.stopped(Stop.HEARING, start_of_day(command.first_day)).resumed(end_of_day(command.last_day))
-    longer = term.until(end_of(law, policy).at, law)
+    longer = term.until(end_of(law, policy), law)
     after = case.after(hearing_days=case.hearing_days + days, terms=case.with_term(longer))
     return Decision(
         after, (facts.RecheckHearingHeld(**base_of(after, command.actor), days=days, due_at=longer.due_at),)

@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision, check
+from services.mediation.domain.file_commands import Void
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.filed import FiledCase
+from services.mediation.domain.process.supervising import lifted, taken_off
 from services.mediation.domain.process.table import Table
 from services.mediation.domain.process.ticking import Lapse, caught_up, tick
 
@@ -34,5 +36,7 @@ def after_the_terms(
         return tick(case, now, policy, lapse)
     so_far = caught_up(case, now, policy, lapse)
     check(table.objection(so_far.case, command.name))
+    if isinstance(command, Void):  # nothing may follow it
+        so_far = taken_off(so_far)
     decided = rule(so_far.case, command)
-    return Decision(decided.case, (*so_far.facts, *decided.facts))
+    return lifted(Decision(decided.case, (*so_far.facts, *decided.facts)))

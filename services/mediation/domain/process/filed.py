@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, PositiveInt
 
 from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.process.running import RunningTerm
-from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind, Risk
+from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind, Risk, SupervisionStep
 from shared.contracts.facts.base import Instant, Reference
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -17,6 +17,8 @@ class FiledCase(BaseModel):
     Attributes:
         version: sequence of the last event of the case.
         terms: the terms that run, each once.
+        supervision: how far the owner is supervised (督办) for the duty that is overdue the longest.
+        supervised_since: when that duty was told as overdue.
         closed_at: end of the work; what may follow (review, rating, filing) does not change it.
         proposal: what somebody proposed and nobody has decided yet.
     """
@@ -34,6 +36,8 @@ class FiledCase(BaseModel):
     version: PositiveInt
     registered_at: Instant
     terms: tuple[RunningTerm, ...] = ()
+    supervision: SupervisionStep | None = None
+    supervised_since: Instant | None = None
     closing_code: ClosingCode | None = None
     closed_at: Instant | None = None
     proposal: StandingProposal | None = None
@@ -67,6 +71,17 @@ class FiledCase(BaseModel):
     def is_overdue(self) -> bool:
         """Whether a term that runs was told as overdue."""
         return any(term.told for term in self.terms)
+
+    @property
+    def late_duty(self) -> RunningTerm | None:
+        """The duty that was told as overdue first, and is not done."""
+        late = (term for term in self.terms if term.told and not term.lapses)
+        return min(late, key=lambda term: (term.told_at, term.due_at), default=None)
+
+    @property
+    def waits_for_another(self) -> bool:
+        """Whether somebody else has to act before the owner can; the owner is not supervised for it."""
+        return False
 
     @property
     def is_sealed(self) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from services.mediation.domain.commands import Tick
-from services.mediation.domain.foretelling import MOST_STEPS, PlannedStep, step_of
+from services.mediation.domain.foretelling import PlannedStep, step_of, unfolding
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.rules import KindRules
@@ -15,12 +15,14 @@ def left_alone(
 ) -> tuple[Matter, tuple[PlannedStep, ...]]:
     """Return a case as it will stand at a later moment if nobody acts, and what happens until then."""
     steps = []
-    for _ in range(MOST_STEPS):
-        instant = rules.next_instant(case, policy)
-        if instant is None or instant > until:
-            break
-        decision = rules.decide(case, Tick(), max(instant, now), policy)
-        if decision.case == case:
+    unfolded = unfolding(
+        case,
+        now,
+        lambda it: rules.next_instant(it, policy),
+        lambda it, moment: rules.decide(it, Tick(), moment, policy),
+    )
+    for instant, decision in unfolded:
+        if instant > until:
             break
         case = decision.case
         if decision.facts:

@@ -1,8 +1,10 @@
 """A term that runs on a case: what it does next, and when. It is read with the case and the rules, never the time."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, NonNegativeInt
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_validator
 
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseClock
@@ -10,6 +12,7 @@ from shared.contracts.facts.base import Instant
 from shared.rules.days import DAY, day_of, last_day
 from shared.rules.office_hours import opening_from, opening_until
 from shared.rules.term_clock import TermClock
+from shared.rules.term_end import TermEnd, calendar_days_after, working_days_after
 from shared.rules.terms import Unit
 
 
@@ -20,10 +23,12 @@ class RunningTerm(BaseModel):
         due_at: its end, 24:00 of its last day.
         unit: what its days are counted in.
         law: the statutory term behind it; None for one that the street or a person set.
+        length: the days of one that the street's rules set; None for any other.
+        assumed_years: years without a calendar that its end rests on.
         warn_days: days left at which the owner is warned, from far to near.
         lapses: it is a right, which goes when it is not used; any other is a duty, which becomes overdue.
         warned: the nearest warning given.
-        told: it was told as overdue; it runs on until the duty is done, and is told no more.
+        told_at: when it was told as overdue; it runs on until the duty is done, and is told no more.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,10 +38,26 @@ class RunningTerm(BaseModel):
     due_at: Instant
     unit: Unit
     law: TermClock | None = None
+    length: PositiveInt | None = None
+    assumed_years: tuple[int, ...] = ()
     warn_days: tuple[NonNegativeInt, ...] = ()
     lapses: bool = False
     warned: NonNegativeInt | None = None
-    told: bool = False
+    told_at: Instant | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _told_without_a_moment(cls, fields: Any) -> Any:
+        """Read a document of the time when only that it was told was kept: it was, once the term was over."""
+        if not isinstance(fields, Mapping) or "told" not in fields:
+            return fields
+        kept = {key: value for key, value in fields.items() if key != "told"}
+        return {**kept, "told_at": fields["due_at"]} if fields["told"] else kept
+
+    @property
+    def told(self) -> bool:
+        """Whether it was told as overdue."""
+        return self.told_at is not None
 
     @property
     def last_day(self) -> date:
@@ -61,8 +82,12 @@ class RunningTerm(BaseModel):
 
     def next_instant(self, policy: Policy) -> datetime | None:
         """Return when it does something next; None when it has nothing more to say."""
-        end = self.speaks_at(policy)
-        return min((*self.warnings(policy).values(), *(() if end is None else (end,))), default=None)
+        moments = (
+            *self.warnings(policy).values(),
+            self.speaks_at(policy),
+            None if self.recounted(policy) is None else self.started_at,
+        )
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def reached(self, now: datetime, policy: Policy) -> int | None:
         """Return the nearest warning whose moment has come; None when there is none to give."""
@@ -77,11 +102,34 @@ class RunningTerm(BaseModel):
         days = (first + DAY * number for number in range(1, (until - first).days + 1))
         return sign * sum(policy.calendar.works(day) for day in days)
 
-    def until(self, due_at: datetime, law: TermClock | None) -> "RunningTerm":
+    def until(self, end: TermEnd, law: TermClock | None) -> "RunningTerm":
         """Return it with another end; its warnings are given before the new one, and not again before the same."""
-        if due_at == self.due_at:
-            return self.model_copy(update={"law": law})
-        return self.model_copy(update={"due_at": due_at, "law": law, "warned": None, "told": False})
+        changed: dict[str, Any] = {"law": law, "assumed_years": end.assumed_years}
+        if end.at != self.due_at:
+            changed |= {"due_at": end.at, "warned": None, "told_at": None}
+        return self.model_copy(update=changed)
+
+    def told_again(self, now: datetime) -> "RunningTerm":
+        """Return it as told only now, if it was told: its owner could do nothing about it before."""
+        return self.model_copy(update={"told_at": now}) if self.told else self
+
+    def recounted(self, policy: Policy) -> TermEnd | None:
+        """Return its end by the calendar, when it rested on an assumed one and is another now that the days are known.
+
+        Nothing else moves it: neither other rules nor a law that changes, and none that was told as overdue.
+        """
+        if not self.assumed_years or self.told:
+            return None
+        if not all(policy.calendar.knows(year) for year in self.assumed_years):
+            return None
+        end = self._counted(policy)
+        return None if end is None or end.at == self.due_at else end
+
+    def _counted(self, policy: Policy) -> TermEnd | None:
+        """Its end anew; None for one whose last day a person set."""
+        if self.law is not None:
+            return self.law.end(policy.calendar)
+        return None if self.length is None else days_after(self.started_at, self.length, self.unit, policy)
 
     def _day_with(self, left: int, policy: Policy) -> date:
         day = self.last_day
@@ -90,3 +138,9 @@ class RunningTerm(BaseModel):
         for _ in range(left):
             day = policy.calendar.working_day_until(day - DAY)
         return day
+
+
+def days_after(at: datetime, days: int, unit: Unit, policy: Policy) -> TermEnd:
+    """Return the end of so many days that the street's rules set."""
+    count = working_days_after if unit is Unit.WORKING_DAY else calendar_days_after
+    return count(at, days, policy.calendar)

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from services.mediation.domain.policy import Policy
-from services.mediation.domain.process.running import RunningTerm
+from services.mediation.domain.process.running import RunningTerm, days_after
 from shared.contracts.codes import CaseClock
 from shared.rules import statutory
 from shared.rules.term_clock import TermClock
-from shared.rules.term_end import TermEnd, calendar_days_after, working_days_after
+from shared.rules.term_end import TermEnd
 from shared.rules.terms import Unit
 
 BY_LAW = {
@@ -20,6 +20,12 @@ BY_LAW = {
     CaseClock.RECHECK_REQUEST: statutory.PETITION_ASK_RECHECK,
     CaseClock.RECHECK_OPINION: statutory.PETITION_RECHECK,
 }
+BY_THE_STREET = {
+    CaseClock.RATING: "kinds.rating_days",
+    CaseClock.CONSULT_ANSWER: "kinds.consult_working_days",
+    CaseClock.LEGAL_CHECK: "kinds.legal_check_working_days",
+}
+"""Which key of the policy each of the others goes by."""
 RIGHTS = frozenset(
     {CaseClock.PETITION_OBJECTION, CaseClock.REVIEW_REQUEST, CaseClock.RECHECK_REQUEST, CaseClock.RATING}
 )
@@ -34,16 +40,20 @@ def begun(clock: CaseClock, at: datetime, policy: Policy) -> RunningTerm:
     """Return a term that begins at a moment: by the law in force on that day, or by the street's rules."""
     if clock in BY_LAW:
         law = TermClock.begin(BY_LAW[clock], at)
-        return _running(clock, at, end_of(law, policy), law.law.unit, policy, law)
+        return _running(clock, at, end_of(law, policy), law.law.unit, policy).model_copy(update={"law": law})
     if clock is CaseClock.RATING:
-        return _running(clock, at, calendar_days_after(at, policy.kinds.rating_days, policy.calendar), Unit.DAY, policy)
-    days = policy.kinds.consult_working_days
-    return _running(clock, at, working_days_after(at, days, policy.calendar), Unit.WORKING_DAY, policy)
+        return _set_by_the_street(clock, at, policy.kinds.rating_days, Unit.DAY, policy)
+    return _set_by_the_street(clock, at, policy.kinds.consult_working_days, Unit.WORKING_DAY, policy)
 
 
 def set_until(clock: CaseClock, at: datetime, end: TermEnd, policy: Policy) -> RunningTerm:
     """Return a term whose end a person set."""
     return _running(clock, at, end, Unit.WORKING_DAY, policy)
+
+
+def rule_of(term: RunningTerm) -> str:
+    """Return what sets a term: the law with its article, the key of the policy, or whoever named its last day."""
+    return term.law.law.basis if term.law is not None else BY_THE_STREET.get(term.clock, "the day that was set")
 
 
 def end_of(law: TermClock, policy: Policy) -> TermEnd:
@@ -58,15 +68,17 @@ def end_of(law: TermClock, policy: Policy) -> TermEnd:
     return end
 
 
-def _running(
-    clock: CaseClock, at: datetime, end: TermEnd, unit: Unit, policy: Policy, law: TermClock | None = None
-) -> RunningTerm:
+def _set_by_the_street(clock: CaseClock, at: datetime, days: int, unit: Unit, policy: Policy) -> RunningTerm:
+    return _running(clock, at, days_after(at, days, unit, policy), unit, policy).model_copy(update={"length": days})
+
+
+def _running(clock: CaseClock, at: datetime, end: TermEnd, unit: Unit, policy: Policy) -> RunningTerm:
     return RunningTerm(
         clock=clock,
         started_at=at,
         due_at=end.at,
+        assumed_years=end.assumed_years,
         unit=unit,
-        law=law,
         warn_days=policy.kinds.warnings_of(clock),
         lapses=clock in RIGHTS,
     )

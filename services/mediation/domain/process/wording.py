@@ -1,6 +1,6 @@
 """Chinese terms of the kinds other than disputes (docs/glossary.md)."""
 
-from shared.contracts.codes import CaseClock, CaseState
+from shared.contracts.codes import CaseState
 
 STATES = {
     CaseState.TRANSFERRED: "已转送",
@@ -29,18 +29,4 @@ STATES = {
     CaseState.RECORDED: "已备案",
     CaseState.POST_REVIEWED: "已后评估",
     CaseState.WITHDRAWN: "已撤回",
-}
-
-CLOCKS = {
-    CaseClock.PETITION_NOTICE: "书面告知期限",
-    CaseClock.PETITION_TRANSFER: "转送期限",
-    CaseClock.PETITION_OBJECTION: "异议期限",
-    CaseClock.PETITION_HANDLE: "信访办理期限",
-    CaseClock.REVIEW_REQUEST: "申请复查期限",
-    CaseClock.REVIEW_OPINION: "复查期限",
-    CaseClock.RECHECK_REQUEST: "申请复核期限",
-    CaseClock.RECHECK_OPINION: "复核期限",
-    CaseClock.RATING: "评价期限",
-    CaseClock.CONSULT_ANSWER: "咨询答复期限",
-    CaseClock.LEGAL_CHECK: "法律审查期限",
 }

@@ -28,7 +28,7 @@ class Life:
         self.now = START
         flags = PetitionFlags(**dict.fromkeys(PetitionFlags.model_fields, False))
         entry = PetitionEntry(form=PetitionForm.ONLINE, transferred_here=transferred_here, flags=flags)
-        fact = Registered(
+        self.registration = Registered(
             case_no=f"NO-{case_id}",
             kind=kind,
             place=Place.from_code("220105003000"),
@@ -38,7 +38,9 @@ class Life:
             people_count=people,
             petition=entry if kind is Kind.PETITION else None,
         )
-        self.case: Any = self.rules.apply(None, fact, case_id=case_id, sequence=1, at=self.now, policy=self.policy)
+        self.case: Any = self.rules.apply(
+            None, self.registration, case_id=case_id, sequence=1, at=self.now, policy=self.policy
+        )
 
     def do(self, name: str, *, other: Any = None, **body: Any) -> tuple[Fact, ...]:
         """Give a command; return what it led to."""

@@ -13,9 +13,9 @@ from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.policy import KindPolicy
 from services.mediation.domain.process.rules import KindRules
-from shared.contracts.codes import CaseState, Channel, Kind
+from shared.contracts.codes import CaseState, Channel, Kind, SupervisionStep
 from shared.contracts.facts.base import CaseFact, Fact
-from shared.contracts.facts.escalation import DeadlineWarned, Overdue
+from shared.contracts.facts.escalation import DeadlineWarned, Overdue, Supervised, SupervisionLifted
 from shared.contracts.facts.filing import Proposed, Voided
 from shared.contracts.facts.intake import Registered
 from shared.contracts.facts.mediation import Closed, Outcome
@@ -114,6 +114,28 @@ class LifeOfAKind(RuleBasedStateMachine):
         told: Any = self.kind_rules.explain(self.case, self.now, self.policy)
         assert bool(told.next_events) is (told.next_at is not None)
         assert told.sentence
+        assert (told.supervision, told.case_version) == (self.case.supervision, self.case.version)
+
+    @invariant()
+    def only_who_is_late_with_a_duty_is_supervised_step_by_step_until_it_is_done(self) -> None:
+        step: SupervisionStep | None = None
+        for fact in self.facts:
+            match fact:
+                case Supervised():
+                    assert step is None or fact.step.rank > step.rank
+                    assert any(isinstance(it, Overdue) and it.clock is fact.clock for it in self.facts)
+                    step = fact.step
+                case SupervisionLifted():
+                    assert fact.step is step
+                    step = None
+                case _:
+                    pass
+        case = self.case
+        assert case.supervision is (None if case.is_sealed else step)
+        if case.supervision is not None:
+            assert not case.waits_for_another
+            assert case.supervised_since in {term.told_at for term in case.terms if not term.lapses}
+            assert case.closing_code is None or case.late_duty is not None
 
     @invariant()
     def no_term_speaks_twice_or_after_it_ended(self) -> None:

@@ -9,7 +9,7 @@ from services.mediation.domain.petition.commands import COMMANDS
 from services.mediation.domain.petition.deciding import RULES
 from services.mediation.domain.petition.table import TABLE
 from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind, Satisfaction
-from shared.contracts.facts.escalation import DeadlineWarned, Overdue
+from shared.contracts.facts.escalation import DeadlineWarned, Overdue, Supervised
 from shared.contracts.facts.petition import PetitionRated, RightLapsed
 from shared.contracts.levels import Level
 
@@ -73,7 +73,11 @@ def test_a_written_notice_within_fifteen_days_and_an_objection_within_five_worki
     assert (notice.last_day, objection.last_day) == (date(2024, 3, 18), date(2024, 3, 8))
     transferred.at("2024-03-20T12:00")
     assert [fact.days_left for fact in transferred.swept if isinstance(fact, DeadlineWarned)] == [2, 0, 5, 3, 0]
-    assert [type(fact) for fact in transferred.swept if not isinstance(fact, DeadlineWarned)] == [RightLapsed, Overdue]
+    assert [type(fact) for fact in transferred.swept if not isinstance(fact, DeadlineWarned)] == [
+        RightLapsed,
+        Overdue,
+        Supervised,
+    ]
 
 
 def test_what_comes_late_counts_as_late_though_no_sweep_came_before(handled: Any) -> None:
