@@ -10,7 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.runtime.mendable import Mendable
 
-CONSOLE = "/reporting/"
+HOME = "/reporting/home"
+"""Sends everybody on to their own first page."""
 START_SECONDS = 10.0
 KEEP_ALIVE_SECONDS = 75
 """Longer than clients keep an idle connection, so that none sends into one that is just being closed."""
@@ -32,7 +33,7 @@ class PathDispatch:
         name = path.split("/", 2)[1] if "/" in path else ""
         application = self._applications.get(name)
         if application is None:
-            application = RedirectResponse(CONSOLE) if path == "/" else _nothing_here(path)
+            application = RedirectResponse(HOME) if path == "/" else _nothing_here(path)
         await application(scope, receive, send)
 
 

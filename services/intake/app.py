@@ -13,6 +13,7 @@ from services.intake.application.ledger_import import LedgerImport
 from services.intake.entrypoints.duplicates import duplicate_routes
 from services.intake.entrypoints.http import activity_routes, case_routes, tracking_routes
 from services.intake.entrypoints.ledger import ledger_routes
+from services.intake.entrypoints.pages.registration import PAGES, page_routes
 from services.intake.entrypoints.personal_data import personal_data_routes
 from services.intake.settings import IntakeSettings
 from services.intake.subscriptions import SUBSCRIPTIONS
@@ -24,6 +25,7 @@ from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
 from shared.web.application import build_application
 from shared.web.commands import submit_or_refusal
+from shared.web.console import Console
 
 MIGRATIONS = "services.intake.adapters.migrations"
 Settings = IntakeSettings
@@ -56,6 +58,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     ledgers = SqlLedgerReads(service.engine, ring)
     importing = LedgerImport(read_sheet, ledgers, partial(submit_or_refusal, service), territory, hashing)
     exporting = LedgerExport(ledgers, write_sheet, territory)
+    console = Console("intake", PAGES, territory)
     return build_application(
         service,
         [
@@ -65,5 +68,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             tracking_routes(reads),
             activity_routes(service),
             ledger_routes(service, importing, exporting, template),
+            page_routes(console, service, reads),
+            console.static_routes(),
         ],
     )

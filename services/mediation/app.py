@@ -17,6 +17,7 @@ from services.mediation.application.views import CaseViews
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.policy import Policy, PolicyError
 from services.mediation.entrypoints.http import command_routes, read_routes
+from services.mediation.entrypoints.pages.work import PAGES, page_routes
 from services.mediation.entrypoints.papers import paper_routes
 from services.mediation.settings import MediationSettings
 from services.mediation.subscriptions import SUBSCRIPTIONS
@@ -28,6 +29,7 @@ from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
 from shared.web.application import build_application
 from shared.web.commands import submit
+from shared.web.console import Console
 
 MIGRATIONS = "services.mediation.adapters.migrations"
 Settings = MediationSettings
@@ -65,9 +67,13 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     views = CaseViews(reads, policy)
     persons = IntakePersonalData(own.intake_url, own.intake_timeout_seconds)
     papers = CasePapers(reads, partial(submit, service), persons, forms, territory, clock)
+    console = Console("mediation", PAGES, territory)
+    pages = [page_routes(console, service, views), console.static_routes()]
     commands = [command_routes(service, views, arrivals, kind) for kind in KINDS]
     reads_of_kinds = [read_routes(service, views, kind) for kind in KINDS if kind is not Kind.DISPUTE]
-    return build_application(service, [*commands, read_routes(service, views), *reads_of_kinds, paper_routes(papers)])
+    return build_application(
+        service, [*commands, read_routes(service, views), *reads_of_kinds, paper_routes(papers), *pages]
+    )
 
 
 def _policy(path: Path | None, calendar: Calendar) -> Policy:

@@ -8,7 +8,7 @@ from services.reporting.adapters.year_reads import SqlYearSource
 from services.reporting.application.handle import ReportingHandler
 from services.reporting.entrypoints.events import case_routes, event_routes
 from services.reporting.entrypoints.figures import figure_routes
-from services.reporting.entrypoints.pages.console import console_routes
+from services.reporting.entrypoints.pages.console import PAGES, STATIC, WORDS, console_routes
 from services.reporting.subscriptions import SUBSCRIPTIONS
 from shared.rules.calendar import Calendar
 from shared.rules.territory import Territory
@@ -16,6 +16,7 @@ from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
 from shared.web.application import build_application
+from shared.web.console import Console
 
 MIGRATIONS = "services.reporting.adapters.migrations"
 
@@ -37,12 +38,14 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     )
     events, cases = SqlEventReads(service.engine), SqlCaseReads(service.engine)
     years = SqlYearSource(service.engine)
+    console = Console("reporting", PAGES, territory, WORDS, STATIC)
     return build_application(
         service,
         [
-            event_routes(events, territory),
+            event_routes(events, cases, territory),
             case_routes(cases, territory),
             figure_routes(years, events, territory, clock),
-            console_routes(years, events, cases, territory, calendar, clock),
+            console_routes(console, years, events, cases, territory, calendar, clock),
+            console.static_routes(),
         ],
     )

@@ -65,6 +65,12 @@ class Territory(BaseModel):
         """Community code to name, the street itself included."""
         return {STREET_ITSELF: self.street_name, **{c.code: c.name for c in self.communities}}
 
+    def name_of(self, place: Place) -> str:
+        """Return the name of a place; its code when it is none of this street's."""
+        if (place.district, place.street) != (self.district, self.street):
+            return place.code
+        return self.names.get(place.community, place.code)
+
     def committee(self, place: Place) -> str:
         """Return the short name of the mediation committee of a place, as file numbers have it."""
         street = self.street_committee or self.street_name.removesuffix("街道")

@@ -8,6 +8,7 @@ from shared.people.people import People
 from shared.runtime.mendable import Mendable
 from shared.runtime.service import Service
 from shared.web.health import health_routes
+from shared.web.home import home_routes
 from shared.web.password_check import PasswordCheck
 from shared.web.problems import answer_problems
 from shared.web.resident_limits import ResidentLimits
@@ -49,6 +50,7 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
     app.include_router(health_routes(service))
     limits = service.settings.limits
     app.include_router(sign_in_routes(service.name, PasswordCheck(limits, service.clock)))
+    app.include_router(home_routes(service.name))
     app.state.oidc = service.settings.oidc is not None
     if service.settings.oidc is not None:
         # Only then: what it needs takes a few megabytes.

@@ -11,6 +11,7 @@ from shared.people.people import People
 from shared.people.sight import Sight, visible_to
 from shared.people.staff import Outsider, Principal, Staff
 from shared.people.tokens import Proof, Use
+from shared.web.forms import fields_of, is_form
 
 COOKIE = "tongxin-session"
 CSRF_HEADER = "X-CSRF-Token"
@@ -32,11 +33,11 @@ def session_of(request: Request) -> tuple[Staff, Proof] | None:
 async def principal(request: Request) -> Principal:
     """Return who asks; a resident when nothing is shown.
 
-    A bearer token goes before a cookie. A write with a cookie repeats the session's token in a header that no other
-    site can set.
+    A bearer token goes before a cookie. A write with a cookie repeats the session's token, in a header that no other
+    site can set, or in the field `csrf` of a form, which no other site knows.
 
     Raises:
-        AccessRefused: a token is shown and is not valid, or the header is missing.
+        AccessRefused: a token is shown and is not valid, or the session's is not repeated.
     """
     if "Authorization" in request.headers:
         found = _of_the_header(request)
@@ -47,7 +48,7 @@ async def principal(request: Request) -> Principal:
     if session is None:
         return Outsider.RESIDENT
     staff, proof = session
-    if request.method not in SAFE and not is_from_our_page(request.headers.get(CSRF_HEADER), proof):
+    if request.method not in SAFE and not is_from_our_page(await _repeated(request), proof):
         raise csrf_token_missing().about(staff, f"{request.method} {request.url.path}")
     return staff
 
@@ -55,6 +56,12 @@ async def principal(request: Request) -> Principal:
 def _of_the_header(request: Request) -> tuple[Staff, Proof] | None:
     scheme, _, token = request.headers["Authorization"].partition(" ")
     return people_of(request).who(token.strip(), Use.BEARER) if scheme.lower() == "bearer" else None
+
+
+async def _repeated(request: Request) -> str | None:
+    if CSRF_HEADER not in request.headers and is_form(request):
+        return (await fields_of(request)).get("csrf")
+    return request.headers.get(CSRF_HEADER)
 
 
 def csrf_token_missing() -> AccessRefused:

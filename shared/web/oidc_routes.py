@@ -24,7 +24,7 @@ def oidc_routes(service: str, provider: OidcProvider) -> APIRouter:
 
     @router.get("")
     async def begin(request: Request, next: str = "") -> Response:  # noqa: A002 - as the form names it
-        flow = Flow.begin(local_address(next))
+        flow = Flow.begin(local_address(next, service))
         try:
             answer: Response = RedirectResponse(await provider.address(service, flow), HTTPStatus.SEE_OTHER)
         except Refusal as refusal:

@@ -15,6 +15,7 @@ from shared.db.failures import is_infrastructure
 from shared.messaging.group_commit import QueueFull
 from shared.people.access_refused import AccessRefused
 from shared.rules.refusal import Refusal
+from shared.web.home import home_of
 from shared.web.plain_page import plain_page
 
 log = structlog.get_logger(__name__)
@@ -77,9 +78,8 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
         )
         if refusal.status == HTTPStatus.UNAUTHORIZED and wants_a_page(request):
             return RedirectResponse(sign_in_address(request), HTTPStatus.SEE_OTHER)
-        if refusal.status == HTTPStatus.FORBIDDEN and wants_a_page(request):
-            address = sign_in_address(request)
-            return plain_page("refused.html", refusal.status, sentence=refusal.sentence, sign_in=address)
+    if wants_a_page(request):
+        return _refused_page(request, refusal)
     members = {"sentence": refusal.sentence, **refusal.members}
     headers = {}
     if refusal.status == HTTPStatus.UNAUTHORIZED:
@@ -89,16 +89,31 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
     return problem(refusal.status, refusal.slug, refusal.detail, members=members, headers=headers)
 
 
+def _refused_page(request: Request, refusal: Refusal) -> Response:
+    return plain_page(
+        "refused.html",
+        refusal.status,
+        sentence=refusal.sentence,
+        not_theirs=refusal.status == HTTPStatus.FORBIDDEN,
+        home=home_of(_service_of(request)),
+        sign_in=sign_in_address(request),
+    )
+
+
 def wants_a_page(request: Request) -> bool:
     """Say whether a person with a browser asks, not a program."""
-    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+    return "text/html" in request.headers.get("Accept", "")
 
 
 def sign_in_address(request: Request) -> str:
     """Return where to sign in, and come back from to what was asked for."""
-    service = request.url.path.split("/", 2)[1]
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return f"/{service}/sign-in?{urlencode({'next': asked})}"
+    after = {"next": asked} if request.method == "GET" else {}
+    return f"/{_service_of(request)}/sign-in?{urlencode(after)}"
+
+
+def _service_of(request: Request) -> str:
+    return request.url.path.split("/", 2)[1]
 
 
 async def _invalid(_request: Request, error: RequestValidationError) -> JSONResponse:

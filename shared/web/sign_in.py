@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl
 
 import structlog
 from fastapi import APIRouter, Request
@@ -13,6 +12,8 @@ from shared.people.access_refused import AccessRefused
 from shared.people.staff import Staff
 from shared.people.tokens import Use
 from shared.rules.refusal import Refusal
+from shared.web.forms import fields_of, is_form
+from shared.web.home import home_of
 from shared.web.identity import COOKIE, CSRF_HEADER, csrf_token_missing, is_from_our_page, people_of, session_of
 from shared.web.password_check import PasswordCheck, SignIn
 from shared.web.plain_page import plain_page
@@ -22,8 +23,6 @@ log = structlog.get_logger(__name__)
 
 SESSION_SECONDS = 10 * 3600
 MOST_BYTES = 4096
-HOME = "/reporting/"
-FORM = "application/x-www-form-urlencoded"
 
 
 def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
@@ -40,15 +39,15 @@ def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
         body = await request.body()
         if len(body) > MOST_BYTES:
             raise Refusal("invalid-request", f"body: at most {MOST_BYTES} bytes", "提交的内容过长。", status=413)
-        if request.headers.get("Content-Type", "").partition(";")[0].strip() == FORM:
-            return await _by_form(check, request, service, _fields(body))
+        if is_form(request):
+            return await _by_form(check, request, service, await fields_of(request))
         staff = await check(people_of(request), _given(body), address_of(request))
         return with_session(request, staff, JSONResponse(_about(staff)))
 
     @router.post("/sign-out")
     async def sign_out(request: Request) -> Response:
         session = session_of(request)
-        sent = request.headers.get(CSRF_HEADER) or _fields(await request.body()).get("csrf")
+        sent = request.headers.get(CSRF_HEADER) or (await fields_of(request)).get("csrf")
         if session is not None and not is_from_our_page(sent, session[1]):
             raise csrf_token_missing().about(session[0], f"POST {request.url.path}")
         if session is not None:
@@ -69,11 +68,8 @@ async def _by_form(check: PasswordCheck, request: Request, service: str, fields:
         return sign_in_page(request, service, goes_to, refusal)
     except ValidationError:
         return sign_in_page(request, service, goes_to, _not_filled_in("ref, password: give both"))
-    return with_session(request, staff, RedirectResponse(local_address(goes_to), HTTPStatus.SEE_OTHER))
-
-
-def _fields(body: bytes) -> dict[str, str]:
-    return dict(parse_qsl(body.decode("utf-8", "replace")))
+    address = local_address(goes_to, service)
+    return with_session(request, staff, RedirectResponse(address, HTTPStatus.SEE_OTHER))
 
 
 def _given(body: bytes) -> SignIn:
@@ -131,10 +127,10 @@ def behind_tls(request: Request) -> bool:
     return "https" in {request.url.scheme, request.headers.get("X-Forwarded-Proto")}
 
 
-def local_address(address: str) -> str:
-    """Return an address of this system; another one is never followed."""
+def local_address(address: str, service: str) -> str:
+    """Return an address of this system, the way to one's first page for any other: none is ever followed."""
     local = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    return address if local else HOME
+    return address if local else home_of(service)
 
 
 def sign_in_page(request: Request, service: str, goes_to: str, refusal: Refusal | None = None) -> Response:
@@ -144,7 +140,7 @@ def sign_in_page(request: Request, service: str, goes_to: str, refusal: Refusal 
         "sign_in.html",
         refusal.status if refusal else HTTPStatus.OK,
         service=service,
-        next=local_address(goes_to),
+        next=local_address(goes_to, service),
         sentence=refusal.sentence if refusal else "",
         oidc=request.app.state.oidc,
         name=session[0].name if session else "",

@@ -1,4 +1,4 @@
-"""Chinese names of who acts (docs/glossary.md)."""
+"""Chinese names of who acts and of who is party to a matter (docs/glossary.md)."""
 
 from shared.people.roles import Role
 
@@ -24,3 +24,5 @@ ROLES = {
     Role.CONFIDENTIAL_OFFICER: "密件专办人员",
 }
 """Roles an actor may name; one that is not known is shown as it is."""
+
+PARTIES = {"applicant": "申请人", "respondent": "被申请人", "other": "其他当事人"}

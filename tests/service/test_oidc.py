@@ -97,7 +97,7 @@ async def test_whom_the_provider_vouches_for_is_let_in_and_sent_on(door: Door) -
 
 async def test_it_never_sends_elsewhere(door: Door) -> None:
     arrived = await door.browser.get(await door.there("https://evil.example/"))
-    assert arrived.headers["Location"] == "/reporting/"
+    assert arrived.headers["Location"] == "/reporting/home"
 
 
 async def test_another_state_is_refused_before_the_provider_is_asked(door: Door) -> None:

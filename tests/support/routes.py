@@ -18,7 +18,7 @@ PUBLIC = {
     ("GET", "/{service}/openapi.json"): "the same for everybody; says nothing of a case",
     ("HEAD", "/{service}/openapi.json"): "as above",
     ("GET", "/intake/track"): "residents have the query code only",
-    ("GET", "/reporting/console/static/{name}"): "style and script, the same for everybody",
+    ("GET", "/{service}/console/static/{name}"): "style and script, the same for everybody",
 }
 
 

@@ -5,7 +5,7 @@ import typer
 import uvloop
 
 from deploy.embedded.data_directory import DataDirectory
-from deploy.embedded.one_port import CONSOLE
+from deploy.embedded.one_port import HOME
 from deploy.embedded.system import Running, running_system
 from deploy.people.first_people import OPERATOR_TOKEN_FILE, PASSWORDS_FILE
 from shared.runtime.logging import configure_logging
@@ -52,7 +52,7 @@ async def _until_stopped(
 
 def announce(system: Running) -> None:
     """Say where everything is."""
-    typer.echo(f"console      {system.url}{CONSOLE}")
+    typer.echo(f"console      {system.url}{HOME}")
     typer.echo(f"sign in      references and passwords in {system.people / PASSWORDS_FILE}")
     typer.echo(f"commands     --token-file {system.people / OPERATOR_TOKEN_FILE}")
     typer.echo(f"NATS         {system.nats_url}")

@@ -2,15 +2,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.mediation.adapters.case_log import read_log, read_notes
 from services.mediation.adapters.sight import visible
 from services.mediation.adapters.tables import case_history, cases
-from services.mediation.application.ports import LogLine, WorkListQuery
+from services.mediation.application.ports import LogLine, OnHand, WorkListQuery
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
+from services.mediation.domain.states import DONE
 from shared.contracts.codes import Kind
 from shared.db.engine import reading
 from shared.people.sight import Sight
@@ -67,6 +68,19 @@ class SqlCaseReads:
             statement = statement.where(cases.c.case_no > query.after)
         async with reading(self._engine) as connection:
             return [_case_of(row) for row in await connection.execute(statement)]
+
+    async def on_hand(self, sight: Sight, *, finished: bool, kind: Kind | None, limit: int) -> OnHand:
+        """Return the cases that may be seen: those that are finished, or those that are not."""
+        done = cases.c.state.in_([state.value for state in DONE])
+        conditions = [visible(sight), done if finished else ~done]
+        if kind is not None:
+            conditions.append(cases.c.kind == kind.value)
+        counted = select(func.count()).select_from(cases).where(*conditions)
+        first = cases.c.due_at.is_(None), cases.c.due_at, cases.c.case_no
+        async with reading(self._engine) as connection:
+            count = (await connection.execute(counted)).scalar_one()
+            rows = await connection.execute(_CASE.where(*conditions).order_by(*first).limit(limit))
+            return OnHand(count, [_case_of(row) for row in rows])
 
     async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogLine]:
         """Return a case's log after a version, oldest first."""

@@ -12,6 +12,7 @@ from services.mediation.domain.form_fields import Fields
 from shared.contracts.codes import ConsentBasis
 from shared.runtime.clock import ZONE
 from shared.words.codes import CLOSING_CODES, DISPUTE_TYPES
+from shared.words.roles import PARTIES
 
 COMMITTEE_COPIES = 1
 _TELL_THE_END = {"closed", "proposed"}
@@ -106,7 +107,7 @@ def _first_name(persons: Sequence[Person], role: str) -> str:
 
 def _persons(persons: Sequence[Person]) -> dict[str, list[dict[str, str]]]:
     told = [(person.role, _person(person)) for person in persons]
-    of_role = {role: [fields for its, fields in told if its == role] for role in words.PARTIES}
+    of_role = {role: [fields for its, fields in told if its == role] for role in PARTIES}
     applicants = of_role["applicant"] or [_person(Person("applicant"))]
     respondents = of_role["respondent"] or [_person(Person("respondent"))]
     return {
@@ -118,7 +119,7 @@ def _persons(persons: Sequence[Person]) -> dict[str, list[dict[str, str]]]:
 
 def _person(person: Person) -> dict[str, str]:
     return {
-        "称谓": words.PARTIES[person.role],
+        "称谓": PARTIES[person.role],
         "姓名": person.name,
         "电话": person.phone,
         "住址": person.address,

@@ -39,6 +39,14 @@ class WorkListQuery:
 
 
 @dataclass(frozen=True)
+class OnHand:
+    """Some cases of a list, those whose term ends first before the others, and how many there are in all."""
+
+    count: int
+    cases: Sequence[Matter]
+
+
+@dataclass(frozen=True)
 class LogLine:
     """One line of a case's log as it may be listed.
 
@@ -78,6 +86,10 @@ class CaseReads(Protocol):
 
     async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Matter]:
         """Return a page of the cases that may be seen."""
+        ...
+
+    async def on_hand(self, sight: Sight, *, finished: bool, kind: Kind | None, limit: int) -> OnHand:
+        """Return the cases that may be seen: those that are finished, or those that are not."""
         ...
 
     async def log_of(self, case_id: str, since_version: int = 0) -> Sequence[LogLine]:

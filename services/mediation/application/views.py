@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from services.mediation.application.found_case import found_case
-from services.mediation.application.ports import CaseReads, LogLine, WorkListQuery
+from services.mediation.application.next_steps import next_steps
+from services.mediation.application.ports import CaseReads, LogLine, OnHand, WorkListQuery
 from services.mediation.domain.foretelling import PlannedStep
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
@@ -14,6 +15,8 @@ from shared.contracts.codes import Kind
 from shared.people.sight import visible_to
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
+
+MOST_LISTED = 200
 
 
 class CaseViews:
@@ -29,6 +32,7 @@ class CaseViews:
         return {
             **self._summary(case),
             "allowed": KINDS[case.kind].allowed_now(case),
+            "steps": next_steps(case, who),
             "log": [_log_line(entry) for entry in await self._reads.log_of(case_id)],
         }
 
@@ -39,6 +43,10 @@ class CaseViews:
             "cases": [self._summary(case) for case in cases],
             "next": cases[-1].case_no if len(cases) == query.limit else None,
         }
+
+    async def on_hand(self, who: Staff, *, finished: bool, kind: Kind | None = None) -> OnHand:
+        """Return how many cases somebody sees that are to be worked on, or that are finished, and the first of them."""
+        return await self._reads.on_hand(visible_to(who), finished=finished, kind=kind, limit=MOST_LISTED)
 
     async def explanation(
         self, case_id: str, at: datetime, now: datetime, who: Staff, kind: Kind | None = None
@@ -94,7 +102,7 @@ class CaseViews:
             "owner_level": case.owner_level.value,
             "highest_level": case.highest_level.value,
             "pending_level": case.work["pending_level"],
-            "mediator_ref": case.work["mediator_ref"],
+            **{name: case.work[name] for name in ("mediator_ref", "leader_ref", "person_ref")},
             "risk": case.risk.value,
             "registered_at": case.registered_at.isoformat(),
             "due_at": case.due_at.isoformat() if case.due_at else None,

@@ -1,5 +1,6 @@
 """The rules of a dispute, as the application asks for them; they are in the modules beside this one."""
 
+from services.mediation.domain import wording
 from services.mediation.domain.allowed import allowed_now
 from services.mediation.domain.applying import apply
 from services.mediation.domain.case import Case
@@ -39,6 +40,7 @@ DISPUTE = KindRules(
     path="cases",
     actions="mediation",
     commands=COMMANDS,
+    words=wording.COMMANDS,
     apply=apply,
     decide=decide,
     next_instant=next_instant,

@@ -3,8 +3,6 @@
 from shared.contracts.codes import AgreementForm, TerminationReason
 from shared.contracts.mediation_codes import Performance, Retention
 
-PARTIES = {"applicant": "申请人", "respondent": "被申请人", "other": "其他当事人"}
-
 AGREEMENT_FORMS = {
     AgreementForm.WRITTEN: "达成书面协议",
     AgreementForm.ORAL: "达成口头协议",

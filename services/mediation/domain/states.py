@@ -14,5 +14,16 @@ AFTER_AGREEMENT = frozenset({CaseState.AGREED, CaseState.CLOSED, CaseState.FOLLO
 FINISHED = frozenset({CaseState.CLOSED, CaseState.FOLLOWED_UP, CaseState.ARCHIVED, CaseState.MERGED})
 """It ended with a closing code, and no term runs any more."""
 
+DONE = FINISHED | {
+    CaseState.VOID,
+    CaseState.HANDED_OVER,
+    CaseState.CONVERTED,
+    CaseState.RATED,
+    CaseState.RECORDED,
+    CaseState.POST_REVIEWED,
+    CaseState.WITHDRAWN,
+}
+"""Whatever the kind: the work is done, and at most somebody asks, rates or files afterwards."""
+
 LASTING = frozenset({CaseState.ARCHIVED, CaseState.VOID})
 """Nothing follows."""

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -16,6 +18,7 @@ _C = case_projection.c
 _L = event_log.c
 
 _FIND = select(case_projection).where(or_(_C.case_id == bindparam("reference"), _C.case_no == bindparam("reference")))
+_AMONG = select(_C.case_id).where(_C.case_id.in_(bindparam("ids", expanding=True)))
 _TIMELINE = (
     select(_L.position, _L.recorded_at, _L.body)
     .where(_L.case_id == bindparam("case_id"))
@@ -49,6 +52,14 @@ class SqlCaseReads:
         async with reading(self._engine) as connection:
             row = (await connection.execute(_FIND, {"reference": reference})).mappings().first()
         return case_of(row) if row else None
+
+    async def visible_of(self, case_ids: Collection[str], sight: Sight) -> set[str]:
+        """Return those of some cases that may be seen."""
+        if not case_ids:
+            return set()
+        statement = _AMONG.where(visible_cases(sight))
+        async with reading(self._engine) as connection:
+            return set((await connection.execute(statement, {"ids": sorted(case_ids)})).scalars())
 
     async def timeline(self, case_id: str, sight: Sight) -> list[LoggedEvent]:
         """Return every event of a case that may be seen, in its order."""

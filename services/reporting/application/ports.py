@@ -1,6 +1,6 @@
 """What the application needs from outside; adapters/ has the real ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +56,10 @@ class CaseReads(Protocol):
 
     async def find(self, reference: str) -> CaseProjection | None:
         """Return a case by its id or its number."""
+        ...
+
+    async def visible_of(self, case_ids: Collection[str], sight: Sight) -> set[str]:
+        """Return those of some cases that may be seen."""
         ...
 
     async def timeline(self, case_id: str, sight: Sight) -> list[LoggedEvent]:

@@ -1,10 +1,11 @@
 """How cases, events and figures are answered as JSON."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from services.reporting.application.figures import Trace
 from services.reporting.application.log import LoggedEvent
-from services.reporting.application.ports import Cell, Dimension, Item
+from services.reporting.application.ports import CaseReads, Cell, Dimension, Item
 from services.reporting.domain.figures import Figure
 from services.reporting.domain.kind_telling import tell
 from services.reporting.domain.projection import CaseProjection
@@ -14,16 +15,18 @@ from shared.contracts.facts.base import CaseFact
 from shared.contracts.places import Place
 from shared.contracts.registry import BY_TYPE
 from shared.contracts.subjects import CaseSubject
+from shared.people.sight import Sight
 from shared.rules.territory import Territory
 from shared.words import codes as words
 from shared.words.events import EVENTS
 
 
-def place_name(place: Place, territory: Territory) -> str:
-    """Return the name of a place; its code when it is none of this street's."""
-    if (place.district, place.street) != (territory.district, territory.street):
-        return place.code
-    return territory.names.get(place.community, place.code)
+async def event_views(
+    found: Sequence[LoggedEvent], cases: CaseReads, sight: Sight, territory: Territory
+) -> list[dict[str, Any]]:
+    """Return events of the log, and of each whether its case may be opened: one hears of more than one may open."""
+    visible = await cases.visible_of({logged.event.subject for logged in found}, sight)
+    return [{**event_view(logged, territory), "may_open": logged.event.subject in visible} for logged in found]
 
 
 def event_view(logged: LoggedEvent, territory: Territory) -> dict[str, Any]:
@@ -53,14 +56,14 @@ def event_view(logged: LoggedEvent, territory: Territory) -> dict[str, Any]:
             "owner_level": fact.owner_level.value,
         }
     if isinstance(fact, CaseFact | ActivityFact):
-        view |= {"place": fact.place.code, "place_name": place_name(fact.place, territory)}
+        view |= {"place": fact.place.code, "place_name": territory.name_of(fact.place)}
     return view
 
 
 def case_view(case: CaseProjection, territory: Territory) -> dict[str, Any]:
     """Return a case as the report sees it."""
     view = case.model_dump(mode="json", exclude={"place"})
-    return {**view, "place": case.place.code, "place_name": place_name(case.place, territory)}
+    return {**view, "place": case.place.code, "place_name": territory.name_of(case.place)}
 
 
 def figure_view(figure: Figure) -> dict[str, Any]:
@@ -89,7 +92,7 @@ def _item_view(item: Item, territory: Territory) -> dict[str, Any]:
         "id": item.id,
         "case_no": item.number,
         "place": item.place,
-        "place_name": place_name(Place.from_code(item.place), territory),
+        "place_name": territory.name_of(Place.from_code(item.place)),
         "at": item.at.isoformat(),
         "weight": item.weight,
         "counted": item.counted,
@@ -109,7 +112,7 @@ def cell_view(cell: Cell, territory: Territory) -> dict[str, Any]:
 def _name_of(dimension: Dimension, code: str, territory: Territory) -> str | None:
     match dimension:
         case Dimension.COMMUNITY:
-            return place_name(Place.from_code(code), territory)
+            return territory.name_of(Place.from_code(code))
         case Dimension.KIND:
             return {kind.value: name for kind, name in words.KINDS.items()}.get(code)
         case Dimension.TYPE:

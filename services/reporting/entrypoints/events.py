@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query
@@ -6,7 +7,7 @@ from fastapi.responses import StreamingResponse
 from services.reporting.application.log import LoggedEvent
 from services.reporting.application.ports import CaseReads, EventReads
 from services.reporting.application.rights import scope_of
-from services.reporting.application.views import case_view, event_view
+from services.reporting.application.views import case_view, event_view, event_views
 from services.reporting.entrypoints import live
 from services.reporting.entrypoints.parameters import DEFAULT_PAGE, MAX_PAGE, After, FilterParameters, Limit
 from shared.people.rights import seen
@@ -15,12 +16,9 @@ from shared.rules.territory import Territory
 from shared.web.identity import Seeing, SignedIn, StillSeeing
 
 
-def event_routes(events: EventReads, territory: Territory) -> APIRouter:
+def event_routes(events: EventReads, cases: CaseReads, territory: Territory) -> APIRouter:
     """The event log: pages of it, and its live end."""
     router = APIRouter(prefix="/events", tags=["events"])
-
-    def view(logged: LoggedEvent) -> dict[str, Any]:
-        return event_view(logged, territory)
 
     @router.get("")
     async def page(
@@ -38,7 +36,7 @@ def event_routes(events: EventReads, territory: Territory) -> APIRouter:
             found = await events.page(wanted, sight, after=after, limit=limit + 1)
             found, more = found[:limit], len(found) > limit
         return {
-            "events": [view(logged) for logged in found],
+            "events": await event_views(found, cases, sight, territory),
             "next_after": found[-1].position if found else after,
             "more": more,
         }
@@ -54,8 +52,12 @@ def event_routes(events: EventReads, territory: Territory) -> APIRouter:
         if last_event_id is not None:
             after = int(last_event_id)
         begin = after if after is not None else await events.end()
+
+        async def views(found: Sequence[LoggedEvent]) -> list[dict[str, Any]]:
+            return await event_views(found, cases, sight, territory)
+
         return StreamingResponse(
-            live.follow(events, wanted, sight, begin, view, still), media_type=live.MEDIA_TYPE, headers=live.HEADERS
+            live.follow(events, wanted, sight, begin, views, still), media_type=live.MEDIA_TYPE, headers=live.HEADERS
         )
 
     return router

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
 import anyio
@@ -28,7 +28,7 @@ async def follow(
     wanted: EventFilter,
     sight: Sight,
     after: int,
-    view: Callable[[LoggedEvent], dict[str, Any]],
+    views: Callable[[Sequence[LoggedEvent]], Awaitable[list[dict[str, Any]]]],
     still: Callable[[], bool],
 ) -> AsyncIterator[str]:
     """Yield every wanted event of the sight behind a position, then those to come.
@@ -46,13 +46,14 @@ async def follow(
                 # Asked first: what is stored between the two questions is found by the next round.
                 end = await reads.end()
                 found = await reads.page(wanted, sight, after=after, limit=PAGE) if end > after else []
+                shown = await views(found)
         except Exception as error:
             if not is_infrastructure(error):
                 raise
             log.warning("events.stream_ended", error=repr(error))
             return
-        for logged in found:
-            yield _message(logged, view)
+        for view in shown:
+            yield _message(view)
         if len(found) == PAGE:
             after = found[-1].position
             continue
@@ -64,5 +65,5 @@ async def follow(
         await asyncio.sleep(POLL_SECONDS)
 
 
-def _message(logged: LoggedEvent, view: Callable[[LoggedEvent], dict[str, Any]]) -> str:
-    return f"id: {logged.position}\ndata: {json.dumps(view(logged), ensure_ascii=False)}\n\n"
+def _message(view: dict[str, Any]) -> str:
+    return f"id: {view['position']}\ndata: {json.dumps(view, ensure_ascii=False)}\n\n"

@@ -51,6 +51,7 @@ PETITION = KindRules(
     path="petitions",
     actions="petition",
     commands=commands.COMMANDS,
+    words=TABLE.words,
     apply=apply,
     decide=decide,
     next_instant=next_instant,

@@ -78,6 +78,7 @@ def kind_rules(
         path=path,
         actions=actions,
         commands=commands,
+        words=table.words,
         apply=apply,
         decide=decide,
         next_instant=next_instant,

@@ -74,6 +74,7 @@ class KindRules(Generic[M]):
         path: its part of the address, e.g. "petitions".
         actions: what its commands are called in the table of rights, e.g. "petition" of "petition.accept".
         commands: what may be asked, by name; each is a route.
+        words: their Chinese names.
         apply: takes over what intake published.
         decide: decides on a command or a look at the terms.
         next_instant: when the next look does something.
@@ -89,6 +90,7 @@ class KindRules(Generic[M]):
     path: str
     actions: str
     commands: Mapping[str, type[Command]]
+    words: Mapping[str, str]
     apply: Apply
     decide: Decide
     next_instant: Callable[[M, Policy], datetime | None]

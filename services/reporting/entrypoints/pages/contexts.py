@@ -8,7 +8,7 @@ from services.reporting.application.figures import watchers_of
 from services.reporting.application.log import EventFilter
 from services.reporting.application.ports import CaseReads, EventReads, Scope, YearSource
 from services.reporting.application.report import year_report
-from services.reporting.application.views import event_view, place_name
+from services.reporting.application.views import event_views
 from services.reporting.domain.catalogue import GROUPS
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.levels import Level
@@ -48,28 +48,17 @@ async def console_context(
     open_cases = [OpenCases(level, *await cases.open_at(level, OPEN_CASES_SHOWN, sight)) for level in Level]
     latest = await events.last(EventFilter(), sight, limit=EVENTS_SHOWN)
     return {
-        **head_context(territory, who),
         "year": scope.year.number,
         "now": now,
         "report": report,
         "groups": GROUPS,
         "levels": [(watcher, number) for watcher, number in zip(watchers, numbers, strict=True)],
         "open_cases": open_cases,
-        "events": [event_view(logged, territory) for logged in reversed(latest)],
+        "events": await event_views(list(reversed(latest)), cases, sight, territory),
         "position": latest[-1].position if latest else 0,
         "level_names": words.LEVELS,
         "event_names": EVENTS,
         "places": {place.code: territory.names[place.community] for place in _places(territory)},
-    }
-
-
-def head_context(territory: Territory, who: Staff) -> dict[str, Any]:
-    """Return what every page's head says."""
-    return {
-        "staff_name": who.name,
-        "street_name": territory.street_name,
-        "district_name": territory.district_name,
-        "place_name": lambda place: place_name(place, territory),
     }
 
 

@@ -36,9 +36,9 @@ function item(event) {
     piece("span", event.place_name, "place"),
   ];
   if (event.case_no) {
-    const link = piece("a", event.case_no);
-    link.href = "/reporting/console/cases/" + encodeURIComponent(event.case_id);
-    parts.push(link);
+    const number = piece(event.may_open ? "a" : "span", event.case_no);
+    if (event.may_open) number.href = "/reporting/console/cases/" + encodeURIComponent(event.case_id);
+    parts.push(number);
   }
   parts.push(piece("span", event.sentence, "sentence-of-event"));
   for (const part of parts) line.append(part, " ");

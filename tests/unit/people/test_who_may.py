@@ -1,0 +1,44 @@
+"""Who is said to be able to do something is who may do it."""
+
+import pytest
+
+from shared.contracts.codes import Kind
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
+from shared.people.case_scope import CaseScope
+from shared.people.grants import GRANTS
+from shared.people.rights import may
+from shared.people.roles import LEVELS, Role
+from shared.people.staff import Staff, place_of_level
+from shared.people.who_may import roles_that_may
+
+PLACE = Place.from_code("220105003002")
+SCOPES = [
+    CaseScope(PLACE, kind, owner, owner, pending, named, sealed)
+    for kind in Kind
+    for owner in Level
+    for pending in (None, Level.STREET, Level.DISTRICT)
+    for named in (frozenset[str](), frozenset({"m-1"}))
+    for sealed in (False, True)
+]
+
+
+@pytest.mark.parametrize("action", sorted(GRANTS))
+def test_whoever_is_named_may_and_whoever_is_not_may_not(action: str) -> None:
+    for scope in SCOPES:
+        told = roles_that_may(action, scope)
+        for role, levels in LEVELS.items():
+            for level in levels:
+                for ref in ("m-1", "m-2"):
+                    place = place_of_level(level, PLACE)
+                    staff = Staff(ref=ref, name="某人", roles=(role,), level=level, place=place)
+                    allowed = may(staff, action, scope) is None
+                    if ref in scope.named:
+                        assert not allowed or any(it is role for _, it in told), (action, role, level, scope)
+                    else:
+                        assert allowed is ((level, role) in told), (action, role, level, scope)
+
+
+def test_whoever_is_given_a_case_is_told_apart_from_whoever_is_in_its_area() -> None:
+    scope = CaseScope(PLACE, Kind.DISPUTE, Level.COMMUNITY, Level.COMMUNITY, named=frozenset({"m-1"}))
+    assert roles_that_may("mediation.agree", scope) == [(None, Role.MEDIATOR), (Level.COMMUNITY, Role.DIRECTOR)]
