@@ -109,7 +109,7 @@ class CaseStory:
         return self.tell(mediation.Agreed, at, CaseState.AGREED, form=form, effective_at=moment(at))
 
     def supervise(self, at: Moment, step: codes.SupervisionStep = codes.SupervisionStep.URGE) -> Self:
-        return self.tell(escalation.Supervised, at, step=step, due_at=moment(at))
+        return self.tell(escalation.Supervised, at, step=step, clock=codes.CaseClock.CONCLUDE, due_at=moment(at))
 
     def lift(self, at: Moment, step: codes.SupervisionStep = codes.SupervisionStep.YELLOW) -> Self:
         return self.tell(escalation.SupervisionLifted, at, step=step)
