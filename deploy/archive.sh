@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Back up and restore what the compose stack keeps: the databases, the streams and the secrets, all of one moment.
+# Back up and restore what the compose stack keeps, all of one moment: the databases, the streams, who has signed out, and
+# the secrets.
 #   deploy/archive.sh backup DIRECTORY     a new directory; the services stand still meanwhile
 #   deploy/archive.sh restore DIRECTORY    into a stack without volumes, on this machine or another
 # Which stack it is about is said as to docker-compose: COMPOSE_PROJECT_NAME, TONGXIN_SECRETS and so on, or .env.
 set -euo pipefail
 
 services=(intake mediation notify reporting)
+sessions=/var/lib/tongxin/sessions
 home=$(cd "$(dirname "$0")/.." && pwd)
 
 fail() { printf 'archive: %s\n' "$*" >&2; exit 1; }
@@ -23,7 +25,7 @@ contents() {
       "SELECT '$service', (SELECT count(*) FROM outbox), (SELECT count(*) FROM inbox), (SELECT count(*) FROM answers)"
   done
   compose exec -T nats wget -q -O - 'http://127.0.0.1:8222/jsz?accounts=true&streams=true' |
-    awk -F '[":,]+' '/"name": "(CASES|ACTIVITIES|NOTICES|DLQ)"/ { name = $4 } /"messages"/ && name { print name $3; name = "" }' | sort
+    awk -F '[":,]+' '/"name": "(CASES|ACTIVITIES|SEALED|NOTICES|DLQ)"/ { name = $4 } /"messages"/ && name { print name $3; name = "" }' | sort
 }
 
 healthy() { # healthy SERVICE COMMAND...: wait a minute at most
@@ -46,6 +48,8 @@ backup() {
   for service in "${services[@]}"; do
     compose exec -T postgres pg_dump -U postgres --format=custom "$service" >"$directory/$service.dump"
   done
+  # without it a session that was ended would hold again after a restore: its key is among the secrets
+  compose run --rm --no-deps -T --entrypoint tar reporting -C "$sessions" -cf - . >"$directory/sessions.tar"
   compose stop nats
   compose run --rm --no-deps -T --entrypoint tar nats -C /data -cf - . >"$directory/streams.tar"
   say "done; it holds personal data and every secret: keep $directory as safe as the machine itself"
@@ -62,6 +66,7 @@ restore() {
       <"$directory/$service.dump" || fail "database $service is not empty: \`docker-compose down --volumes\` first"
   done
   compose run --rm --no-deps -T --entrypoint tar nats -C /data -xf - <"$directory/streams.tar"
+  compose run --rm --no-deps -T --entrypoint tar reporting -C "$sessions" -xf - <"$directory/sessions.tar"
   compose up --detach --no-deps nats
   healthy nats wget -q -O /dev/null http://127.0.0.1:8222/healthz
   contents | diff "$directory/contents.txt" - || fail "what was restored differs from the backup (see above)"
