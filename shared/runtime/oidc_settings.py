@@ -26,7 +26,7 @@ class OidcSettings(BaseModel):
         issuer: as the provider names itself; its metadata is at `/.well-known/openid-configuration` below.
         client_id: by which the provider knows this system.
         client_secret_file: file that holds its secret; a public client has none.
-        address: of this system, as browsers see it; `/<service>/sign-in/oidc/callback` is to be registered for each.
+        address: of this system, as browsers see it; `/reporting/sign-in/oidc/callback` of it is to be registered.
         ref_claim: claim of the ID token that holds the reference of staff.json.
         scope: what is asked for.
     """

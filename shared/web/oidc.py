@@ -21,6 +21,7 @@ log = structlog.get_logger(__name__)
 
 TIMEOUT_SECONDS = 10.0
 LEEWAY_SECONDS = 30
+CALLBACK = "/reporting/sign-in/oidc/callback"
 ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]
 """By public keys only: a signature by the client's secret could be made by whoever reads our settings."""
 
@@ -70,11 +71,12 @@ class OidcProvider:
         self._secret = settings.client_secret()
         self._auth = httpx.BasicAuth(settings.client_id, self._secret) if self._secret else httpx.Auth()
 
-    def callback(self, service: str) -> str:
-        """Return the address to come back to."""
-        return f"{self._settings.address}/{service}/sign-in/oidc/callback"
+    @property
+    def callback(self) -> str:
+        """The address to come back to, whichever service was asked for: the provider knows one."""
+        return f"{self._settings.address}{CALLBACK}"
 
-    async def address(self, service: str, flow: Flow) -> str:
+    async def address(self, flow: Flow) -> str:
         """Return where to send the browser.
 
         Raises:
@@ -87,7 +89,7 @@ class OidcProvider:
                 metadata.authorization_endpoint,
                 client_id=self._settings.client_id,
                 response_type="code",
-                redirect_uri=self.callback(service),
+                redirect_uri=self.callback,
                 scope=self._settings.scope,
                 state=flow.state,
                 nonce=flow.nonce,
@@ -96,7 +98,7 @@ class OidcProvider:
             )
         )
 
-    async def reference(self, service: str, code: str, flow: Flow) -> str:
+    async def reference(self, code: str, flow: Flow) -> str:
         """Exchange a code; return the reference of the staff that the provider vouches for.
 
         Raises:
@@ -105,7 +107,7 @@ class OidcProvider:
         """
         async with self._client() as client:
             metadata = await self._metadata(client)
-            token = await self._exchange(client, metadata, service, code, flow)
+            token = await self._exchange(client, metadata, code, flow)
             keys = await _answer(client, metadata.jwks_uri)
         try:
             claims = jwt.decode(token, KeySet.import_key_set(keys), algorithms=ALGORITHMS).claims
@@ -117,13 +119,11 @@ class OidcProvider:
             raise _not_vouched_for(f"claim {self._settings.ref_claim} is missing: see TONGXIN_OIDC, ref_claim")
         return reference
 
-    async def _exchange(
-        self, client: httpx.AsyncClient, metadata: _Metadata, service: str, code: str, flow: Flow
-    ) -> str:
+    async def _exchange(self, client: httpx.AsyncClient, metadata: _Metadata, code: str, flow: Flow) -> str:
         form = {
             "grant_type": "authorization_code",
             "code": code,
-            "redirect_uri": self.callback(service),
+            "redirect_uri": self.callback,
             "code_verifier": flow.verifier,
         }
         if self._secret is None:

@@ -18,7 +18,7 @@ FLOW_SECONDS = 600
 
 
 def oidc_routes(service: str, provider: OidcProvider) -> APIRouter:
-    """`/<service>/sign-in/oidc` and its callback; the session is the same as after a password."""
+    """`/<service>/sign-in/oidc` and the callback, one for all services; the session is that of a password."""
     path = f"/{service}/sign-in/oidc"
     router = APIRouter(prefix=path, tags=["sign-in"])
 
@@ -26,14 +26,14 @@ def oidc_routes(service: str, provider: OidcProvider) -> APIRouter:
     async def begin(request: Request, next: str = "") -> Response:  # noqa: A002 - as the form names it
         flow = Flow.begin(local_address(next, service))
         try:
-            answer: Response = RedirectResponse(await provider.address(service, flow), HTTPStatus.SEE_OTHER)
+            answer: Response = RedirectResponse(await provider.address(flow), HTTPStatus.SEE_OTHER)
         except Refusal as refusal:
             return sign_in_page(request, service, flow.next, refusal)
         answer.set_cookie(
             COOKIE,
             people_of(request).signer.seal(flow.as_dict(), FLOW_SECONDS),
             max_age=FLOW_SECONDS,
-            path=path,
+            path="/",
             httponly=True,
             samesite="lax",
             secure=behind_tls(request),
@@ -47,11 +47,11 @@ def oidc_routes(service: str, provider: OidcProvider) -> APIRouter:
         try:
             flow = _flow_of(request, state)
             goes_to = flow.next
-            staff = _found(request, await provider.reference(service, code, flow))
+            staff = _found(request, await provider.reference(code, flow))
             answer = with_session(request, staff, RedirectResponse(goes_to, HTTPStatus.SEE_OTHER))
         except Refusal as refusal:
             answer = sign_in_page(request, service, goes_to, refusal)
-        answer.delete_cookie(COOKIE, path=path)
+        answer.delete_cookie(COOKIE, path="/")
         return answer
 
     return router
