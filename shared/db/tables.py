@@ -1,4 +1,4 @@
-"""The tables every service has beside its own: inbox, outbox and the answers it has given."""
+"""The tables every service has beside its own: inbox, outbox, the answers it has given, and what is tried too often."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,12 @@ from shared.db.types import Instant, Position
 
 @dataclass(frozen=True)
 class MessagingTables:
-    """The three tables, bound to one service's metadata."""
+    """The four tables, bound to one service's metadata."""
 
     inbox: Table
     outbox: Table
     answers: Table
+    attempts: Table
 
 
 def messaging_tables(metadata: MetaData) -> MessagingTables:
@@ -59,4 +60,13 @@ def messaging_tables(metadata: MetaData) -> MessagingTables:
         Column("reply", Text, nullable=False),
         Column("answered_at", Instant, nullable=False),
     )
-    return MessagingTables(inbox, outbox, answers)
+    attempts = Table(
+        "limited_attempts",
+        metadata,
+        Column("counter", String(32), primary_key=True),
+        Column("key", String(64), primary_key=True),
+        Column("moments", Text, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+    )
+    Index("limited_attempts_by_end", attempts.c.expires_at)
+    return MessagingTables(inbox, outbox, answers, attempts)

@@ -4,9 +4,11 @@ from importlib import import_module
 
 from fastapi import APIRouter, FastAPI
 
+from shared.db.attempts import AttemptStore
 from shared.people.people import People
 from shared.runtime.mendable import Mendable
 from shared.runtime.service import Service
+from shared.web.attempts import Attempts
 from shared.web.health import health_routes
 from shared.web.home import home_routes
 from shared.web.password_check import PasswordCheck
@@ -48,8 +50,11 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
     )
     answer_problems(app)
     app.include_router(health_routes(service))
+    people = People(service.settings.people_directory, service.settings.sessions_directory)
+    people.ended.prepare()
+    attempts = Attempts(AttemptStore(service.engine, service.tables.attempts), people.signer, service.clock)
     limits = service.settings.limits
-    app.include_router(sign_in_routes(service.name, PasswordCheck(limits, service.clock)))
+    app.include_router(sign_in_routes(service.name, PasswordCheck(limits, attempts)))
     app.include_router(home_routes(service.name))
     app.state.oidc = service.settings.oidc is not None
     if service.settings.oidc is not None:
@@ -59,8 +64,6 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
     for router in routers:
         app.include_router(router, prefix=prefix)
     app.state.service = service
-    app.state.resident_limits = ResidentLimits(limits, service.clock)
-    people = People(service.settings.people_directory, service.settings.sessions_directory)
-    people.ended.prepare()
+    app.state.resident_limits = ResidentLimits(limits, attempts)
     app.state.people = people
     return app

@@ -1,76 +1,109 @@
-from collections import OrderedDict, deque
+"""What may not be tried too often."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
 
+from shared.db.attempts import AttemptStore, Tried
+from shared.people.tokens import TokenSigner
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import Clock
 
-MOST_KEYS = 10_000
 TOO_OFTEN = "操作过于频繁，请{minutes}分钟后再试。"
 
 
+@dataclass(frozen=True)
+class Limit:
+    """How often something may be tried.
+
+    Attributes:
+        name: of the counter.
+        field: what is tried with, as a refusal names it.
+        most: so many are let pass within the time.
+        seconds: the time.
+        sentence: in Chinese, with `{minutes}`.
+    """
+
+    name: str
+    field: str
+    most: int
+    seconds: float
+    sentence: str = TOO_OFTEN
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What was noted of one request; it counts until it is taken back."""
+
+    tried: tuple[Tried, ...]
+    at: datetime
+
+
 class Attempts:
-    """Counts what may not be tried too often, for each key; in this process only, so a restart begins anew.
+    """Counts attempts for each limit and key, for all processes of the service and across restarts.
 
     Args:
-        limit: so many are let pass within the time.
-        seconds: the time.
+        store: where they are kept.
+        signer: whose key makes digests of what is tried with.
         clock: says what time it is.
     """
 
-    def __init__(self, limit: int, seconds: float, clock: Clock) -> None:
-        self.limit = limit
-        self._seconds = seconds
+    def __init__(self, store: AttemptStore, signer: TokenSigner, clock: Clock) -> None:
+        self._store = store
+        self._signer = signer
         self._clock = clock
-        self._made: OrderedDict[str, deque[float]] = OrderedDict()
 
-    def wait_seconds(self, key: str) -> float:
-        """Return how long to wait before the next attempt; 0 when it may be made now."""
-        made = self._recent(key)
-        return 0.0 if len(made) < self.limit else made[0] + self._seconds - self._now()
+    async def note(self, counted: Sequence[tuple[Limit, str]]) -> Attempt:
+        """Note an attempt under limits, each with the key it counts for, before it is known how it ends.
 
-    def note(self, key: str) -> None:
-        """Note an attempt. To be done before it is known how it ends, or many at once would all pass."""
-        made = self._recent(key)
-        made.append(self._now())
-        self._made[key] = made
-        self._made.move_to_end(key)
-        while len(self._made) > MOST_KEYS:
-            self._made.popitem(last=False)
+        Raises:
+            Refusal: one of them is reached; nothing is noted then.
+        """
+        now = self._clock.now()
+        tried = tuple(self._tried(limit, key) for limit, key in counted)
+        if (reached := await self._store.note(tried, now)) is not None:
+            found, seconds = reached
+            raise _too_often(counted[tried.index(found)][0], seconds)
+        return Attempt(tried, now)
 
-    def take_back(self, key: str) -> None:
-        """Count the last attempt no longer: it was no failure."""
-        if made := self._made.get(key):
-            made.pop()
+    async def take_back(self, attempt: Attempt) -> None:
+        """Count an attempt no longer: it was no failure."""
+        await self._store.take_back(attempt.tried, attempt.at)
 
-    def forget(self, key: str) -> None:
+    async def forget(self, limit: Limit, key: str) -> None:
         """Begin anew for a key."""
-        self._made.pop(key, None)
+        await self._store.forget([self._tried(limit, key)])
 
-    def _recent(self, key: str) -> deque[float]:
-        made = self._made.get(key, deque())
-        begin = self._now() - self._seconds
-        while made and made[0] <= begin:
-            made.popleft()
-        return made
+    @asynccontextmanager
+    async def counting_refusals(self, counted: Sequence[tuple[Limit, str]]) -> AsyncIterator[None]:
+        """Let something be tried that counts only when it is refused.
 
-    def _now(self) -> float:
-        return self._clock.now().timestamp()
+        Raises:
+            Refusal: a limit is reached.
+        """
+        attempt = await self.note(counted)
+        try:
+            yield
+        except Refusal:
+            raise
+        except BaseException:
+            await self.take_back(attempt)
+            raise
+        else:
+            await self.take_back(attempt)
+
+    def _tried(self, limit: Limit, key: str) -> Tried:
+        return Tried(limit.name, self._signer.digest(f"{limit.name} {key}"), limit.most, limit.seconds)
 
 
-def too_often(name: str, attempts: Attempts, seconds: float, sentence: str = TOO_OFTEN) -> Refusal:
-    """Say that one has to wait.
-
-    Args:
-        name: field that was tried with.
-        attempts: the limit that is reached.
-        seconds: until the next one may be made.
-        sentence: in Chinese, with `{minutes}`.
-    """
+def _too_often(limit: Limit, seconds: float) -> Refusal:
     wait = ceil(seconds)
     return Refusal(
         "too-many-attempts",
-        f"{name}: {attempts.limit} attempts; try again in {wait} s",
-        sentence.format(minutes=ceil(seconds / 60)),
+        f"{limit.field}: {limit.most} attempts; try again in {wait} s",
+        limit.sentence.format(minutes=ceil(seconds / 60)),
         status=429,
         members={"retry_after": wait},
     )

@@ -7,9 +7,8 @@ from shared.people import passwords
 from shared.people.access_refused import AccessRefused
 from shared.people.people import People
 from shared.people.staff import Staff
-from shared.runtime.clock import Clock
 from shared.runtime.limits import Limits
-from shared.web.attempts import Attempts, too_often
+from shared.web.attempts import Attempts, Limit
 
 log = structlog.get_logger(__name__)
 
@@ -29,12 +28,14 @@ class SignIn(BaseModel):
 class PasswordCheck:
     """Compares passwords, a few at a time, and not too often for one account or from one address.
 
-    Failures are counted in this process: each service has its own count, and a restart begins anew.
+    Each service has its own count of failures.
     """
 
-    def __init__(self, limits: Limits, clock: Clock) -> None:
-        self._failures = Attempts(limits.wrong_passwords, limits.wrong_seconds, clock)
-        self._failures_at = Attempts(limits.wrong_passwords_per_address, limits.wrong_seconds, clock)
+    def __init__(self, limits: Limits, attempts: Attempts) -> None:
+        seconds = limits.wrong_seconds
+        self._of_account = Limit("password", "ref", limits.wrong_passwords, seconds, FAILED_TOO_OFTEN)
+        self._at = Limit("password-address", "ref", limits.wrong_passwords_per_address, seconds, FAILED_TOO_OFTEN)
+        self._attempts = attempts
         self._room = asyncio.Semaphore(HASHES_AT_ONCE)
 
     async def __call__(self, people: People, given: SignIn, address: str) -> Staff:
@@ -44,12 +45,7 @@ class PasswordCheck:
             AccessRefused: they do not belong together.
             Refusal: the account or the address is locked for a while.
         """
-        counted = ((self._failures, given.ref), (self._failures_at, address))
-        for attempts, key in counted:
-            if (seconds := attempts.wait_seconds(key)) > 0:
-                raise too_often("ref", attempts, seconds, FAILED_TOO_OFTEN)
-        for attempts, key in counted:
-            attempts.note(key)
+        attempt = await self._attempts.note([(self._of_account, given.ref), (self._at, address)])
         staff = people.directory.find(given.ref)
         password_hash = staff.password_hash if staff and staff.active else None
         async with self._room:
@@ -59,6 +55,6 @@ class PasswordCheck:
             raise AccessRefused(
                 "wrong-password", "ref, password: they do not belong together", "账号或密码不正确。", status=401
             )
-        self._failures.forget(given.ref)
-        self._failures_at.take_back(address)
+        await self._attempts.take_back(attempt)
+        await self._attempts.forget(self._of_account, given.ref)
         return staff

@@ -1,15 +1,12 @@
 """What residents may not do too often: they have no account that could be locked."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager
 from ipaddress import IPv6Address, ip_address
 
 from fastapi import Request
 
-from shared.rules.refusal import Refusal
-from shared.runtime.clock import Clock
 from shared.runtime.limits import Limits
-from shared.web.attempts import Attempts, too_often
+from shared.web.attempts import Attempts, Limit
 
 HOUR_SECONDS = 3600.0
 _HOST_BITS = 64
@@ -18,13 +15,14 @@ _HOST_BITS = 64
 class ResidentLimits:
     """Stops who guesses query codes and phone numbers, and who floods the window with matters."""
 
-    def __init__(self, limits: Limits, clock: Clock) -> None:
-        self._wrong = Attempts(limits.wrong_codes_per_address, limits.wrong_seconds, clock)
-        self._wrong_tails = Attempts(limits.wrong_phone_tails, limits.wrong_seconds, clock)
-        self._registrations = Attempts(limits.registrations_per_hour, HOUR_SECONDS, clock)
+    def __init__(self, limits: Limits, attempts: Attempts) -> None:
+        seconds = limits.wrong_seconds
+        self._codes = Limit("code-address", "code", limits.wrong_codes_per_address, seconds)
+        self._tails = Limit("phone-tail", "phone_tail", limits.wrong_phone_tails, seconds)
+        self._registrations = Limit("registration", "channel", limits.registrations_per_hour, HOUR_SECONDS)
+        self._attempts = attempts
 
-    @contextmanager
-    def guess(self, address: str, code: str, phone_tail: str | None) -> Iterator[None]:
+    def guess(self, address: str, code: str, phone_tail: str | None) -> AbstractAsyncContextManager[None]:
         """Let somebody ask with a query code; counts when the question is refused.
 
         A code that is locked still says where its case stands: only the digits could be guessed.
@@ -32,31 +30,16 @@ class ResidentLimits:
         Raises:
             Refusal: too many wrong ones from this address, or too many wrong digits for this code.
         """
-        counted = [(self._wrong, address, "code")]
-        if phone_tail is not None:
-            counted.append((self._wrong_tails, code, "phone_tail"))
-        for attempts, key, name in counted:
-            _let_pass(attempts, key, name)
-        for attempts, key, _ in counted:
-            attempts.note(key)
-        try:
-            yield
-        except Refusal:
-            raise
-        except BaseException:
-            _take_back(counted)
-            raise
-        else:
-            _take_back(counted)
+        tails = [] if phone_tail is None else [(self._tails, code)]
+        return self._attempts.counting_refusals([(self._codes, address), *tails])
 
-    def registration(self, address: str) -> None:
+    async def registration(self, address: str) -> None:
         """Let somebody register who has not signed in.
 
         Raises:
             Refusal: too many from this address.
         """
-        _let_pass(self._registrations, address, "channel")
-        self._registrations.note(address)
+        await self._attempts.note([(self._registrations, address)])
 
 
 def limits_of(request: Request) -> ResidentLimits:
@@ -80,13 +63,3 @@ def address_of(request: Request) -> str:
     if address.ipv4_mapped is not None:
         return str(address.ipv4_mapped)
     return f"{IPv6Address(int(address) >> _HOST_BITS << _HOST_BITS)}/{_HOST_BITS}"
-
-
-def _let_pass(attempts: Attempts, key: str, name: str) -> None:
-    if (seconds := attempts.wait_seconds(key)) > 0:
-        raise too_often(name, attempts, seconds)
-
-
-def _take_back(counted: list[tuple[Attempts, str, str]]) -> None:
-    for attempts, key, _ in counted:
-        attempts.take_back(key)

@@ -1,6 +1,8 @@
 """What residents may not do too often, by query code and by address, also behind the gateway."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,10 +12,15 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from nats.aio.client import Client
+from sqlalchemy import select
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from services.intake.adapters import tables
 from services.intake.app import MIGRATIONS, create_app
 from services.intake.subscriptions import SUBSCRIPTIONS
+from shared.db.attempts import AttemptStore, Tried
+from shared.db.engine import open_engine
+from shared.db.schema import upgrade
 from shared.runtime.clock import ZONE, Clock, VirtualClock
 from shared.runtime.limits import Limits
 from shared.runtime.settings import ServiceSettings
@@ -55,16 +62,21 @@ async def window(tmp_path: Path, nats_client: Client, nats_url: str) -> AsyncIte
     del nats_client
     await provisioned(nats_url, SUBSCRIPTIONS)
     clock = VirtualClock(datetime(2024, 3, 1, 9, tzinfo=ZONE))
+    async with opened(f"sqlite+aiosqlite:///{tmp_path}/x.sqlite", nats_url, clock) as made:
+        made.code = (await made.register("203.0.113.1")).json()["query_code"]
+        yield made
+
+
+@asynccontextmanager
+async def opened(database_url: str, nats_url: str, clock: VirtualClock) -> AsyncIterator[Window]:
     apps: list[FastAPI] = []
 
     def create(settings: ServiceSettings, clock: Clock | None) -> FastAPI:
         apps.append(create_app(settings, clock))
         return apps[0]
 
-    async with running(create, MIGRATIONS, f"sqlite+aiosqlite:///{tmp_path}/x.sqlite", nats_url, clock):
-        made = Window(apps[0], clock)
-        made.code = (await made.register("203.0.113.1")).json()["query_code"]
-        yield made
+    async with running(create, MIGRATIONS, database_url, nats_url, clock):
+        yield Window(apps[0], clock)
 
 
 def wrong(number: int) -> str:
@@ -116,3 +128,53 @@ async def test_the_window_is_not_flooded_by_who_has_not_signed_in(window: Window
     answers = [await window.register("198.51.100.1") for _ in range(LIMITS.registrations_per_hour + 1)]
     assert [it.status_code for it in answers] == [201] * LIMITS.registrations_per_hour + [429]
     assert (await window.register("198.51.100.2")).status_code == 201
+
+
+async def test_limits_hold_in_another_process_and_after_a_restart(
+    database_url: str, nats_client: Client, nats_url: str
+) -> None:
+    del nats_client
+    await provisioned(nats_url, SUBSCRIPTIONS)
+    clock = VirtualClock(datetime(2024, 3, 1, 9, tzinfo=ZONE))
+    async with opened(database_url, nats_url, clock) as one:
+        code = (await one.register("203.0.113.1")).json()["query_code"]
+        async with opened(database_url, nats_url, clock) as other:
+            for number in range(LIMITS.wrong_phone_tails):
+                asked = one if number % 2 else other
+                assert (await asked.ask(f"198.51.100.{number}", code, wrong(number))).status_code == 403
+            assert (await one.ask("198.51.100.99", code, "5678")).status_code == 429
+            assert (await other.ask("198.51.100.99", code, "5678")).status_code == 429
+    async with opened(database_url, nats_url, clock) as again:
+        assert (await again.ask("198.51.100.99", code, "5678")).status_code == 429
+        await clock.advance(clock.now() + timedelta(minutes=LIMITS.wrong_minutes))
+        assert (await again.ask("198.51.100.99", code, "5678")).status_code == 200
+
+
+async def test_many_at_once_are_not_let_pass_together(database_url: str) -> None:
+    engines = [open_engine(database_url) for _ in range(2)]
+    await upgrade(engines[0], MIGRATIONS)
+    stores = [AttemptStore(engine, tables.messaging.attempts) for engine in engines]
+    now = datetime(2024, 3, 1, 9, tzinfo=ZONE)
+    keys = [[Tried("code", key, 5, 900), Tried("address", "one", 12, 900)] for key in ("a", "b", "c")]
+    for at in (now, now + timedelta(seconds=900)):
+        found = await asyncio.gather(*(stores[n % 2].note(keys[n % 3], at) for n in range(60)))
+        assert found.count(None) == 12
+        assert all(it is None or it[1] == 900 for it in found)
+    await stores[0].take_back(keys[0][1:], now + timedelta(seconds=900))
+    assert await stores[1].note(keys[0][1:], now + timedelta(seconds=901)) is None
+    async with engines[0].connect() as connection:
+        kept = (await connection.execute(select(tables.messaging.attempts))).all()
+    assert all(row.counter in {"code", "address"} for row in kept)
+    for engine in engines:
+        await engine.dispose()
+
+
+def on_disk(directory: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in directory.glob("x.sqlite*"))
+
+
+async def test_neither_addresses_nor_codes_are_kept(window: Window, tmp_path: Path) -> None:
+    await window.ask("198.51.100.1", "AAAA0001", "1234")
+    held = on_disk(tmp_path)
+    assert b"limited_attempts" in held
+    assert all(value not in held for value in (b"198.51.100.1", b"AAAA0001"))

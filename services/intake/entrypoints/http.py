@@ -39,7 +39,7 @@ def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRo
         key: IdempotencyKey = None,
     ) -> Any:
         if not isinstance(who, Staff):
-            limits_of(request).registration(address_of(request))
+            await limits_of(request).registration(address_of(request))
         marks = None if command.ground else marks_of(matter_of(command), hashing)
         message = RegisterCase(command, cause, who, marks)
         reply: Any = await submit(service, message, key=key, body=await request.body(), who=who)
@@ -101,7 +101,7 @@ def tracking_routes(reads: CaseReads) -> APIRouter:
         code: Annotated[str, Query(min_length=4, max_length=32)],
         phone_tail: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None,
     ) -> Any:
-        with limits_of(request).guess(address_of(request), code.strip().upper(), phone_tail):
+        async with limits_of(request).guess(address_of(request), code.strip().upper(), phone_tail):
             return await tracking_view(reads, code, phone_tail)
 
     return router

@@ -1,6 +1,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from shared.db.attempts_migration import create_attempts_table
 from shared.db.messaging_migration import create_messaging_tables
 from shared.db.types import Position
 
@@ -10,6 +11,7 @@ down_revision = None
 
 def upgrade() -> None:
     create_messaging_tables()
+    create_attempts_table()
     op.create_table(
         "effects",
         sa.Column("position", Position, primary_key=True, autoincrement=True),
