@@ -74,6 +74,11 @@ class Risk(StrEnum):
     YELLOW = "yellow"
     RED = "red"
 
+    @property
+    def rank(self) -> int:
+        """0 for the least danger."""
+        return list(Risk).index(self)
+
 
 class Channel(StrEnum):
     """How a matter came in."""

@@ -66,6 +66,20 @@ def effect_precedes_signature(effective_at: datetime, last_signature: date | Non
     )
 
 
+def agreement_precedes_the_case(case: Case, first_day: date) -> Refusal | None:
+    """Mediated is what was accepted: parties sign and agree after that, or after the case was taken up again."""
+    if case.taken_up_at is None or first_day >= local(case.taken_up_at).date():
+        return None
+    day = local(case.taken_up_at).date().isoformat()
+    return Refusal(
+        "agreement-before-acceptance",
+        f"effective_at and the days of signature: give {day}, the day the case was accepted or reopened, or later",
+        "签名、盖章和协议生效日期不能早于受理（重新办理）日期。",
+        status=422,
+        members={"not_before": day},
+    )
+
+
 def performance_precedes_effect(command: Agree, effective_at: datetime) -> Refusal | None:
     """What is to be performed is owed from the effect of the agreement on."""
     if command.perform_due_at is None or local(command.perform_due_at).date() >= local(effective_at).date():
@@ -90,23 +104,24 @@ def performance_due_is_missing(command: Agree) -> Refusal | None:
     )
 
 
-def last_signature_of(command: Agree) -> date | None:
-    """Return the day of the last signature or seal; None for an oral agreement."""
+def signed_on(command: Agree) -> list[date]:
+    """Return the days of signatures and seal; none of an oral agreement."""
     if command.form is AgreementForm.ORAL:
-        return None
-    days: list[date] = [day for name in SIGNATURES if (day := getattr(command, name)) is not None]
-    return max(days, default=None)
+        return []
+    return [day for name in SIGNATURES if (day := getattr(command, name)) is not None]
 
 
 def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decision:
     """Record an agreement; the term to conclude stops."""
     check(signatures_are_missing(command), content_is_missing(command), performance_due_is_missing(command))
-    signed_on = last_signature_of(command)
-    by_form = now if signed_on is None else start_of_day(signed_on)
+    days = signed_on(command)
+    last_signature = max(days, default=None)
+    by_form = now if last_signature is None else start_of_day(last_signature)
     effective_at = by_form if command.effective_at is None else local(command.effective_at)
     check(
-        effect_lies_ahead(effective_at, signed_on, now),
-        effect_precedes_signature(effective_at, signed_on),
+        effect_lies_ahead(effective_at, last_signature, now),
+        agreement_precedes_the_case(case, min([*days, effective_at.date()])),
+        effect_precedes_signature(effective_at, last_signature),
         performance_precedes_effect(command, effective_at),
     )
     perform_due_at = None if command.perform_due_at is None else local(command.perform_due_at)

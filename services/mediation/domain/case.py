@@ -45,6 +45,7 @@ class Case(BaseModel):
         recused: mediators who gave the case back or were challenged; none of them gets it again.
         rights_told: the parties were told their rights and duties, at whatever time.
         closed_by: reference of whoever closed it, if it was given; somebody else asks afterwards.
+        reopened_at: of its last reopening.
         state_before_merge: where it goes back to when the merge is undone.
         papers: papers marked as present in the file.
     """
@@ -97,6 +98,7 @@ class Case(BaseModel):
     closed_by: Reference | None = None
     follow_up_due_at: Instant | None = None
     reopen_count: NonNegativeInt = 0
+    reopened_at: Instant | None = None
     merged_into: Reference | None = None
     state_before_merge: CaseState | None = None
     papers: tuple[Paper, ...] = ()
@@ -135,6 +137,11 @@ class Case(BaseModel):
     def suspended_at(self) -> datetime | None:
         """Since when the clock stands still; None while it runs."""
         return self.clock.pauses[-1].since if self.clock is not None and self.clock.is_stopped else None
+
+    @property
+    def taken_up_at(self) -> datetime | None:
+        """Since when it is worked on: its acceptance, or its last reopening; None before it is accepted."""
+        return self.reopened_at or self.accepted_at
 
     @property
     def extensions(self) -> int:

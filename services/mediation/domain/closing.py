@@ -146,6 +146,7 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         **term,
         state=CaseState.ACCEPTED,
         reopen_count=case.reopen_count + 1,
+        reopened_at=now,
         mediator_ref=None,
         agreement_form=None,
         termination_reason=None,

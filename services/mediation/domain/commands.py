@@ -189,8 +189,8 @@ class SetRisk(Command):
     """风险变更."""
 
     name = "set-risk"
-    risk: Risk = Field(description="the new colour; red only by street or district")
-    reason: RiskReason = Field(description="what the change rests on")
+    risk: Risk = Field(description="the new colour; red is set and lifted by street or district")
+    reason: RiskReason = Field(description="what the change rests on; eased for a lower colour, and only for one")
 
 
 class Merge(Command):

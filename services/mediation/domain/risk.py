@@ -6,7 +6,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import SetRisk
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import Risk
+from shared.contracts.codes import Risk, RiskReason
 from shared.contracts.facts.escalation import RiskChanged
 from shared.contracts.levels import Level
 from shared.rules.refusal import Refusal
@@ -19,20 +19,40 @@ def colour_is_the_same(case: Case, command: SetRisk) -> Refusal | None:
     return Refusal("risk-unchanged", f"risk: the case is {case.risk} already", "案件的风险等级没有变化。")
 
 
-def red_is_not_confirmed(command: SetRisk) -> Refusal | None:
-    """Red calls in the street's leader and the police: a community proposes it, street or district set it."""
-    if command.risk is not Risk.RED or (command.actor is not None and command.actor.level is not Level.COMMUNITY):
+def red_is_not_confirmed(case: Case, command: SetRisk) -> Refusal | None:
+    """Red calls in the street's leader and the police: a community proposes it, street or district set and lift it."""
+    by_the_community = command.actor is None or command.actor.level is Level.COMMUNITY
+    if Risk.RED not in {case.risk, command.risk} or not by_the_community:
         return None
     return Refusal(
         "red-needs-street",
-        "actor.level: red is set by the street or the district; ask the street, or escalate with reason red_risk",
-        "红色风险须由街道或区确认。",
+        "actor.level: red is set and lifted by the street or the district; ask the street, or escalate with reason "
+        "red_risk",
+        "红色风险的确认和解除，须由街道或区办理。",
+    )
+
+
+def reason_points_the_other_way(case: Case, command: SetRisk) -> Refusal | None:
+    """A danger that grew is named; one that eased is less than it was, and nothing else makes it less."""
+    falls = command.risk.rank < case.risk.rank
+    if falls is (command.reason is RiskReason.EASED):
+        return None
+    return Refusal(
+        "risk-reason-mismatch",
+        f"reason: give {RiskReason.EASED} for a lower colour than {case.risk}, and for no other",
+        "下调风险等级的原因须为“缓和”，上调时须写明出现的危险。",
+        status=422,
+        members={"risk": case.risk.value},
     )
 
 
 def set_risk(case: Case, command: SetRisk, _now: datetime, _policy: Policy) -> Decision:
     """Change the colour of a case."""
-    check(colour_is_the_same(case, command), red_is_not_confirmed(command))
+    check(
+        colour_is_the_same(case, command),
+        red_is_not_confirmed(case, command),
+        reason_points_the_other_way(case, command),
+    )
     after = case.after(risk=command.risk)
     fact = RiskChanged(
         **base_of(after, command.actor), from_risk=case.risk, to_risk=command.risk, reason=command.reason

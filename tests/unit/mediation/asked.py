@@ -1,6 +1,6 @@
 """Whatever may be asked of a case: what suits it more often than not, but not always."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -99,7 +99,7 @@ class Asked:
             "content": self._one_of(["赔偿", None]),
             "manner": self._one_of([None, *PerformanceManner]),
             "perform_due_at": self._one_of([None, self._now + timedelta(days=self._days())]),
-            **{name: self._now.date() if self._mostly() else None for name in signatures},
+            **{name: self._day_or_so() if self._mostly() else None for name in signatures},
         }
 
     def _terminate(self) -> dict[str, Any]:
@@ -184,6 +184,9 @@ class Asked:
 
     def _papers(self) -> tuple[Paper, ...]:
         return tuple(Paper) if self._mostly() else tuple(self._random.sample(list(Paper), 3))
+
+    def _day_or_so(self) -> date:
+        return (self._now - timedelta(days=0 if self._mostly() else self._days())).date()
 
     def _days(self) -> int:
         return self._random.randint(0, 20)

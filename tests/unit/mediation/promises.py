@@ -12,13 +12,14 @@ from services.mediation.domain.commands import (
     RecordSession,
     Refer,
     Reopen,
+    SetRisk,
     Start,
     Terminate,
 )
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.file_commands import Archive, Unmerge, Void
 from services.mediation.domain.term_commands import Extend, Suspend
-from shared.contracts.codes import AgreementForm, CaseState
+from shared.contracts.codes import AgreementForm, CaseState, Risk, RiskReason
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import Performance, Proposal
 
@@ -31,7 +32,7 @@ def check_promises(before: Case, command: Command, decision: Decision) -> None:
     assert command.actor in {fact.actor for fact in decision.facts}
     _people_decide(before, command)
     _mediation_keeps_to_the_law(before, command)
-    _agreements_are_looked_after(command)
+    _agreements_are_looked_after(before, command, after)
     _the_term_and_the_file_are_right(before, command, after)
 
 
@@ -56,11 +57,14 @@ def _mediation_keeps_to_the_law(before: Case, command: Command) -> None:
             pass
 
 
-def _agreements_are_looked_after(command: Command) -> None:
+def _agreements_are_looked_after(before: Case, command: Command, after: Case) -> None:
     match command:
         case Agree():
             signed = [name for name in SIGNATURES if getattr(command, name) is not None]
             assert command.content is not None if command.form is AgreementForm.ORAL else len(signed) == len(SIGNATURES)
+            assert after.effective_at is not None
+            assert before.taken_up_at is not None
+            assert after.effective_at.date() >= before.taken_up_at.date()
         case RecordPerformance():
             assert command.urged if command.performance is Performance.BREACHED else command.evidence_ref
         case OpenConfirmation():
@@ -97,6 +101,10 @@ def _people_decide(before: Case, command: Command) -> None:
     proposed = before.proposal
     if decided is not None and proposed is not None and proposed.proposal is decided:
         assert not (actor and proposed.by and actor.ref and actor.ref == proposed.by.ref)
+    if isinstance(command, SetRisk):
+        assert (command.reason is RiskReason.EASED) is (command.risk.rank < before.risk.rank)
+        by_the_street = actor is not None and actor.level is not Level.COMMUNITY
+        assert by_the_street or Risk.RED not in {before.risk, command.risk}
     if isinstance(command, Void):
         assert proposed is not None
         assert proposed.by is not None

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from services.mediation.domain.commands import Agree
-from shared.contracts.codes import AgreementForm, CaseState
+from services.mediation.domain.commands import Agree, Assign, Reopen, Start
+from shared.contracts.codes import AgreementForm, CaseState, ReopenReason
 from shared.contracts.facts.mediation import Agreed
 from shared.runtime.clock import ZONE
 
@@ -90,6 +90,31 @@ def test_a_written_agreement_has_no_effect_before_its_last_signature(objected: A
     refusal = objected(form=AgreementForm.WRITTEN, **SIGNED, effective_at=datetime(2024, 3, 8, 23, 59, tzinfo=ZONE))
     assert refusal.slug == "effect-before-signature"
     assert "2024-03-09" in refusal.detail
+
+
+@pytest.mark.parametrize(
+    "early", [*({name: date(2024, 2, 29)} for name in SIGNED), dict.fromkeys(SIGNED, date(2005, 1, 1))]
+)
+def test_nobody_signs_before_the_case_was_accepted(objected: Any, early: dict[str, date]) -> None:
+    refusal = objected(form=AgreementForm.WRITTEN, **{**SIGNED, **early})
+    assert (refusal.slug, refusal.members) == ("agreement-before-acceptance", {"not_before": "2024-03-01"})
+
+
+def test_nothing_is_agreed_before_the_case_was_accepted(objected: Any, agreed: Any) -> None:
+    oral: dict[str, Any] = {"form": AgreementForm.ORAL, "content": "赔偿"}
+    on_the_day = datetime(2024, 3, 1, 8, 0, tzinfo=ZONE)
+    assert agreed(**oral, effective_at=on_the_day).effective_at == on_the_day
+    assert objected(**oral, effective_at=on_the_day - timedelta(days=1)).slug == "agreement-before-acceptance"
+
+
+def test_a_reopened_case_is_agreed_on_anew(make_case: Any, do: Any, refused: Any) -> None:
+    again = do(make_case(CaseState.CLOSED), Reopen(reason=ReopenReason.FLARED_UP), NOW - timedelta(days=1)).case
+    assigned = do(again, Assign(mediator_ref="m-2", conflict_of_interest=False), NOW).case
+    mediating = do(assigned, Start(rights_notice=True), NOW).case
+    refusal = refused(mediating, Agree(form=AgreementForm.WRITTEN, **SIGNED), NOW)
+    assert (refusal.slug, refusal.members) == ("agreement-before-acceptance", {"not_before": "2024-03-09"})
+    signed = dict.fromkeys(SIGNED, date(2024, 3, 9))
+    assert do(mediating, Agree(form=AgreementForm.WRITTEN, **signed), NOW).case.state is CaseState.AGREED
 
 
 def test_performance_is_owed_from_the_effect_on(objected: Any, agreed: Any) -> None:
