@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from services.mediation.domain.commands import Command
+from services.mediation.domain.commands import Command, Day
 from shared.contracts.facts.base import Reference
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 
@@ -32,6 +32,9 @@ class ApplyConfirmation(Command):
 
     name = "apply-confirmation"
     jointly: bool = Field(description="both parties apply (人民调解法 art. 33)")
+    applied_on: Day | None = Field(
+        default=None, description="day the court had their application; left out: today. It may be recorded afterwards"
+    )
 
 
 class ConcludeConfirmation(Command):

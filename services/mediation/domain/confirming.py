@@ -1,6 +1,6 @@
 """司法确认 (人民调解法 art. 33; 民事诉讼法 art. 205; 民诉法解释 art. 355 and 358)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from services.mediation.domain.agreement_commands import ApplyConfirmation, ConcludeConfirmation, OpenConfirmation
 from services.mediation.domain.case import Case
@@ -10,6 +10,7 @@ from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
 from shared.contracts.facts.performance import ConfirmationApplied, ConfirmationConcluded, ConfirmationOpened
 from shared.contracts.mediation_codes import ConfirmationStage
+from shared.rules.days import day_of, start_of_day
 from shared.rules.refusal import Refusal
 
 BY_THE_COURT = frozenset({ConfirmationStage.CONFIRMED, ConfirmationStage.REJECTED, ConfirmationStage.WITHDRAWN})
@@ -36,15 +37,36 @@ def content_is_unclear(command: OpenConfirmation) -> Refusal | None:
     return _not_eligible("confirmation-content-unclear", "content_clear", "协议内容不明确，不予司法确认。")
 
 
-def days_are_over(ends_at: datetime, now: datetime) -> Refusal | None:
+def days_are_over(ends_at: datetime, at: datetime) -> Refusal | None:
     """Both parties apply within thirty days from the effect of the agreement (人民调解法 art. 33)."""
-    if now < ends_at:
+    if at < ends_at:
         return None
     return Refusal(
         "confirmation-too-late",
         f"the thirty days from the effect of the agreement ended at {ends_at.isoformat()}",
         "自调解协议生效之日起已超过三十日，不能再申请司法确认。",
         members={"ends_at": ends_at.isoformat()},
+    )
+
+
+def application_lies_ahead(applied_on: date, now: datetime) -> Refusal | None:
+    """What is recorded has happened."""
+    if applied_on <= day_of(now):
+        return None
+    return Refusal(
+        "application-in-the-future", "applied_on: give today or a day before", "申请日期不能晚于今天。", status=422
+    )
+
+
+def application_precedes_effect(case: Case, applied_on: date) -> Refusal | None:
+    """Nobody asks a court to confirm what is not in effect yet (人民调解法 art. 33)."""
+    if case.effective_at is None or applied_on >= day_of(case.effective_at):
+        return None
+    return Refusal(
+        "application-before-effect",
+        f"applied_on: give {day_of(case.effective_at).isoformat()}, the day the agreement took effect, or later",
+        "申请日期不能早于协议生效日期。",
+        status=422,
     )
 
 
@@ -86,11 +108,18 @@ def open_confirmation(case: Case, command: OpenConfirmation, now: datetime, poli
 
 
 def apply_confirmation(case: Case, command: ApplyConfirmation, now: datetime, _policy: Policy) -> Decision:
-    """Record that both parties asked the court."""
+    """Record that both parties asked the court: in time is who did so in time, whenever it is recorded."""
     process = _process(case)
-    check(one_party_applies(command), days_are_over(process.ends_at, now))
+    applied_on = command.applied_on or day_of(now)
+    applied_at = start_of_day(applied_on)
+    check(
+        one_party_applies(command),
+        application_lies_ahead(applied_on, now),
+        application_precedes_effect(case, applied_on),
+        days_are_over(process.ends_at, applied_at),
+    )
     after = case.after(confirmation={**dict(process), "stage": ConfirmationStage.APPLIED})
-    return Decision(after, (ConfirmationApplied(**base_of(after, command.actor)),))
+    return Decision(after, (ConfirmationApplied(**base_of(after, command.actor), applied_at=applied_at),))
 
 
 def conclude_confirmation(case: Case, command: ConcludeConfirmation, _now: datetime, _policy: Policy) -> Decision:

@@ -102,7 +102,9 @@ def confirmation_was_opened(case: Case) -> Refusal | None:
 
 
 def confirmation_is_not_open(case: Case) -> Refusal | None:
-    """An application needs an agreement that was found fit."""
+    """An application needs an agreement that was found fit; one that was made in time may be recorded after the end."""
+    if case.confirmation is not None and case.confirmation.stage is ConfirmationStage.EXPIRED:
+        return None
     return _not_at(case, ConfirmationStage.ELIGIBLE, "请先审查协议是否可以申请司法确认。")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.reporting.domain import mediation_wording as wording
-from services.reporting.domain.days import last_day
+from services.reporting.domain.days import day, last_day
 from shared.contracts.facts import filing, mediation, performance, term
 from shared.contracts.facts.base import Fact
 
@@ -31,6 +31,10 @@ def _performance_recorded(fact: performance.PerformanceRecorded) -> str:
 
 def _confirmation_opened(fact: performance.ConfirmationOpened) -> str:
     return f"双方须在{last_day(fact.due_at)}前共同申请"
+
+
+def _confirmation_applied(fact: performance.ConfirmationApplied) -> str:
+    return f"双方于{day(fact.applied_at)}共同申请"
 
 
 def _confirmation_concluded(fact: performance.ConfirmationConcluded) -> str:
@@ -61,6 +65,7 @@ SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     term.Extended: _extended,
     performance.PerformanceRecorded: _performance_recorded,
     performance.ConfirmationOpened: _confirmation_opened,
+    performance.ConfirmationApplied: _confirmation_applied,
     performance.ConfirmationConcluded: _confirmation_concluded,
     filing.Proposed: _proposed,
     filing.Archived: _archived,

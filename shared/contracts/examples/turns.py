@@ -63,7 +63,9 @@ TURNS: tuple[Happening, ...] = (
     (
         at("2024-10-22T10:20:00"),
         16,
-        performance.ConfirmationApplied(**filed(CaseState.CLOSED, case_no=WATER, actor=MEDIATOR)),
+        performance.ConfirmationApplied(
+            **filed(CaseState.CLOSED, case_no=WATER, actor=MEDIATOR), applied_at=at("2024-10-21T00:00:00")
+        ),
     ),
     (
         at("2024-11-05T15:10:00"),

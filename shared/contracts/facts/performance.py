@@ -17,7 +17,10 @@ class ConfirmationOpened(CaseFact):
 
 
 class ConfirmationApplied(CaseFact):
-    """申请司法确认: both parties asked the court."""
+    """申请司法确认: both parties asked the court; recorded after their days ended, too, if they did so in time."""
+
+    applied_at: Instant
+    """The day of their application, at its start."""
 
 
 class ConfirmationConcluded(CaseFact):

@@ -125,7 +125,7 @@ class Asked:
         }
 
     def _apply_confirmation(self) -> dict[str, Any]:
-        return {"jointly": self._mostly()}
+        return {"jointly": self._mostly(), "applied_on": self._one_of([None, self._day_or_so(), self._day_or_so()])}
 
     def _conclude_confirmation(self) -> dict[str, Any]:
         return {"result": self._one_of(ConfirmationStage)}

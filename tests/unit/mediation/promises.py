@@ -72,6 +72,10 @@ def _agreements_are_looked_after(before: Case, command: Command, after: Case) ->
             assert not command.about_title
         case ApplyConfirmation():
             assert command.jointly
+            assert before.confirmation is not None
+            assert before.effective_at is not None
+            if command.applied_on is not None:
+                assert before.effective_at.date() <= command.applied_on < before.confirmation.ends_at.date()
         case _:
             pass
 

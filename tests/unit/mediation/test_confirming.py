@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,9 @@ from services.mediation.domain.explain import explain
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseClock, CaseState, ReopenReason, TerminationReason
 from shared.contracts.facts.escalation import DeadlineWarned
-from shared.contracts.facts.performance import ConfirmationConcluded, ConfirmationOpened
+from shared.contracts.facts.performance import ConfirmationApplied, ConfirmationConcluded, ConfirmationOpened
 from shared.contracts.mediation_codes import ConfirmationStage
+from shared.rules.days import day_of
 from shared.runtime.clock import ZONE
 
 FIT: dict[str, Any] = {"about_status": False, "about_title": False, "content_clear": True}
@@ -63,6 +64,46 @@ def test_both_parties_apply_in_time_and_once(eligible: Case, do: Any, refused: A
     assert refused(applied, ConcludeConfirmation(result=ConfirmationStage.EXPIRED)).slug == "confirmation-result"
     (fact,) = do(applied, ConcludeConfirmation(result=ConfirmationStage.CONFIRMED)).facts
     assert fact.result is ConfirmationStage.CONFIRMED
+
+
+@pytest.fixture
+def lapsed(eligible: Case, do: Any, policy: Policy) -> Case:
+    """Told as expired by its clock."""
+    case = eligible
+    while (moment := next_instant(case, policy)) is not None:
+        case = do(case, Tick(), moment).case
+    assert case.confirmation is not None
+    assert case.confirmation.stage is ConfirmationStage.EXPIRED
+    return case
+
+
+@pytest.mark.parametrize("last_day", [date(2024, 3, 31), date(2024, 4, 1)])
+def test_who_applied_in_time_did_so_whenever_it_is_recorded(
+    eligible: Case, lapsed: Case, do: Any, last_day: date
+) -> None:
+    in_time = ApplyConfirmation(jointly=True, applied_on=last_day)
+    for case in (eligible, lapsed):
+        decision = do(case, in_time, OVER_BY_LAW + timedelta(hours=9))
+        (fact,) = decision.facts
+        assert isinstance(fact, ConfirmationApplied)
+        assert day_of(fact.applied_at) == last_day
+        confirmed = do(decision.case, ConcludeConfirmation(result=ConfirmationStage.CONFIRMED), OVER_BY_LAW)
+        assert confirmed.case.confirmation.stage is ConfirmationStage.CONFIRMED
+
+
+def test_who_applied_late_did_so_whenever_it_is_recorded(eligible: Case, lapsed: Case, refused: Any) -> None:
+    late = ApplyConfirmation(jointly=True, applied_on=OVER_BY_LAW.date())
+    for case in (eligible, lapsed):
+        assert refused(case, late, OVER_BY_LAW).slug == "confirmation-too-late"
+        assert refused(case, APPLY, OVER_BY_LAW).slug == "confirmation-too-late"
+
+
+def test_the_day_of_an_application_has_come_and_lies_within_the_agreement(eligible: Case, refused: Any) -> None:
+    for day, slug in [
+        (date(2024, 3, 2), "application-in-the-future"),
+        (date(2024, 2, 29), "application-before-effect"),
+    ]:
+        assert refused(eligible, ApplyConfirmation(jointly=True, applied_on=day)).slug == slug
 
 
 def test_it_is_warned_at_ten_five_and_one_day_and_ends_by_itself(eligible: Case, do: Any, policy: Policy) -> None:

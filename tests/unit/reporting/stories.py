@@ -202,7 +202,7 @@ class CaseStory:
     def confirm(self, at: Moment, result: mediation_codes.ConfirmationStage) -> Self:
         """Found fit, asked for, and concluded."""
         self.tell(performance.ConfirmationOpened, at, due_at=moment(at) + timedelta(days=29))
-        self.tell(performance.ConfirmationApplied, at)
+        self.tell(performance.ConfirmationApplied, at, applied_at=moment(at))
         return self.tell(performance.ConfirmationConcluded, at, result=result)
 
 
