@@ -27,12 +27,13 @@ def accepted_and_begun(story: Story, random: Random) -> int:
     return day + 1
 
 
-def agreed(story: Story, random: Random, day: int) -> int:
-    """Agree and close; return the day of closing."""
+def agreed(story: Story, random: Random, day: int, **performance: str) -> int:
+    """Agree and close; return the day of closing. It is performed at once, unless said otherwise."""
+    performance = performance or {"manner": "at_once"}
     form = random.choice(FORMS)
     amount = random.choice((0, 0, 500, 1_200, 3_000, 8_000, 26_000)) * 100
     if form == "oral":
-        story.mediation(day, "agree", form=form, content="双方握手言和，当场履行。", amount_cents=amount)
+        story.mediation(day, "agree", form=form, content="双方握手言和。", amount_cents=amount, **performance)
     else:
         signed = story.day(day)
         story.mediation(
@@ -43,6 +44,7 @@ def agreed(story: Story, random: Random, day: int) -> int:
             parties_signed_on=signed,
             mediator_signed_on=signed,
             committee_sealed_on=signed,
+            **performance,
         )
     story.mediation(day + 1, "close", closing_code=f"agreed_{form}")
     return day + 1
@@ -135,7 +137,9 @@ def overdue(story: Story, random: Random) -> None:
 
 def reopened(story: Story, random: Random) -> None:
     """Closed, flared up again, and closed a second time."""
-    day = agreed(story, random, accepted_and_begun(story, random))
+    begun = accepted_and_begun(story, random)
+    due_at = f"{story.day(begun + 4)}T18:00:00+08:00"
+    day = agreed(story, random, begun, manner="one_payment", perform_due_at=due_at)
     reason = random.choice(("breach", "flared_up"))
     if reason == "breach":
         story.mediation(day + 4, "record-performance", performance="breached", urged=True)

@@ -86,7 +86,7 @@ async def test_a_dispute_settled_in_the_community(street: Street) -> None:
         ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
         ("start", {"rights_notice": True}),
         ("record-session", {"people_present": 3, "record": "双方各自陈述"}),
-        ("agree", {"form": "oral", "content": "物业减免两个月费用", "amount_cents": 20000}),
+        ("agree", {"form": "oral", "content": "物业减免两个月费用", "amount_cents": 20000, "manner": "at_once"}),
         ("close", {"closing_code": "agreed_oral"}),
         ("follow-up", {"way": "phone", "satisfaction": "satisfied", "performed": True}),
     ]

@@ -188,6 +188,7 @@ async def test_every_form_that_fits_is_made_and_the_others_say_why(office: Offic
 async def test_the_list_is_what_archiving_asks(office: Office) -> None:
     case_id = await office.agreed()
     await office.do(case_id, "close", closing_code="agreed_oral", papers=["cover", "application"])
+    await office.do(case_id, "record-performance", performance="performed", evidence_ref="receipt-1")
     await office.do(case_id, "follow-up", way="phone", satisfaction="satisfied", performed=True)
     listed = (await office.http.get(f"/mediation/cases/{case_id}/papers")).json()
     assert [it["paper"] for it in listed["papers"]] == [paper.value for paper in Paper]

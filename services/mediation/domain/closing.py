@@ -79,6 +79,20 @@ def closer_asks(case: Case, command: FollowUp) -> Refusal | None:
     )
 
 
+def performance_is_not_on_record(case: Case, command: FollowUp) -> Refusal | None:
+    """What a party says was performed is recorded with its proof first; that it was not is always heard."""
+    on_record = case.performance is not None and case.performance.done
+    if on_record or not command.performed:
+        return None
+    return Refusal(
+        "performance-not-on-record",
+        f"performed: the performance on record is {case.performance or 'none, for nothing was agreed'}; "
+        "use record-performance first, or give false",
+        "本案没有协议履行完毕的登记，请先登记履行情况，再登记回访。",
+        members={"performance": case.performance.value if case.performance else None},
+    )
+
+
 def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision:
     """Close the file, and tell all three levels how it ended; a mediator may only propose it."""
     check(
@@ -125,7 +139,7 @@ def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision
 
 def follow_up(case: Case, command: FollowUp, _now: datetime, _policy: Policy) -> Decision:
     """Record what a party said afterwards."""
-    check(closer_asks(case, command))
+    check(closer_asks(case, command), performance_is_not_on_record(case, command))
     after = case.after(state=CaseState.FOLLOWED_UP, follow_up_due_at=None)
     fact = FollowedUp(
         **base_of(after, command.actor),

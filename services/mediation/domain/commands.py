@@ -141,7 +141,7 @@ class FollowUp(Command):
     name = "follow-up"
     way: FollowUpWay = Field(description="how the party was asked")
     satisfaction: Satisfaction = Field(description="the party's answer")
-    performed: bool = Field(description="the agreement has been performed")
+    performed: bool = Field(description="the agreement has been performed, and that is on record; else false")
     by_closer: bool = Field(default=False, description="the one who asks is the one who closed the case")
     hidden_risk: bool = Field(default=False, description="a danger was found that is not settled")
 

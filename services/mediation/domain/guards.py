@@ -4,7 +4,7 @@ from services.mediation.domain import wording
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import PendingEscalation, Proposable
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import ConfirmationStage, Proposal
+from shared.contracts.mediation_codes import ConfirmationStage, Performance, Proposal
 from shared.rules.refusal import Refusal
 
 
@@ -122,6 +122,32 @@ def confirmation_is_under_way(case: Case) -> Refusal | None:
         "the confirmation of the agreement is not concluded: wait for its end before archiving",
         "司法确认尚未办结，不能归档。",
         members={"stage": case.confirmation.stage.value},
+    )
+
+
+def performance_is_outstanding(case: Case) -> Refusal | None:
+    """The committee supervises that an agreement is kept (人民调解法 art. 31): until it is, or is broken and urged."""
+    if case.performance not in {Performance.NOT_DUE, Performance.PARTIAL}:
+        return None
+    return Refusal(
+        "performance-outstanding",
+        f"the agreement is {case.performance}: record that it is performed, or that it is breached, before archiving",
+        "调解协议尚未履行完毕，须登记已履行，或者登记未履行并已督促，方可归档。",
+        members={"performance": case.performance.value},
+    )
+
+
+def agreement_is_with_the_court(case: Case) -> Refusal | None:
+    """What a court confirmed is enforced (人民调解法 art. 33), not mediated anew."""
+    stage = case.confirmation.stage if case.confirmation else None
+    if stage not in {ConfirmationStage.APPLIED, ConfirmationStage.CONFIRMED}:
+        return None
+    return Refusal(
+        "agreement-with-the-court",
+        f"the confirmation of the agreement is {stage}: a confirmed one is enforced by the court, and one applied for "
+        "is concluded first; what is new is registered as a case of its own",
+        "协议已申请或者已经司法确认，不能重新办理：确认后一方不履行的，可以向人民法院申请强制执行；新的纠纷请另行登记。",
+        members={"stage": stage.value},
     )
 
 

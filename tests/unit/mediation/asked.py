@@ -141,7 +141,7 @@ class Asked:
         return {
             "way": self._one_of(FollowUpWay),
             "satisfaction": self._one_of(Satisfaction),
-            "performed": self._mostly(),
+            "performed": self._one_of([True, False]),
             "by_closer": not self._mostly(),
             "hidden_risk": not self._mostly(),
         }

@@ -4,6 +4,7 @@ from typing import Protocol
 
 import pytest
 
+from services.mediation.domain.agreement_commands import RecordPerformance
 from services.mediation.domain.applying import apply
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import (
@@ -43,7 +44,7 @@ from shared.contracts.codes import (
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import Proposal, Retention, SuspendReason, VoidReason
+from shared.contracts.mediation_codes import Performance, Proposal, Retention, SuspendReason, VoidReason
 from shared.contracts.places import Place
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
@@ -176,7 +177,8 @@ def _way_to(state: CaseState) -> list[Command]:
         committee_sealed_on=date(2024, 3, 1),
     )
     closed: list[Command] = [*mediating, agree, Close(closing_code=ClosingCode.AGREED_WRITTEN)]
-    asked = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=True)
+    asked = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False)
+    performed = RecordPerformance(performance=Performance.PERFORMED, evidence_ref="receipt-1")
     ways: dict[CaseState, list[Command]] = {
         CaseState.ASSIGNED: [assign],
         CaseState.MEDIATING: mediating,
@@ -185,7 +187,7 @@ def _way_to(state: CaseState) -> list[Command]:
         CaseState.CLOSED: closed,
         CaseState.FOLLOWED_UP: [*closed, asked],
         CaseState.SUSPENDED: [*mediating, Suspend(reason=SuspendReason.APPRAISAL)],
-        CaseState.ARCHIVED: [*closed, asked, Archive(retention=Retention.LONG, papers=tuple(Paper))],
+        CaseState.ARCHIVED: [*closed, asked, performed, Archive(retention=Retention.LONG, papers=tuple(Paper))],
         CaseState.MERGED: [Merge(into="other")],
         CaseState.VOID: [
             Propose(proposal=Proposal.VOID, grounds="重复录入").by(CLERK),

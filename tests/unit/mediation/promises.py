@@ -9,6 +9,8 @@ from services.mediation.domain.commands import (
     Assign,
     Close,
     Command,
+    FollowUp,
+    Merge,
     RecordSession,
     Refer,
     Reopen,
@@ -21,7 +23,7 @@ from services.mediation.domain.file_commands import Archive, Unmerge, Void
 from services.mediation.domain.term_commands import Extend, Suspend
 from shared.contracts.codes import AgreementForm, CaseState, Risk, RiskReason
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import Performance, Proposal
+from shared.contracts.mediation_codes import ConfirmationStage, Performance, Proposal
 
 
 def check_promises(before: Case, command: Command, decision: Decision) -> None:
@@ -67,6 +69,15 @@ def _agreements_are_looked_after(before: Case, command: Command, after: Case) ->
             assert after.effective_at.date() >= before.taken_up_at.date()
         case RecordPerformance():
             assert command.urged if command.performance is Performance.BREACHED else command.evidence_ref
+        case FollowUp(performed=True):
+            assert before.performance is not None
+            assert before.performance.done
+        case Archive():
+            assert before.performance not in {Performance.NOT_DUE, Performance.PARTIAL}
+        case Reopen() if before.confirmation is not None:
+            assert before.confirmation.stage not in {ConfirmationStage.APPLIED, ConfirmationStage.CONFIRMED}
+        case Merge():
+            assert before.agreement_form is None
         case OpenConfirmation():
             assert not command.about_status
             assert not command.about_title

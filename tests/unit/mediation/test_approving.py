@@ -57,7 +57,7 @@ def test_a_community_does_not_close_or_reopen_what_the_street_owns(make_case: An
 
 def test_the_one_who_closed_it_does_not_follow_up(make_case: Any, do: Any, refused: Any) -> None:
     closed = do(make_case(CaseState.AGREED), closing(DIRECTOR)).case
-    asked = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=True)
+    asked = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False)
     assert refused(closed, asked.by(DIRECTOR)).slug == "follow-up-by-closer"
     assert do(closed, asked.by(MEDIATOR)).case.state is CaseState.FOLLOWED_UP
 

@@ -2,16 +2,23 @@ from typing import Any
 
 import pytest
 
-from services.mediation.domain.agreement_commands import ApplyConfirmation, ConcludeConfirmation, OpenConfirmation
+from services.mediation.domain.agreement_commands import (
+    ApplyConfirmation,
+    ConcludeConfirmation,
+    OpenConfirmation,
+    RecordPerformance,
+)
 from services.mediation.domain.archiving import required_papers
+from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Close, FollowUp, Terminate
 from services.mediation.domain.file_commands import Archive
 from services.mediation.domain.papers import NAMES, Paper
 from shared.contracts.codes import CaseState, ClosingCode, FollowUpWay, Satisfaction, TerminationReason
 from shared.contracts.facts.filing import Archived
-from shared.contracts.mediation_codes import ConfirmationStage, Retention
+from shared.contracts.mediation_codes import ConfirmationStage, Performance, Retention
 
-ASKED = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=True)
+ASKED = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False)
+PERFORMED = RecordPerformance(performance=Performance.PERFORMED, evidence_ref="receipt-1")
 OF_AN_AGREEMENT = (
     Paper.COVER,
     Paper.APPLICATION,
@@ -19,9 +26,17 @@ OF_AN_AGREEMENT = (
     Paper.IDENTITY,
     Paper.SESSION_RECORD,
     Paper.AGREEMENT,
+    Paper.PERFORMANCE_PROOF,
     Paper.FOLLOW_UP_RECORD,
     Paper.BACK_COVER,
 )
+
+
+@pytest.fixture
+def performed(make_case: Any, do: Any) -> Case:
+    """Followed up, and its agreement is performed."""
+    case: Case = do(make_case(CaseState.FOLLOWED_UP), PERFORMED).case
+    return case
 
 
 def test_every_paper_has_its_name() -> None:
@@ -29,15 +44,15 @@ def test_every_paper_has_its_name() -> None:
 
 
 @pytest.mark.parametrize("missing", OF_AN_AGREEMENT)
-def test_a_file_that_lacks_a_paper_is_not_archived(make_case: Any, refused: Any, missing: Paper) -> None:
+def test_a_file_that_lacks_a_paper_is_not_archived(performed: Case, refused: Any, missing: Paper) -> None:
     papers = tuple(paper for paper in OF_AN_AGREEMENT if paper is not missing)
-    refusal = refused(make_case(CaseState.FOLLOWED_UP), Archive(retention=Retention.LONG, papers=papers))
+    refusal = refused(performed, Archive(retention=Retention.LONG, papers=papers))
     assert (refusal.slug, refusal.members) == ("papers-missing", {"missing": [missing.value]})
     assert NAMES[missing] in refusal.sentence
 
 
-def test_a_complete_file_is_kept(make_case: Any, do: Any) -> None:
-    decision = do(make_case(CaseState.FOLLOWED_UP), Archive(retention=Retention.PERMANENT, papers=OF_AN_AGREEMENT))
+def test_a_complete_file_is_kept(performed: Case, do: Any) -> None:
+    decision = do(performed, Archive(retention=Retention.PERMANENT, papers=OF_AN_AGREEMENT))
     (fact,) = decision.facts
     assert isinstance(fact, Archived)
     assert (fact.state, fact.retention) == (CaseState.ARCHIVED, Retention.PERMANENT)
@@ -45,7 +60,7 @@ def test_a_complete_file_is_kept(make_case: Any, do: Any) -> None:
 
 def test_papers_marked_at_closing_need_not_be_marked_again(make_case: Any, do: Any) -> None:
     close = Close(closing_code=ClosingCode.AGREED_WRITTEN, papers=OF_AN_AGREEMENT[:6])
-    case = do(do(make_case(CaseState.AGREED), close).case, ASKED).case
+    case = do(do(do(make_case(CaseState.AGREED), close).case, ASKED).case, PERFORMED).case
     rest = Archive(retention=Retention.SHORT, papers=OF_AN_AGREEMENT[6:])
     assert do(case, rest).case.papers == OF_AN_AGREEMENT
 
@@ -62,9 +77,21 @@ def test_what_never_began_needs_fewer_papers(make_case: Any, do: Any) -> None:
     }
 
 
-def test_a_confirmation_is_concluded_and_filed_first(make_case: Any, do: Any, refused: Any) -> None:
+def test_a_file_is_kept_once_its_agreement_is_performed_or_broken_and_urged(
+    make_case: Any, do: Any, refused: Any
+) -> None:
+    owed, archive = make_case(CaseState.FOLLOWED_UP), Archive(retention=Retention.LONG, papers=tuple(Paper))
+    refusal = refused(owed, archive)
+    assert (refusal.slug, refusal.members) == ("performance-outstanding", {"performance": "not_due"})
+    partly = do(owed, RecordPerformance(performance=Performance.PARTIAL, evidence_ref="receipt-1")).case
+    assert refused(partly, archive).slug == "performance-outstanding"
+    for end in (PERFORMED, RecordPerformance(performance=Performance.BREACHED, urged=True)):
+        assert do(do(partly, end).case, archive).case.state is CaseState.ARCHIVED
+
+
+def test_a_confirmation_is_concluded_and_filed_first(performed: Case, do: Any, refused: Any) -> None:
     fit = OpenConfirmation(about_status=False, about_title=False, content_clear=True)
-    opened = do(make_case(CaseState.FOLLOWED_UP), fit).case
+    opened = do(performed, fit).case
     archive = Archive(retention=Retention.LONG, papers=OF_AN_AGREEMENT)
     assert refused(opened, archive).slug == "confirmation-under-way"
     applied = do(opened, ApplyConfirmation(jointly=True)).case

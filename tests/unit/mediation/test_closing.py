@@ -3,6 +3,12 @@ from typing import Any
 
 import pytest
 
+from services.mediation.domain.agreement_commands import (
+    ApplyConfirmation,
+    ConcludeConfirmation,
+    OpenConfirmation,
+    RecordPerformance,
+)
 from services.mediation.domain.closing import BY_AGREEMENT, BY_TERMINATION
 from services.mediation.domain.commands import Agree, Close, FollowUp, Reopen, Sign, Terminate, Tick
 from shared.contracts.codes import (
@@ -16,9 +22,10 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.mediation import Closed, FollowedUp, Outcome, Reopened
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.runtime.clock import ZONE
 
-ASKED: dict[str, Any] = {"way": FollowUpWay.HOME_VISIT, "satisfaction": Satisfaction.SATISFIED, "performed": True}
+ASKED: dict[str, Any] = {"way": FollowUpWay.HOME_VISIT, "satisfaction": Satisfaction.SATISFIED, "performed": False}
 DAY = date(2024, 3, 1)
 SIGNED: dict[str, Any] = {"parties_signed_on": DAY, "mediator_signed_on": DAY, "committee_sealed_on": DAY}
 
@@ -112,6 +119,43 @@ def test_somebody_else_than_the_closer_asks_afterwards(make_case: Any, do: Any, 
     (fact,) = do(case, FollowUp(**ASKED)).facts
     assert isinstance(fact, FollowedUp)
     assert fact.model_dump(include=set(ASKED)) == ASKED
+
+
+def test_what_is_said_to_be_performed_is_on_record(make_case: Any, do: Any, refused: Any) -> None:
+    done = FollowUp(**{**ASKED, "performed": True})
+    closed = make_case(CaseState.CLOSED)
+    refusal = refused(closed, done)
+    assert (refusal.slug, refusal.members) == ("performance-not-on-record", {"performance": "not_due"})
+    partly = do(closed, RecordPerformance(performance=Performance.PARTIAL, evidence_ref="receipt-1")).case
+    assert refused(partly, done).slug == "performance-not-on-record"
+    performed = do(partly, RecordPerformance(performance=Performance.PERFORMED, evidence_ref="receipt-2")).case
+    for asked in (done, FollowUp(**ASKED)):
+        assert do(performed, asked).case.state is CaseState.FOLLOWED_UP
+
+
+def test_where_nothing_was_agreed_nothing_was_performed(make_case: Any, do: Any, refused: Any) -> None:
+    ended = do(make_case(CaseState.TERMINATED), Close(closing_code=ClosingCode.TERMINATED_REFUSED)).case
+    refusal = refused(ended, FollowUp(**{**ASKED, "performed": True}))
+    assert (refusal.slug, refusal.members) == ("performance-not-on-record", {"performance": None})
+
+
+@pytest.mark.parametrize("result", [None, ConfirmationStage.CONFIRMED])
+def test_what_the_court_has_is_not_mediated_anew(
+    make_case: Any, do: Any, refused: Any, result: ConfirmationStage | None
+) -> None:
+    fit = OpenConfirmation(about_status=False, about_title=False, content_clear=True)
+    case = do(do(make_case(CaseState.CLOSED), fit).case, ApplyConfirmation(jointly=True)).case
+    case = case if result is None else do(case, ConcludeConfirmation(result=result)).case
+    refusal = refused(case, Reopen(reason=ReopenReason.BREACH))
+    assert (refusal.slug, refusal.members) == ("agreement-with-the-court", {"stage": case.confirmation.stage.value})
+
+
+@pytest.mark.parametrize("result", [ConfirmationStage.REJECTED, ConfirmationStage.WITHDRAWN])
+def test_what_the_court_did_not_confirm_may_be(make_case: Any, do: Any, result: ConfirmationStage) -> None:
+    fit = OpenConfirmation(about_status=False, about_title=False, content_clear=True)
+    applied = do(do(make_case(CaseState.CLOSED), fit).case, ApplyConfirmation(jointly=True)).case
+    case = do(applied, ConcludeConfirmation(result=result)).case
+    assert do(case, Reopen(reason=ReopenReason.BREACH)).case.state is CaseState.ACCEPTED
 
 
 @pytest.mark.parametrize("state", [CaseState.CLOSED, CaseState.FOLLOWED_UP])

@@ -83,9 +83,12 @@ OPEN = [
     CaseState.ASSIGNED,
     CaseState.MEDIATING,
     CaseState.SUSPENDED,
-    CaseState.AGREED,
     CaseState.TERMINATED,
 ]
+
+
+def test_an_agreement_is_performed_and_confirmed_under_its_own_case(make_case: Any, refused: Any) -> None:
+    assert refused(make_case(CaseState.AGREED), INTO, target=make_case(case_id="case-2")).slug == "not-in-this-state"
 
 
 @pytest.mark.parametrize("state", OPEN)
@@ -98,7 +101,7 @@ def test_an_undone_merge_leaves_the_case_as_it_was(make_case: Any, do: Any, stat
     assert isinstance(before, Merged)
     assert isinstance(after, Unmerged)
     assert (before.into, after.out_of, after.state) == ("case-2", "case-2", state)
-    ran = state not in {CaseState.AGREED, CaseState.TERMINATED}
+    ran = state is not CaseState.TERMINATED
     assert before.clocks is (ClockEffect.ENDED if ran else ClockEffect.NONE_RAN)
     assert after.clocks is (ClockEffect.RUNS_ON if ran else ClockEffect.NONE_RAN)
     assert after.due_at == (case.due_at if ran else None)
