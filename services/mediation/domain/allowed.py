@@ -17,8 +17,8 @@ DECIDED_HERE = (OPEN | NOT_TAKEN_UP | FINISHED) - LASTING - {CaseState.MERGED}
 # Until a case is answered its events are numbered by intake, so no command of mediation starts there.
 ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "refer": frozenset({CaseState.ACCEPTED}),
-    "assign": UNDER_MEDIATION,
-    "decline": frozenset({CaseState.ASSIGNED}),
+    "assign": UNDER_MEDIATION | {CaseState.SUSPENDED},
+    "decline": frozenset({CaseState.ASSIGNED, CaseState.MEDIATING, CaseState.SUSPENDED}),
     "start": frozenset({CaseState.ASSIGNED}),
     "record-session": frozenset({CaseState.MEDIATING}),
     "suspend": frozenset({CaseState.MEDIATING}),
@@ -47,6 +47,9 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "refer": (guards.escalation_is_pending,),
+    "decline": (guards.nobody_mediates,),
+    "record-session": (guards.nobody_mediates,),
+    "agree": (guards.nobody_mediates,),
     "suspend": (guards.escalation_is_pending,),
     "record-performance": (guards.nothing_was_agreed, guards.nothing_is_owed),
     "open-confirmation": (guards.nothing_was_agreed, guards.confirmation_was_opened),

@@ -79,11 +79,12 @@ def assign(case: Case, command: Assign, _now: datetime, _policy: Policy) -> Deci
 
 
 def decline(case: Case, command: Decline, _now: datetime, _policy: Policy) -> Decision:
-    """Take the case from its mediator; it has to be assigned anew, and to somebody else."""
+    """Take the case from its mediator, at whatever stage; it has to be assigned anew, and to somebody else."""
     if case.mediator_ref is None:
         raise ValueError(f"case {case.case_id} is assigned to nobody")
     recused = (*case.recused, case.mediator_ref)
-    after = case.after(state=CaseState.ACCEPTED, mediator_ref=None, recused=recused)
+    state = CaseState.ACCEPTED if case.state is CaseState.ASSIGNED else case.state
+    after = case.after(state=state, mediator_ref=None, recused=recused)
     fact = Declined(**base_of(after, command.actor), mediator_ref=case.mediator_ref, reason=command.reason)
     return Decision(after, (fact,))
 

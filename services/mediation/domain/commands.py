@@ -68,7 +68,7 @@ class Assign(Command):
 
 
 class Decline(Command):
-    """回避: the mediator gives an assigned case back, or a party challenged the mediator."""
+    """回避: the mediator gives the case back, or a party challenged the mediator, also once mediation has begun."""
 
     name = "decline"
     reason: DeclineReason = Field(description="why the mediator does not take it")

@@ -74,6 +74,17 @@ def never_accepted(case: Case) -> Refusal | None:
     )
 
 
+def nobody_mediates(case: Case) -> Refusal | None:
+    """A mediation whose mediator withdrew waits for another one (深圳 art. 23); its term runs on."""
+    if case.mediator_ref is not None:
+        return None
+    return Refusal(
+        "mediator-missing",
+        "the mediator withdrew from this case: assign another one first",
+        "本案调解员已回避，请先分派新的调解员。",
+    )
+
+
 def nothing_was_agreed(case: Case) -> Refusal | None:
     """Only an agreement is performed or confirmed."""
     if case.agreement_form is not None:

@@ -9,6 +9,7 @@ from services.mediation.domain.commands import (
     Assign,
     Close,
     Command,
+    Decline,
     FollowUp,
     Merge,
     RecordSession,
@@ -33,12 +34,12 @@ def check_promises(before: Case, command: Command, decision: Decision) -> None:
     assert (before.state is CaseState.MERGED) is isinstance(command, Unmerge)
     assert command.actor in {fact.actor for fact in decision.facts}
     _people_decide(before, command)
-    _mediation_keeps_to_the_law(before, command)
+    _mediation_keeps_to_the_law(before, command, after)
     _agreements_are_looked_after(before, command, after)
     _the_term_and_the_file_are_right(before, command, after)
 
 
-def _mediation_keeps_to_the_law(before: Case, command: Command) -> None:
+def _mediation_keeps_to_the_law(before: Case, command: Command, after: Case) -> None:
     match command:
         case Assign():
             assert not command.conflict_of_interest
@@ -48,8 +49,11 @@ def _mediation_keeps_to_the_law(before: Case, command: Command) -> None:
             assert command.rights_notice
             assert not command.refused_by_a_party
             assert before.accepted_at is not None
-        case RecordSession(online=True):
-            assert command.online_consent
+        case Decline():
+            assert before.mediator_ref in after.recused
+        case RecordSession():
+            assert before.mediator_ref is not None
+            assert command.online_consent or not command.online
         case Terminate():
             assert command.remedy_notice
             assert command.undisputed_facts is None or command.facts_consent
@@ -64,6 +68,7 @@ def _agreements_are_looked_after(before: Case, command: Command, after: Case) ->
         case Agree():
             signed = [name for name in SIGNATURES if getattr(command, name) is not None]
             assert command.content is not None if command.form is AgreementForm.ORAL else len(signed) == len(SIGNATURES)
+            assert before.mediator_ref is not None
             assert after.effective_at is not None
             assert before.taken_up_at is not None
             assert after.effective_at.date() >= before.taken_up_at.date()

@@ -21,6 +21,7 @@ EXPECTED = {
     CaseState.ASSIGNED: {"assign", "decline", "start", "terminate", "escalate", *WHILE_OPEN},
     CaseState.MEDIATING: {
         "assign",
+        "decline",
         "record-session",
         "suspend",
         "extend",
@@ -29,7 +30,7 @@ EXPECTED = {
         "escalate",
         *WHILE_OPEN,
     },
-    CaseState.SUSPENDED: {"resume", "terminate", *WHILE_OPEN},
+    CaseState.SUSPENDED: {"assign", "decline", "resume", "terminate", *WHILE_OPEN},
     CaseState.AGREED: {"close", *OF_AN_AGREEMENT, *WHILE_OPEN} - {"merge"},
     CaseState.TERMINATED: {"close", *WHILE_OPEN},
     CaseState.CLOSED: {"follow-up", "reopen", "propose", *OF_AN_AGREEMENT},

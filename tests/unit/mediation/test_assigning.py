@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
-from services.mediation.domain.commands import Assign, Decline
-from shared.contracts.codes import CaseState
+from services.mediation.domain.allowed import allowed_now
+from services.mediation.domain.commands import Agree, Assign, Decline
+from shared.contracts.codes import AgreementForm, CaseState
 from shared.contracts.facts.mediation import Assigned, Declined
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import DeclineReason
@@ -58,3 +59,23 @@ def test_who_gave_a_case_back_does_not_get_it_again(make_case: Any, do: Any, ref
     assert decision.case.mediator_ref is None
     assert refused(decision.case, Assign(**{**FIT, "mediator_ref": "m-1"})).slug == "mediator-recused"
     assert do(decision.case, Assign(**FIT)).case.state is CaseState.ASSIGNED
+
+
+def test_a_mediator_who_is_challenged_leaves_a_mediation_that_runs(make_case: Any, do: Any, refused: Any) -> None:
+    case = make_case(CaseState.MEDIATING)
+    waiting = do(case, Decline(reason=DeclineReason.CHALLENGED)).case
+    assert (waiting.state, waiting.mediator_ref, waiting.clock) == (CaseState.MEDIATING, None, case.clock)
+    for command in (Agree(form=AgreementForm.ORAL, content="赔偿"), Decline(reason=DeclineReason.CHALLENGED)):
+        assert refused(waiting, command).slug == "mediator-missing"
+    assert not {"agree", "record-session", "decline"} & set(allowed_now(waiting))
+    assert "terminate" in allowed_now(waiting)
+    again = do(waiting, Assign(**FIT)).case
+    assert (again.state, again.mediator_ref) == (CaseState.MEDIATING, "m-2")
+    assert refused(again, Assign(**{**FIT, "mediator_ref": "m-1"})).slug == "mediator-recused"
+
+
+def test_a_suspended_case_gets_another_mediator(make_case: Any, do: Any) -> None:
+    case = make_case(CaseState.SUSPENDED)
+    for given in (do(case, Assign(**FIT)), do(do(case, Decline(reason=DeclineReason.UNAVAILABLE)).case, Assign(**FIT))):
+        assert (given.case.state, given.case.mediator_ref) == (CaseState.SUSPENDED, "m-2")
+        assert given.case.suspended_at == case.suspended_at
