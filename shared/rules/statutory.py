@@ -82,7 +82,7 @@ STATUTORY = TermTable(
             "state-council-701-2018",
             date(2018, 10, 1),
             "acceptance",
-            stops=_MEDIATION_STOPS,
+            stops=frozenset({Stop.APPRAISAL}),
             extension=_AGREED,
         ),
         _court(CONCLUDE_COURT_BEFORE_FILING, 30, Unit.DAY, "第二十四条", "the mediator's confirmation"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Accept, NotAccept, Refer
-from shared.contracts.codes import CaseState, DisputeType, Kind
+from shared.contracts.codes import CaseState, ConsentBasis, DisputeType, Kind
 from shared.contracts.facts.base import Actor, CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred
 from shared.rules.calendar import Calendar
@@ -28,7 +28,7 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
     """受理 (D4, 人民调解法 art. 17): on application, or on the committee's own initiative, unless a party refuses.
 
     Raises:
-        Refusal: answered already, or a party clearly refuses.
+        Refusal: answered already, a party clearly refuses, or a medical dispute that nobody applied for.
     """
     must_be_a_dispute(case)
     must_be_unanswered(case)
@@ -37,6 +37,14 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
             "party-refuses",
             "refused_by_a_party: a clear refusal rules mediation out (人民调解法 art. 17); use not-accept",
             "一方当事人明确拒绝调解的，不得调解；请改为不予受理并告知其他途径。",
+        )
+    if case.dispute_type is DisputeType.MEDICAL and command.consent_basis is not ConsentBasis.APPLICATION:
+        raise Refusal(
+            "medical-needs-application",
+            "consent_basis: a medical dispute is mediated on application of both sides, or of one with the other's "
+            "consent (医疗纠纷预防和处理条例 art. 31); guide them to apply, then accept",
+            "医疗纠纷须由医患双方申请，或者一方申请并征得另一方同意；调委会可以引导申请，不得主动受理。",
+            status=422,
         )
     due_at = end_of_the_term(case.dispute_type, now, calendar)
     after = answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at, "accepted_at": now})

@@ -6,7 +6,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import AgreementForm, CaseState
+from shared.contracts.codes import AgreementForm, CaseState, DisputeType
 from shared.contracts.facts.mediation import Agreed
 from shared.contracts.mediation_codes import Performance, PerformanceManner
 from shared.rules.days import local, start_of_day
@@ -37,6 +37,18 @@ def content_is_missing(command: Agree) -> Refusal | None:
         "oral-content-missing",
         "content: record what was agreed orally",
         "口头协议须由调解员记录协议内容。",
+        status=422,
+    )
+
+
+def medical_agreement_is_oral(case: Case, command: Agree) -> Refusal | None:
+    """A medical dispute is settled in writing (医疗纠纷预防和处理条例 art. 39)."""
+    if case.dispute_type is not DisputeType.MEDICAL or command.form is not AgreementForm.ORAL:
+        return None
+    return Refusal(
+        "medical-agreement-oral",
+        "form: a medical dispute needs a written agreement; give written or partial, with the days of signature",
+        "医疗纠纷达成一致的，应当制作书面调解协议书。",
         status=422,
     )
 
@@ -113,7 +125,12 @@ def signed_on(command: Agree) -> list[date]:
 
 def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decision:
     """Record an agreement; the term to conclude stops."""
-    check(signatures_are_missing(command), content_is_missing(command), performance_due_is_missing(command))
+    check(
+        medical_agreement_is_oral(case, command),
+        signatures_are_missing(command),
+        content_is_missing(command),
+        performance_due_is_missing(command),
+    )
     days = signed_on(command)
     last_signature = max(days, default=None)
     by_form = now if last_signature is None else start_of_day(last_signature)

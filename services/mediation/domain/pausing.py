@@ -10,7 +10,7 @@ from services.mediation.domain.policy import Policy
 from services.mediation.domain.term_commands import Extend, Resume, Suspend
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.term import Extended, Resumed, Suspended
-from shared.contracts.mediation_codes import Proposal
+from shared.contracts.mediation_codes import Proposal, SuspendReason
 from shared.rules.days import days_between
 from shared.rules.refusal import Refusal
 from shared.rules.term_clock import TermClock
@@ -25,6 +25,20 @@ def term_is_over(moment: datetime | None, now: datetime) -> Refusal | None:
         "term-over",
         "the term has run out: the case goes up, or mediation ends",
         "调解期限已经届满，不能再中止或者延长。",
+    )
+
+
+def term_does_not_stop_for(clock: TermClock, reason: SuspendReason) -> Refusal | None:
+    """The law of each term says what stops it: a medical one only an appraisal (医疗纠纷预防和处理条例 art. 38)."""
+    if Stop(reason.value) in clock.law.stops:
+        return None
+    stops = ", ".join(sorted(clock.law.stops))
+    return Refusal(
+        "term-does-not-stop",
+        f"reason: this term stops only for {stops} ({clock.law.basis}); the parties may agree to extend it",
+        f"依照{clock.law.basis}，该期限不因此中止；经双方约定可以延长。",
+        status=422,
+        members={"stops": sorted(clock.law.stops)},
     )
 
 
@@ -54,14 +68,16 @@ def term_is_not_longer(case: Case, days: int) -> Refusal | None:
 
 
 def suspend(case: Case, command: Suspend, now: datetime, policy: Policy) -> Decision:
-    """Stop the clock for an appraisal or force majeure (医疗纠纷预防和处理条例 art. 38)."""
+    """Stop the clock for an appraisal or force majeure."""
+    clock = _clock(case)
     check(
         mediator_decides(command.actor),
         acts_below_the_owner(case, command.actor),
         proposer_decides(case, Proposal.SUSPEND, command.actor),
+        term_does_not_stop_for(clock, command.reason),
         term_is_over(case.due_at, now),
     )
-    stopped = _clock(case).stopped(Stop(command.reason.value), now)
+    stopped = clock.stopped(Stop(command.reason.value), now)
     after = case.after(state=CaseState.SUSPENDED, **counted(stopped, policy))
     return Decision(after, (Suspended(**base_of(after, command.actor), reason=command.reason),))
 

@@ -64,6 +64,7 @@ class MakeCase(Protocol):
         owner: Level = Level.COMMUNITY,
         case_id: str = "case-1",
         place: Place = PLACE,
+        dispute_type: DisputeType = DisputeType.NEIGHBOURS,
     ) -> Case: ...
 
 
@@ -113,13 +114,14 @@ def make_case(policy: Policy) -> MakeCase:
         owner: Level = Level.COMMUNITY,
         case_id: str = "case-1",
         place: Place = PLACE,
+        dispute_type: DisputeType = DisputeType.NEIGHBOURS,
     ) -> Case:
         base = {"case_no": f"NO-{case_id}", "kind": kind, "place": place, "owner_level": owner}
         registered = Registered(
             **base,
             state=CaseState.REGISTERED,
             channel=Channel.WINDOW,
-            dispute_type=DisputeType.NEIGHBOURS if kind is Kind.DISPUTE else None,
+            dispute_type=dispute_type if kind is Kind.DISPUTE else None,
             people_count=2,
         )
         case = apply(None, registered, case_id=case_id, sequence=1, at=START, policy=policy)
