@@ -10,6 +10,7 @@ from shared.rules.territory import Territory
 
 MEDIATORS_OF_A_COMMUNITY = 3
 OPERATOR = "operator"
+FIRST_GRID = "01"
 
 _OF_THE_STREET = (
     ("dispatcher-street", "街道综治中心", Role.DISPATCHER),
@@ -44,9 +45,10 @@ def _of_a_community(place: Place, name: str) -> Iterator[Staff]:
     for ref, title, role in (
         ("clerk", "窗口", Role.CLERK),
         ("director", "主任", Role.DIRECTOR),
-        ("grid-worker", "网格员", Role.GRID_WORKER),
     ):
         yield _one(f"{ref}-{place.community}", f"{name}{title}", role, Level.COMMUNITY, place.code)
+    worker = f"grid-worker-{place.community}"
+    yield _one(worker, f"{name}网格员", Role.GRID_WORKER, Level.COMMUNITY, place.code, FIRST_GRID)
 
 
 def _mediators(number: int, place: Place) -> Iterator[Staff]:
@@ -55,5 +57,5 @@ def _mediators(number: int, place: Place) -> Iterator[Staff]:
         yield _one(f"mediator-{count:02}", f"调解员{count:02}", Role.MEDIATOR, Level.COMMUNITY, place.code)
 
 
-def _one(ref: str, name: str, role: Role, level: Level, place: str) -> Staff:
-    return Staff(ref=ref, name=name, roles=(role,), level=level, place=place)
+def _one(ref: str, name: str, role: Role, level: Level, place: str, grid: str | None = None) -> Staff:
+    return Staff(ref=ref, name=name, roles=(role,), level=level, place=place, grid=grid)

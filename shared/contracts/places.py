@@ -11,6 +11,9 @@ StreetCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{3}$")]
 # Communities have three digits by the statistics bureau and six by GA/T 2000.33-2020: text, length not fixed.
 CommunityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,6}$")]
 
+GridCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}$")]
+"""Number of a grid (网格) within its community: some hundreds of households, so it tells of nobody."""
+
 
 class Place(BaseModel):
     """Where a case was filed, as parts of the administrative code; it never changes.

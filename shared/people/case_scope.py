@@ -16,6 +16,8 @@ class CaseScope:
         pending_level: the level that is asked to sign it.
         named: references of the persons it is given to: mediator, leader, responsible person.
         sealed: for confidential officers alone.
+        grid: number of its grid within the community; None when it belongs to none.
+        reporter: reference of whoever of the staff registered it.
     """
 
     place: Place
@@ -25,6 +27,8 @@ class CaseScope:
     pending_level: Level | None = None
     named: frozenset[str] = frozenset()
     sealed: bool = False
+    grid: str | None = None
+    reporter: str | None = None
 
     @property
     def reached_the_district(self) -> bool:

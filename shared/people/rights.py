@@ -138,4 +138,6 @@ def _in_area(staff: Staff, role: Role | None, case: CaseScope) -> bool:
     kinds: frozenset[Kind] | None = KINDS.get(role) if role else None
     if kinds is not None and case.kind is not None and case.kind not in kinds:
         return False
+    if role is Role.GRID_WORKER and case.kind is not None and (case.grid is None or case.grid != staff.grid):
+        return False
     return staff.serves(case.place) and (staff.level is not Level.DISTRICT or case.reached_the_district)

@@ -18,6 +18,12 @@ class _Sees(Enum):
     NAMED = auto()
     """Cases that are given to this very person."""
 
+    GRID = auto()
+    """The cases of one's own grid; what belongs to none is no grid worker's."""
+
+    REPORTED = auto()
+    """What one registered oneself, without the persons."""
+
     EVERYWHERE = auto()
     """Every case, wherever it is; no narratives and no personal data go with it."""
 
@@ -25,8 +31,8 @@ class _Sees(Enum):
 
 
 _SIGHT: Mapping[Role, _Sees] = {
-    Role.BUILDING_HEAD: _Sees.NOTHING,
-    Role.GRID_WORKER: _Sees.AREA,
+    Role.BUILDING_HEAD: _Sees.REPORTED,
+    Role.GRID_WORKER: _Sees.GRID,
     Role.CLERK: _Sees.AREA,
     Role.MEDIATOR: _Sees.NAMED,
     Role.DIRECTOR: _Sees.AREA,
@@ -51,6 +57,10 @@ KINDS: Mapping[Role, frozenset[Kind]] = {
 """Roles that are for some kinds of case only."""
 
 
+WITHOUT_PERSONS = frozenset({Role.BUILDING_HEAD, Role.OPERATOR})
+"""Roles to which a case shows nobody, not even masked."""
+
+
 @dataclass(frozen=True)
 class Slice:
     """Cases that one role shows: all conditions hold together.
@@ -60,6 +70,8 @@ class Slice:
         kinds: None is any.
         named: only cases given to the person with this reference.
         sealed: sealed cases too.
+        grid: of the community, only cases of this grid.
+        reporter: only cases registered by the person with this reference.
     """
 
     level: Level | None = None
@@ -67,15 +79,21 @@ class Slice:
     kinds: frozenset[Kind] | None = None
     named: str | None = None
     sealed: bool = False
+    grid: str | None = None
+    reporter: str | None = None
 
     def covers(self, case: CaseScope) -> bool:
         """Say whether a case is among them."""
-        if case.sealed and not self.sealed:
-            return False
-        if self.kinds is not None and case.kind is not None and case.kind not in self.kinds:
-            return False
-        if self.named is not None and self.named not in case.named:
-            return False
+        return (
+            (self.sealed or not case.sealed)
+            and (self.kinds is None or case.kind is None or case.kind in self.kinds)
+            and (self.named is None or self.named in case.named)
+            and (self.reporter is None or self.reporter == case.reporter)
+            and (self.grid is None or self.grid == case.grid)
+            and self._lies_in(case)
+        )
+
+    def _lies_in(self, case: CaseScope) -> bool:
         if self.level is None:
             return True
         if self.level is Level.DISTRICT and not case.reached_the_district:
@@ -101,6 +119,14 @@ def visible_to(who: Principal) -> Sight:
     return Sight(tuple(it for role in who.roles if (it := slice_of(who, role)) is not None))
 
 
+def shows_persons(who: Principal, case: CaseScope) -> bool:
+    """Say whether somebody who may see a case is shown its persons, masked."""
+    if not isinstance(who, Staff):
+        return False
+    slices = (slice_of(who, role) for role in who.roles if role not in WITHOUT_PERSONS)
+    return any(it.covers(case) for it in slices if it is not None)
+
+
 def slice_of(staff: Staff, role: Role) -> Slice | None:
     """Return what one role shows; None when it shows no case."""
     sealed, kinds = role is Role.CONFIDENTIAL_OFFICER, KINDS.get(role)
@@ -109,6 +135,10 @@ def slice_of(staff: Staff, role: Role) -> Slice | None:
             return Slice(staff.level, staff.place, kinds, sealed=sealed)
         case _Sees.NAMED:
             return Slice(named=staff.ref)
+        case _Sees.GRID:
+            return Slice(staff.level, staff.place, grid=staff.grid)
+        case _Sees.REPORTED:
+            return Slice(reporter=staff.ref)
         case _Sees.EVERYWHERE:
             return Slice()
         case _Sees.NOTHING:

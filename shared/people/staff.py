@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from shared.contracts.facts.base import PublicText, Reference
 from shared.contracts.levels import Level
-from shared.contracts.places import DISTRICT_DIGITS, STREET_DIGITS, STREET_ITSELF, Place
+from shared.contracts.places import DISTRICT_DIGITS, STREET_DIGITS, STREET_ITSELF, GridCode, Place
 from shared.people.roles import LEVELS, Role
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
@@ -19,6 +19,7 @@ class Staff(BaseModel):
         ref: opaque reference; it stands in events, in logs and in the field of the sign-in page.
         name: shown to colleagues, never in an event or a log.
         place: administrative code of the level: 6 digits of a district, 9 of a street, 12 to 15 of a community.
+        grid: number of a grid worker's own grid within the community.
         token_version: sessions and tokens of an earlier version are no longer taken.
         password_hash: argon2; without one the person cannot sign in with a password.
     """
@@ -30,6 +31,7 @@ class Staff(BaseModel):
     roles: tuple[Role, ...] = Field(min_length=1)
     level: Level
     place: Annotated[str, StringConstraints(pattern=r"^[0-9]{6,15}$")]
+    grid: GridCode | None = None
     department: PublicText | None = None
     active: bool = True
     token_version: int = Field(default=1, ge=1)
@@ -50,6 +52,10 @@ class Staff(BaseModel):
             raise ValueError(f"place: {self.place} is no code of a {self.level}")
         if self.level is Level.COMMUNITY and self.place[_STREET_END:] == STREET_ITSELF:
             raise ValueError(f"place: {self.place} is the street itself: its staff is of level street")
+        if self.grid is not None and self.level is not Level.COMMUNITY:
+            raise ValueError("grid: only communities have grids; leave it out")
+        if self.grid is None and Role.GRID_WORKER in self.roles:
+            raise ValueError('grid: a grid worker has one: give its number within the community, e.g. "01"')
         return self
 
     def serves(self, place: Place) -> bool:

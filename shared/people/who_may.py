@@ -27,5 +27,6 @@ def roles_that_may(action: str, case: CaseScope) -> list[tuple[Level | None, Rol
 
 def _may(role: Role, level: Level, ref: str, action: str, case: CaseScope) -> bool:
     place = place_of_level(level, case.place)
-    staff = Staff.model_construct(ref=ref, name="", roles=(role,), level=level, place=place, active=True)
+    grid = case.grid if level is Level.COMMUNITY else None
+    staff = Staff.model_construct(ref=ref, name="", roles=(role,), level=level, place=place, grid=grid, active=True)
     return acting_role(staff, action, case) is not None

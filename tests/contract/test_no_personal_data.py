@@ -9,7 +9,7 @@ from pydantic import StringConstraints, TypeAdapter
 
 from shared.contracts.envelope import Ascii, Event
 from shared.contracts.facts.base import PublicText, Reference
-from shared.contracts.places import CommunityCode, DistrictCode, StreetCode
+from shared.contracts.places import CommunityCode, DistrictCode, GridCode, StreetCode
 from shared.contracts.registry import EVENT_TYPES, EventType
 
 MAY_HOLD_PUBLIC_TEXT = {
@@ -21,7 +21,8 @@ MAY_HOLD_PUBLIC_TEXT = {
 }
 PUBLIC_TEXT = TypeAdapter(PublicText).json_schema()
 CODE_PATTERNS = {
-    TypeAdapter(code).json_schema()["pattern"] for code in (Reference, DistrictCode, StreetCode, CommunityCode)
+    TypeAdapter(code).json_schema()["pattern"]
+    for code in (Reference, DistrictCode, StreetCode, CommunityCode, GridCode)
 }
 SCALARS = {"boolean", "integer", "null"}
 Node = dict[str, Any]

@@ -70,3 +70,13 @@ def test_a_new_system_begins_with_somebody_for_each_role_and_passwords_of_their_
     make_people(tmp_path, starters(Territory.load()), operator=OPERATOR)
     assert (tmp_path / PASSWORDS_FILE).read_text() == before
     assert StaffDirectory(tmp_path).people() == people
+
+
+async def test_a_person_that_cannot_be_is_refused_without_repeating_what_was_given(tmp_path: Path) -> None:
+    worker = ("gw-1", "--name", "李小红", "--role", "grid_worker", "--level", "community", "--place", "220105003001")
+    refused = await tongxin("user", "add", *worker, "--people", tmp_path)
+    assert refused.code != 0
+    assert "a grid worker has one" in refused.err
+    assert all(value not in refused.err for value in ("李小红", "argon2"))
+    added = await tongxin("user", "add", *worker, "--grid", "03", "--people", tmp_path)
+    assert added.out.startswith("gw-1 added")

@@ -23,6 +23,7 @@ from shared.rules.territory import Territory
 DISTRICT, STREET = "220105", "220105003"
 COMMUNITIES = tuple(place.code for place in Territory.load().places())
 AREAS = {Level.COMMUNITY: COMMUNITIES, Level.STREET: (STREET, "220105004"), Level.DISTRICT: (DISTRICT, "220102")}
+GRID = "01"
 HOURS = 3600
 OF_A_CASE = re.compile(r"/(intake|mediation)/(?!activities/)[a-z-]+/([^/]+)(?:/([a-z-]+))?")
 _WORKING = {
@@ -38,7 +39,14 @@ def people_directory() -> Path:
     directory = Path(mkdtemp(prefix="tongxin-people-"))
     make_key(directory, 0o444)
     everybody = [
-        Staff(ref=ref_of(role, level, place), name="某人", roles=(role,), level=level, place=place)
+        Staff(
+            ref=ref_of(role, level, place),
+            name="某人",
+            roles=(role,),
+            level=level,
+            place=place,
+            grid=GRID if role is Role.GRID_WORKER else None,
+        )
         for role, levels in LEVELS.items()
         for level in levels
         for place in AREAS[level]
@@ -49,7 +57,14 @@ def people_directory() -> Path:
         for place in places
     ]
     everybody += [
-        Staff(ref=all_roles(level, place), name="某人", roles=_all_but_operator(level), level=level, place=place)
+        Staff(
+            ref=all_roles(level, place),
+            name="某人",
+            roles=_all_but_operator(level),
+            level=level,
+            place=place,
+            grid=GRID if level is Level.COMMUNITY else None,
+        )
         for level, places in AREAS.items()
         for place in places
     ]

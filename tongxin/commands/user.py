@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from shared.contracts.levels import Level
 from shared.people import passwords
@@ -34,14 +35,27 @@ def add(
     role: Annotated[list[Role], typer.Option(help="repeat it for each")],
     level: Annotated[Level, typer.Option(help="where the person works")],
     place: Annotated[str, typer.Option(help="code of the level: 6 digits a district, 9 a street, 12 a community")],
+    grid: Annotated[str | None, typer.Option(help="a grid worker's: its number within the community")] = None,
     department: Annotated[str | None, typer.Option(help="its public name")] = None,
     people: PeopleOption = DEFAULT_PEOPLE,
 ) -> None:
     """Add a person, with a random password that is printed once."""
     password, hashed = passwords.generate()
-    person = Staff(
-        ref=ref, name=name, roles=tuple(role), level=level, place=place, department=department, password_hash=hashed
-    )
+    try:
+        person = Staff(
+            ref=ref,
+            name=name,
+            roles=tuple(role),
+            level=level,
+            place=place,
+            grid=grid,
+            department=department,
+            password_hash=hashed,
+        )
+    except ValidationError as error:  # its own text repeats what was given, the password's hash too
+        raise typer.BadParameter(
+            "; ".join(": ".join((*map(str, it["loc"]), it["msg"])) for it in error.errors())
+        ) from None
     people.mkdir(mode=0o755, parents=True, exist_ok=True)
     make_key(people, PRIVATE)
 

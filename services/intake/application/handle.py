@@ -29,7 +29,7 @@ from services.intake.domain.destruction import destroy_personal_data, must_be_re
 from services.intake.domain.following import follow, follow_sealed, without_persons
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
-from services.intake.domain.registration import Identity, check_channel, number_scope, numbers_of, register
+from services.intake.domain.registration import Identity, check_channel, in_own_grid, number_scope, numbers_of, register
 from services.intake.domain.suspicion import dismiss
 from services.intake.domain.voiding import propose_void, void
 from shared.contracts.envelope import Event
@@ -106,7 +106,8 @@ class IntakeHandler:
 
     def _register(self, batch: Batch, message: RegisterCase, now: datetime) -> Done:
         place = self._territory.place(message.command.community)
-        command = message.command.by(permitted(message.by, "intake.register", scope_at(place, message.command.kind)))
+        wanted = in_own_grid(message.command, place, message.by)
+        command = wanted.by(permitted(message.by, "intake.register", scope_at(place, wanted.kind, wanted.grid)))
         check_channel(command, message.by)
         number = batch.next_number(number_scope(command, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now)

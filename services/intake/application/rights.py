@@ -16,6 +16,8 @@ def scope_of(case: IntakeCase) -> CaseScope:
         highest_level=case.highest_level or case.owner_level,
         pending_level=case.pending_level,
         sealed=case.sealed is not None,
+        grid=case.grid,
+        reporter=case.reporter_ref,
         named=named(case.mediator_ref, case.leader_ref, case.person_ref),
     )
 
@@ -25,7 +27,7 @@ def personal_scope_of(case: IntakeCase) -> CaseScope:
     return replace(scope_of(case), sealed=case.hides_persons)
 
 
-def scope_at(place: Place, kind: Kind | None = None) -> CaseScope:
+def scope_at(place: Place, kind: Kind | None = None, grid: str | None = None) -> CaseScope:
     """Return what rights ask of something that is about to be taken in at a place."""
     level = owner_level_of(place)
-    return CaseScope(place=place, kind=kind, owner_level=level, highest_level=level)
+    return CaseScope(place=place, kind=kind, owner_level=level, highest_level=level, grid=grid)

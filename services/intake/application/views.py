@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from services.intake.application.ports import CaseReads
-from services.intake.application.rights import scope_of
+from services.intake.application.rights import personal_scope_of, scope_of
 from services.intake.application.state_names import state_name
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.destruction import must_be_readable
 from services.intake.domain.masking import mask_address, mask_name, mask_phone, phone_tail
 from services.intake.domain.matter import Matter
 from shared.people.rights import permitted, seen
+from shared.people.sight import shows_persons
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
 
@@ -37,7 +38,8 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any
         "sealed": case.sealed is not None,
         "void_proposed": case.void_proposal is not None,
         "personal_data_destroyed_at": _moment(case.personal_data_destroyed_at),
-        "parties": [] if case.hides_persons else _masked(matter),
+        "grid": case.grid,
+        "parties": _masked(matter) if shows_persons(who, personal_scope_of(case)) and not case.hides_persons else [],
     }
 
 

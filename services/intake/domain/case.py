@@ -27,6 +27,8 @@ class IntakeCase(BaseModel):
         version: sequence of the last event of the case that is applied here.
         highest_level: the highest level that ever owned it; None while that is the present one.
         pending_level: the level that is asked to sign it.
+        grid: number of the grid it belongs to within the community, where one was named.
+        reporter_ref: who of the staff registered it.
         origin: the case it came out of; it has the persons and the narrative of that one.
         sealed: why only the confidential officer may open it; None for most.
         persons_sealed: what it turned into is sealed, and its persons and narrative are those of that one.
@@ -48,6 +50,8 @@ class IntakeCase(BaseModel):
     owner_level: Level
     version: int
     origin: Origin | None = None
+    grid: str | None = None
+    reporter_ref: str | None = None
     sealed: SealedGround | None = None
     persons_sealed: bool = False
     void_proposal: VoidProposal | None = None

@@ -19,6 +19,7 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import PublicText, Reference
 from shared.contracts.mediation_codes import VoidReason
+from shared.contracts.places import GridCode
 from shared.rules.attributed import Attributed
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=r"^[^\x00]*$")]
@@ -73,6 +74,9 @@ class Register(Command, Attributed):
     kind: Kind
     channel: Channel
     community: str = Field(description='administrative code, e.g. "220105003001"; …000 for the street itself')
+    grid: GridCode | None = Field(
+        default=None, description="number of the grid within the community; left out by a grid worker: their own"
+    )
     dispute_type: DisputeType | None = Field(default=None, description="required for a dispute")
     summary: Summary
     parties: tuple[Party, ...] = Field(default=(), max_length=100)

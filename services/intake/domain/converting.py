@@ -40,6 +40,8 @@ def converted(
         owner_level=owner_of(kind, case.place),
         version=1,
         origin=origin,
+        grid=case.grid,
+        reporter_ref=case.reporter_ref,
         due_at=None,
         registered_at=now,
         changed_at=now,
@@ -47,6 +49,7 @@ def converted(
     registered = Registered(
         **base(after, None),
         channel=after.channel,
+        grid=after.grid,
         dispute_type=after.dispute_type,
         people_count=after.people_count,
         petition=petition_entry(_form_of(case), case.people_count, anonymous=False) if kind is Kind.PETITION else None,

@@ -13,7 +13,8 @@ from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
 from shared.people.access_refused import AccessRefused
-from shared.people.staff import Outsider, Principal
+from shared.people.staff import Outsider, Principal, Staff
+from shared.rules.refusal import Refusal
 
 RESIDENT_CHANNELS = frozenset({Channel.QR, Channel.ONLINE})
 """What a resident uses without anybody of the staff."""
@@ -73,6 +74,21 @@ def check_channel(command: Register, who: Principal) -> None:
         ).about(who, "intake.register")
 
 
+def in_own_grid(command: Register, place: Place, who: Principal) -> Register:
+    """Return a registration that names a grid: what somebody with a grid takes in belongs to it.
+
+    Raises:
+        Refusal: the street itself has no grids.
+    """
+    if command.grid is not None and place.community == STREET_ITSELF:
+        raise Refusal(
+            "grid-of-the-street", "grid: only communities have grids; leave it out", "街道本级没有网格。", status=422
+        )
+    if command.grid is None and isinstance(who, Staff) and who.grid is not None and who.serves(place):
+        return command.model_copy(update={"grid": who.grid})
+    return command
+
+
 HANDLED_BY_THE_STREET = frozenset({Kind.PETITION, Kind.DECISION_REVIEW})
 """Whoever takes them in, the street has them: it is the organ that 信访工作条例 and the review are about."""
 COLLECTIVE_FROM = 5
@@ -92,6 +108,8 @@ def register(
         dispute_type=command.dispute_type,
         people_count=max(command.people_count or 0, len(command.parties)),
         query_code=identity.query_code,
+        grid=command.grid,
+        reporter_ref=command.actor.ref if command.actor else None,
         state=CaseState.REGISTERED,
         owner_level=owner_of(command.kind, place),
         sealed=command.ground,
@@ -105,6 +123,7 @@ def register(
     fact = Registered(
         **base(case, command.actor),
         channel=case.channel,
+        grid=case.grid,
         dispute_type=case.dispute_type,
         people_count=case.people_count,
         petition=None

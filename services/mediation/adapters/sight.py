@@ -20,6 +20,10 @@ def _in(piece: Slice) -> ColumnElement[bool]:
         conditions.append(_C.kind.in_([kind.value for kind in piece.kinds]))
     if piece.named is not None:
         conditions.append(or_(*(column == piece.named for column in (_C.mediator_ref, _C.leader_ref, _C.person_ref))))
+    if piece.reporter is not None:
+        conditions.append(_C.reporter_ref == piece.reporter)
+    if piece.grid is not None:
+        conditions.append(_C.grid == piece.grid)
     match piece.level:
         case Level.COMMUNITY:
             conditions.append(_C.place == piece.place)

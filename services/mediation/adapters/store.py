@@ -78,6 +78,8 @@ def _row(case: Matter, policy: Policy) -> dict[str, object]:
         "owner_level": case.owner_level.value,
         "highest_level": case.highest_level.value,
         **case.work,
+        "grid": case.grid,
+        "reporter_ref": case.reporter_ref,
         "merged_into": case.merged_into,
         "due_at": case.due_at,
         "next_instant": KINDS[case.kind].next_instant(case, policy),

@@ -15,4 +15,6 @@ def scope_of(case: Matter) -> CaseScope:
         pending_level=None if pending is None else Level(pending),
         named=named(work["mediator_ref"], work["leader_ref"], work["person_ref"]),
         sealed=case.is_sealed,
+        grid=case.grid,
+        reporter=case.reporter_ref,
     )

@@ -98,6 +98,7 @@ class CaseViews:
             "case_no": case.case_no,
             "kind": case.kind.value,
             "place": case.place.code,
+            "grid": case.grid,
             "state": case.state.value,
             "owner_level": case.owner_level.value,
             "highest_level": case.highest_level.value,

@@ -82,6 +82,8 @@ def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
         dispute_type=fact.dispute_type,
         version=1,
         registered_at=at,
+        grid=fact.grid,
+        reporter_ref=fact.actor.ref if fact.actor else None,
     )
 
 

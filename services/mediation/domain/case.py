@@ -63,6 +63,8 @@ class Case(BaseModel):
     dispute_type: DisputeType | None = None
     version: PositiveInt
     registered_at: Instant
+    grid: str | None = None
+    reporter_ref: Reference | None = None
 
     accepted_at: Instant | None = None
     consent_basis: ConsentBasis | None = None

@@ -62,6 +62,16 @@ class Matter(Protocol):
         ...
 
     @property
+    def grid(self) -> str | None:
+        """Number of its grid within the community, where one was named."""
+        ...
+
+    @property
+    def reporter_ref(self) -> str | None:
+        """Who of the staff registered it."""
+        ...
+
+    @property
     def closing_code(self) -> ClosingCode | None:
         """How it ended, once it has."""
         ...

@@ -18,6 +18,8 @@ def visible(sight: Sight) -> ColumnElement[bool]:
 def _in(piece: Slice) -> ColumnElement[bool]:
     if piece.named is not None:
         return _N.recipient.in_(addresses(piece.named))
+    if piece.grid is not None or piece.reporter is not None:
+        return false()  # notices are for whoever has the case, and desks
     match piece.level:
         case Level.COMMUNITY:
             return _N.place == piece.place

@@ -24,8 +24,8 @@ def visible_cases(sight: Sight) -> ColumnElement[bool]:
 
 
 def _event_in(piece: Slice) -> ColumnElement[bool]:
-    if piece.named is not None:
-        return _L.case_id.in_(select(_C.case_id).where(_given_to(piece.named)))
+    if piece.named is not None or piece.grid is not None or piece.reporter is not None:
+        return _L.case_id.in_(select(_C.case_id).where(_case_in(piece)))
     if piece.level is None:
         return true()
     conditions = [heard(filters_of(piece.level, _place(piece.place)))]
@@ -38,6 +38,10 @@ def _case_in(piece: Slice) -> ColumnElement[bool]:
     if piece.named is not None:
         return _given_to(piece.named)
     conditions: list[ColumnElement[bool]] = [true()]
+    if piece.reporter is not None:
+        conditions.append(_C.reporter_ref == piece.reporter)
+    if piece.grid is not None:
+        conditions.append(_C.grid == piece.grid)
     if piece.kinds is not None:
         conditions.append(_C.kind.in_([kind.value for kind in piece.kinds]))
     if piece.level is not None:

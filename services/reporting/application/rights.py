@@ -18,6 +18,8 @@ def scope_of(case: CaseProjection) -> CaseScope:
         kind=case.kind,
         owner_level=case.owner_level,
         highest_level=case.highest_level,
+        grid=case.grid,
+        reporter=case.reporter_ref,
         named=named(case.mediator_ref, case.leader_ref, case.person_ref),
     )
 

@@ -73,6 +73,8 @@ def _registered(event: Event, fact: CaseFact) -> CaseProjection:
         sequence=event.sequence,
         registered_at=at,
         changed_at=at,
+        grid=fact.grid,
+        reporter_ref=fact.actor.ref if fact.actor else None,
     )
 
 

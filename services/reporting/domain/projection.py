@@ -50,6 +50,7 @@ class CaseProjection(BaseModel):
         supervision: how far its owner is supervised now; supervision_reached: the furthest it ever went.
         voided_at: when it was found to be no case.
         mediator_ref: whom it is given to, by opaque reference; `leader_ref` and `person_ref` when it was handed down.
+        grid: number of its grid within the community; reporter_ref: who of the staff registered it.
         overdue: whether its running (or last) term ran out.
         stopped_days: days of its terms that did not count.
     """
@@ -92,6 +93,8 @@ class CaseProjection(BaseModel):
     stopped_days: int = 0
     performance: Performance | None = None
     confirmation: ConfirmationStage | None = None
+    grid: str | None = None
+    reporter_ref: str | None = None
     mediator_ref: str | None = None
     leader_ref: str | None = None
     person_ref: str | None = None

@@ -12,6 +12,7 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import CaseFact, CaseRemark, Count, Fact, Instant, PositiveCount, Reference
 from shared.contracts.kind_codes import PetitionForm
+from shared.contracts.places import GridCode
 
 
 class PetitionFlags(Fact):
@@ -55,6 +56,8 @@ class Registered(CaseFact):
     repeated_visit: bool | None = None
     """For a visit only: the people came about the same matter before."""
     origin: Origin | None = None
+    grid: GridCode | None = None
+    """The grid of the community it belongs to, where one was named; its grid workers see it."""
 
 
 class Accepted(CaseFact):

@@ -14,7 +14,7 @@ from shared.people.grant import Standing
 from shared.people.grants import GRANTS
 from shared.people.rights import may, permitted
 from shared.people.roles import LEVELS, Role
-from shared.people.sight import KINDS, visible_to
+from shared.people.sight import KINDS, shows_persons, visible_to
 from shared.people.staff import Outsider, Staff, place_of_level
 
 HERE, ELSEWHERE = Place.from_code("220105003001"), Place.from_code("220106004001")
@@ -25,6 +25,7 @@ EVERYBODY = [(role, level) for role, levels in LEVELS.items() for level in sorte
 def person(role: Role, level: Level, place: Place = HERE, **fields: object) -> Staff:
     return Staff.model_validate(
         {"ref": "staff-1", "name": "某人", "roles": (role,), "level": level, "place": place_of_level(level, place)}
+        | ({"grid": "01"} if role is Role.GRID_WORKER else {})
         | fields
     )
 
@@ -32,7 +33,7 @@ def person(role: Role, level: Level, place: Place = HERE, **fields: object) -> S
 def case(
     place: Place = HERE,
     owner: Level = Level.COMMUNITY,
-    kind: Kind = Kind.DISPUTE,
+    kind: Kind | None = Kind.DISPUTE,
     pending: Level | None = None,
     **more: object,
 ) -> CaseScope:
@@ -94,6 +95,41 @@ def test_a_mediator_sees_the_cases_given_to_them_and_no_others() -> None:
     assert visible_to(mediator).covers(case(named=frozenset({"staff-1"})))
     assert may(mediator, "mediation.agree", case(named=frozenset({"staff-2"}))) is not None
     assert may(mediator, "mediation.agree", case(named=frozenset({"staff-1"}))) is None
+
+
+def test_a_grid_worker_sees_and_follows_up_the_cases_of_their_grid_and_no_others() -> None:
+    worker = person(Role.GRID_WORKER, Level.COMMUNITY)
+    for scope, own in (
+        (case(grid="01"), True),
+        (case(grid="02"), False),
+        (case(), False),
+        (case(NEXT_DOOR, grid="01"), False),
+    ):
+        assert visible_to(worker).covers(scope) is own
+        for action in ("mediation.follow-up", "intake.register"):
+            assert (may(worker, action, scope) is None) is own
+    assert may(worker, "intake.record-activity", case(kind=None)) is None, "an activity belongs to no grid"
+
+
+def test_a_building_head_sees_what_they_reported_without_the_persons() -> None:
+    head = person(Role.BUILDING_HEAD, Level.COMMUNITY)
+    reported = case(NEXT_DOOR, reporter="staff-1")
+    assert visible_to(head).covers(reported)
+    assert not shows_persons(head, reported)
+    assert not visible_to(head).covers(case(reporter="staff-2"))
+    both = person(Role.CLERK, Level.COMMUNITY, roles=(Role.CLERK, Role.BUILDING_HEAD))
+    assert shows_persons(both, case(reporter="staff-1"))
+
+
+def test_the_operator_is_shown_no_persons() -> None:
+    assert not shows_persons(person(Role.OPERATOR, Level.STREET), case())
+
+
+def test_a_grid_worker_without_a_grid_and_a_grid_of_the_street_are_named() -> None:
+    with pytest.raises(ValueError, match="grid: a grid worker has one"):
+        person(Role.GRID_WORKER, Level.COMMUNITY, grid=None)
+    with pytest.raises(ValueError, match="grid: only communities"):
+        person(Role.DISPATCHER, Level.STREET, grid="01")
 
 
 @pytest.mark.parametrize("action", ["mediation.sign", "mediation.return"])

@@ -1,5 +1,7 @@
 """Who is said to be able to do something is who may do it."""
 
+from dataclasses import replace
+
 import pytest
 
 from shared.contracts.codes import Kind
@@ -21,6 +23,7 @@ SCOPES = [
     for named in (frozenset[str](), frozenset({"m-1"}))
     for sealed in (False, True)
 ]
+SCOPES += [replace(scope, grid="01") for scope in SCOPES]
 
 
 @pytest.mark.parametrize("action", sorted(GRANTS))
@@ -31,7 +34,8 @@ def test_whoever_is_named_may_and_whoever_is_not_may_not(action: str) -> None:
             for level in levels:
                 for ref in ("m-1", "m-2"):
                     place = place_of_level(level, PLACE)
-                    staff = Staff(ref=ref, name="某人", roles=(role,), level=level, place=place)
+                    grid = "01" if role is Role.GRID_WORKER else None
+                    staff = Staff(ref=ref, name="某人", roles=(role,), level=level, place=place, grid=grid)
                     allowed = may(staff, action, scope) is None
                     if ref in scope.named:
                         assert not allowed or any(it is role for _, it in told), (action, role, level, scope)

@@ -50,6 +50,7 @@ class CaseStory:
         channel: Channel = Channel.WINDOW,
         people: int = 2,
         street: str = "220105003",
+        grid: str | None = None,
     ) -> None:
         self.case_id = new_id()
         self.place = Place.from_code(f"{street}{community}")
@@ -57,6 +58,7 @@ class CaseStory:
         self.dispute_type = dispute_type if kind is Kind.DISPUTE else None
         self.channel = channel
         self.people = people
+        self.grid = grid
         self.number = number
         self.case_no = ""
         self.owner = STREET if community == STREET_ITSELF else COMMUNITY
@@ -85,7 +87,12 @@ class CaseStory:
     def register(self, at: Moment) -> Self:
         self.case_no = f"{self.kind.value}-{self.place.code}-{moment(at).year}-{self.number:05}"
         return self.tell(
-            intake.Registered, at, channel=self.channel, dispute_type=self.dispute_type, people_count=self.people
+            intake.Registered,
+            at,
+            channel=self.channel,
+            dispute_type=self.dispute_type,
+            people_count=self.people,
+            grid=self.grid,
         )
 
     def accept(self, at: Moment) -> Self:

@@ -40,4 +40,6 @@ def first_fields(fact: Registered, case_id: str, at: datetime) -> dict[str, Any]
         "risk": fact.risk,
         "version": 1,
         "registered_at": local(at),
+        "grid": fact.grid,
+        "reporter_ref": fact.actor.ref if fact.actor else None,
     }

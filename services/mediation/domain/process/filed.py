@@ -15,6 +15,8 @@ class FiledCase(BaseModel):
     """What the kinds other than disputes have in common; each adds its own fields and keeps to its own states.
 
     Attributes:
+        grid: number of its grid within the community, where one was named.
+        reporter_ref: who of the staff registered it.
         version: sequence of the last event of the case.
         terms: the terms that run, each once.
         supervision: how far the owner is supervised (督办) for the duty that is overdue the longest.
@@ -35,6 +37,8 @@ class FiledCase(BaseModel):
     risk: Risk = Risk.GREEN
     version: PositiveInt
     registered_at: Instant
+    grid: str | None = None
+    reporter_ref: Reference | None = None
     terms: tuple[RunningTerm, ...] = ()
     supervision: SupervisionStep | None = None
     supervised_since: Instant | None = None
