@@ -185,6 +185,9 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _intake("sealed-registered", sealed.SealedRegistered, None, "a matter was registered under seal"),
     _mediation("sealed", sealed.Sealed, None, "a registered matter was sealed"),
     _mediation("handed-over", sealed.HandedOver, None, "a sealed matter went to the discipline inspection"),
+    _intake(
+        "sealed-data-destroyed", sealed.SealedDataDestroyed, None, "the persons of a sealed matter became unreadable"
+    ),
 )
 
 BY_TYPE = {entry.type: entry for entry in EVENT_TYPES}

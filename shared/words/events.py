@@ -76,6 +76,7 @@ EVENTS = {
     "sealed-registered": "密封登记",
     "sealed": "封存",
     "handed-over": "移送纪检监察",
+    "sealed-data-destroyed": "密封件个人信息销毁",
     "study-held": "学习",
     "publicity-held": "法治宣传",
 }

@@ -10,10 +10,15 @@ from nats.aio.client import Client
 
 from services.intake.app import MIGRATIONS, create_app
 from services.intake.subscriptions import SUBSCRIPTIONS
-from shared.contracts.envelope import decode
+from shared.contracts.codes import CaseState, ClosingCode, Kind
+from shared.contracts.envelope import Event, decode
 from shared.contracts.facts.intake import DuplicateSuspected
+from shared.contracts.facts.mediation import Closed
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
 from shared.people.roles import Role
 from shared.runtime.clock import ZONE, VirtualClock
+from shared.runtime.identifiers import new_id
 from tests.support.people import STREET, as_
 from tests.support.running import provisioned, running
 from tests.support.waiting import until
@@ -106,13 +111,46 @@ async def test_a_dismissal_is_remembered_from_either_side(intake: httpx.AsyncCli
     assert unknown.status_code == 404
 
 
-async def test_sealed_matters_and_destroyed_persons_are_in_no_search(intake: httpx.AsyncClient) -> None:
+async def closed(intake: httpx.AsyncClient, nats_client: Client, case: dict[str, Any]) -> None:
+    """Refer a case, and say for mediation that it is closed."""
+    referral = {"target": "court", "consent": True, "reference": "R-1"}
+    answer = await intake.post(f"/intake/cases/{case['case_id']}/refer", json=referral)
+    assert answer.is_success, answer.text
+    fact = Closed(
+        case_no=case["case_no"],
+        kind=Kind.DISPUTE,
+        place=Place.from_code(LEAK["community"]),
+        state=CaseState.CLOSED,
+        owner_level=Level.COMMUNITY,
+        closing_code=ClosingCode.REFERRED_COURT,
+        days=0,
+    )
+    event = Event.of(
+        fact,
+        event_id=new_id(),
+        service="mediation",
+        subject=case["case_id"],
+        time=datetime(2024, 3, 1, 9, tzinfo=ZONE),
+        sequence=answer.json()["version"] + 1,
+        correlation=new_id(),
+    )
+    await nats_client.jetstream().publish(event.bus_subject, event.encode())
+
+    async def known() -> bool:
+        return bool((await intake.get(f"/intake/cases/{case['case_id']}")).json()["state"] == "closed")
+
+    await until(known, what="intake knows that the case is closed")
+
+
+async def test_sealed_matters_and_destroyed_persons_are_in_no_search(
+    intake: httpx.AsyncClient, nats_client: Client
+) -> None:
     await registered(intake, {**LEAK, "sealed": "family_violence"})
     first = await registered(intake, LEAK)
     assert first["duplicates"] == []
     sealed = await registered(intake, {**AGAIN, "sealed": "minors"})
     assert sealed["duplicates"] == []
-    await intake.post(f"/intake/cases/{first['case_id']}/refer", json={"target": "court", "consent": True})
+    await closed(intake, nats_client, first)
     destroyed = await intake.post(
         f"/intake/cases/{first['case_id']}/personal-data/destroy",
         json={"reason": "consent_withdrawn", "statement": "本人书面申请"},

@@ -127,6 +127,15 @@ async def play(street: Street) -> list[httpx.Response]:
     )
     assert NARRATIVES["content"] in notes.text
     await street.post(
+        f"/mediation/cases/{twin['case_id']}/close",
+        {"closing_code": "referred_court", "summary": NARRATIVES["closing"]},
+    )
+
+    async def closed() -> bool:
+        return (await http.get(f"/intake/cases/{twin['case_id']}")).json()["state"] == "closed"
+
+    await until(closed, what="intake knows that the case is closed")
+    await street.post(
         f"/intake/cases/{twin['case_id']}/personal-data/destroy",
         {"reason": "consent_withdrawn", "statement": NARRATIVES["statement"]},
         DISPATCHER,

@@ -14,6 +14,7 @@ from deploy.personal_data_keys import in_use, rewrap
 from services.intake import app as intake_app
 from services.intake.subscriptions import SUBSCRIPTIONS as INTAKE
 from services.mediation import app as mediation_app
+from services.mediation.domain.papers import Paper
 from services.mediation.subscriptions import SUBSCRIPTIONS as MEDIATION
 from shared.db.engine import open_engine
 from shared.people.roles import Role
@@ -87,6 +88,23 @@ class Street:
             return bool((await self.intake.get(f"/intake/cases/{case_id}")).json()["state"] == "closed")
 
         await until(followed, what="intake knows that the case is closed")
+        return case_id
+
+    async def archived(self) -> str:
+        """The same, performed at once, and put away."""
+        case_id = await self.closed()
+        for command, body in (
+            ("record-performance", {"performance": "performed", "evidence_ref": "receipt-1"}),
+            ("follow-up", {"way": "phone", "satisfaction": "satisfied", "performed": True}),
+            ("archive", {"retention": "short", "papers": [paper.value for paper in Paper]}),
+        ):
+            answer = await self.do(case_id, command, **body)
+            assert answer.is_success, answer.text
+
+        async def followed() -> bool:
+            return bool((await self.intake.get(f"/intake/cases/{case_id}")).json()["state"] == "archived")
+
+        await until(followed, what="intake knows that the case is archived")
         return case_id
 
     async def personal(self, case_id: str) -> httpx.Response:
@@ -172,7 +190,7 @@ async def test_narratives_of_mediation_are_opened_with_a_reason(street: Street) 
 
 
 async def test_destroying_makes_every_copy_unreadable_and_the_case_stays(street: Street) -> None:
-    case_id = await street.closed()
+    case_id = await street.archived()
     destroyed = await street.intake.post(
         f"/intake/cases/{case_id}/personal-data/destroy", json=DESTROY, headers=DISPATCHER
     )
@@ -187,7 +205,7 @@ async def test_destroying_makes_every_copy_unreadable_and_the_case_stays(street:
         assert gone.json()["type"].endswith("personal-data-destroyed")
         assert "销毁" in gone.json()["sentence"]
     case = (await street.intake.get(f"/intake/cases/{case_id}")).json()
-    assert case["state"] == "closed"
+    assert case["state"] == "archived"
     assert case["people_count"] == 2
     assert case["parties"] == []
     assert case["personal_data_destroyed_at"] == destroyed.json()["destroyed_at"]
@@ -202,15 +220,68 @@ async def test_destroying_makes_every_copy_unreadable_and_the_case_stays(street:
     again = await street.intake.post(f"/intake/cases/{case_id}/personal-data/destroy", json=DESTROY, headers=DISPATCHER)
     assert again.status_code == 410
 
-    reopened = await street.do(case_id, "reopen", reason="breach")
-    assert reopened.is_success
-    added = await street.do(case_id, "escalate", reason="too_difficult", tried="再次上门")
-    assert added.status_code == 410
-    assert (await street.do(case_id, "assign", mediator_ref="staff-2", conflict_of_interest=False)).is_success
+
+async def test_a_matter_and_what_it_turned_into_are_destroyed_at_once(street: Street) -> None:
+    visit = await street.registered(kind="visit", dispute_type=None)
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("receive", {"receiver_ref": "staff-1", "representatives": 1, "leader_on_duty": False}),
+        ("end", {"outcome": "to_dispute", "record": "王大力来访", "dispute_type": "02"}),
+        ("close", {}),
+    ]
+    for command, body in steps:
+        answer = await street.mediation.post(f"/mediation/visits/{visit}/{command}", json=body, headers=WAIT)
+        assert answer.is_success, answer.text
+    shown = await street.mediation.get(f"/mediation/visits/{visit}")
+    dispute = shown.json()["into"]
+
+    async def registered() -> bool:
+        return (await street.intake.get(f"/intake/cases/{dispute}")).is_success
+
+    await until(registered, what="the dispute is registered")
+    destroy = {"json": DESTROY, "headers": DISPATCHER}
+    refused = await street.intake.post(f"/intake/cases/{visit}/personal-data/destroy", **destroy)
+    assert (refused.status_code, refused.json()["case_id"]) == (409, dispute)
+    await street.intake.post(f"/intake/cases/{dispute}/propose-void", json={"reason": "entered_twice"})
+    voided = await street.intake.post(f"/intake/cases/{dispute}/void", json={}, headers=DISPATCHER)
+    assert voided.is_success, voided.text
+    destroyed = await street.intake.post(f"/intake/cases/{visit}/personal-data/destroy", **destroy)
+    assert destroyed.is_success, destroyed.text
+
+    async def struck() -> bool:
+        keys = await rows(street.databases["mediation"], "SELECT case_id FROM case_keys WHERE destroyed_at IS NOT NULL")
+        return {(visit,), (dispute,)} <= {tuple(key) for key in keys}
+
+    await until(struck, what="mediation struck the keys of both")
+    for case_id in (visit, dispute):
+        assert (await street.personal(case_id)).status_code == 410
 
 
-async def test_a_case_at_work_keeps_its_persons(street: Street) -> None:
-    case_id = await street.registered()
+async def test_nothing_is_noted_any_more_of_what_was_destroyed(street: Street) -> None:
+    consult = await street.registered(kind="consult", dispute_type=None)
+    answered = {"answered_by": "lawyer", "answer": "王大力应当赔偿"}
+    answer = await street.mediation.post(f"/mediation/consults/{consult}/answer", json=answered, headers=WAIT)
+    assert answer.is_success, answer.text
+
+    async def destroyed() -> bool:
+        url = f"/intake/cases/{consult}/personal-data/destroy"
+        return (await street.intake.post(url, json=DESTROY, headers=DISPATCHER)).is_success
+
+    await until(destroyed, what="the answered consultation is destroyed")
+    propose = {"proposal": "void", "grounds": "王大力重复登记"}
+
+    async def refused() -> bool:
+        url = f"/mediation/consults/{consult}/propose"
+        return (await street.mediation.post(url, json=propose)).status_code == 410
+
+    await until(refused, what="mediation takes no narrative any more")
+    assert (
+        await street.mediation.post(f"/mediation/consults/{consult}/rate", json={"satisfaction": "satisfied"})
+    ).is_success
+
+
+@pytest.mark.parametrize("state", ["registered", "closed"])
+async def test_a_case_at_work_keeps_its_persons(street: Street, state: str) -> None:
+    case_id = await (street.registered() if state == "registered" else street.closed())
     refused = await street.intake.post(
         f"/intake/cases/{case_id}/personal-data/destroy", json=DESTROY, headers=DISPATCHER
     )
@@ -220,12 +291,12 @@ async def test_a_case_at_work_keeps_its_persons(street: Street) -> None:
 
 
 async def test_a_resident_learns_that_it_was_destroyed(street: Street) -> None:
-    case_id = await street.closed()
+    case_id = await street.archived()
     (code,) = (await rows(street.databases["intake"], "SELECT query_code FROM cases"))[0]
     tail = {"code": code, "phone_tail": "5678"}
     assert (await street.intake.get("/intake/track", params=tail)).is_success
     await street.intake.post(f"/intake/cases/{case_id}/personal-data/destroy", json=DESTROY, headers=DISPATCHER)
-    assert (await street.intake.get("/intake/track", params={"code": code})).json()["state"] == "closed"
+    assert (await street.intake.get("/intake/track", params={"code": code})).json()["state"] == "archived"
     assert (await street.intake.get("/intake/track", params=tail)).status_code == 410
 
 

@@ -28,6 +28,16 @@ async def load_cases(connection: AsyncConnection, ids: Collection[str]) -> dict[
     return {case.case_id: case for case in found}
 
 
+async def load_others(connection: AsyncConnection, cases: Collection[IntakeCase]) -> dict[str, IntakeCase]:
+    """Return the cases that cases turned into or are counted under, and so on from those, by id."""
+    found: dict[str, IntakeCase] = {}
+    while wanted := {it for case in cases for it in case.others_asked} - found.keys():
+        loaded = await load_cases(connection, wanted)
+        found |= loaded
+        cases = loaded.values()
+    return found
+
+
 async def find_by_code(connection: AsyncConnection, code: str) -> IntakeCase | None:
     """Return the case a query code belongs to."""
     document = (await connection.execute(_BY_CODE, {"code": code})).scalar()

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.intake.adapters.case_rows import load_cases, load_numbers, save_cases, save_numbers
+from services.intake.adapters.case_rows import load_cases, load_numbers, load_others, save_cases, save_numbers
 from services.intake.adapters.fingerprints import delete_fingerprints, load_alike, save_fingerprints
 from services.intake.adapters.ledger_rows import load_ledger_rows, save_ledger_rows
 from services.intake.adapters.personal_data import delete_matters, save_matters
@@ -22,10 +22,11 @@ class SqlCaseStore:
         self._ring = ring
 
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
-        """Load everything wanted, one query a table, and one more for origins."""
+        """Load everything wanted, one query a table, and more only for origins and for cases that others rest on."""
         cases = await load_cases(connection, wanted.ids)
         origins = {case.matter_id for case in cases.values() if case.case_id in wanted.with_origin}
         cases |= await load_cases(connection, origins - cases.keys())
+        cases |= await load_others(connection, [cases[it] for it in wanted.with_others & cases.keys()])
         rows = await load_ledger_rows(connection, wanted.rows)
         tokens = wanted.tokens.union(*(tokens for key, tokens in wanted.rows.items() if key not in rows))
         return Batch(

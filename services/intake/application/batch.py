@@ -90,6 +90,7 @@ class Wanted:
     Attributes:
         ids: of cases.
         with_origin: of the cases, those of which the case they came out of is needed as well.
+        with_others: of the cases, those of which the cases are needed as well that they turned into or count under.
         scopes: of running numbers.
         tokens: of marks that other cases may share.
         judged: ids of cases whose suspicions are asked for.
@@ -98,6 +99,7 @@ class Wanted:
 
     ids: set[str] = field(default_factory=set)
     with_origin: set[str] = field(default_factory=set)
+    with_others: set[str] = field(default_factory=set)
     scopes: set[str] = field(default_factory=set)
     tokens: set[str] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
@@ -109,8 +111,11 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
     wanted = Wanted()
     for payload in payloads:
         match payload:
-            case AnswerCase(case_id=case_id) | OpenPersonalData(case_id=case_id) | DestroyCaseKey(case_id=case_id):
+            case AnswerCase(case_id=case_id) | OpenPersonalData(case_id=case_id):
                 wanted.ids.add(case_id)
+            case DestroyCaseKey(case_id=case_id):
+                wanted.ids.add(case_id)
+                wanted.with_others.add(case_id)
             case Event(subject=case_id, data=fact):
                 wanted.ids.add(case_id)
                 wanted.scopes |= _scope_of_converted(fact, now)

@@ -36,7 +36,7 @@ from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import PublicityHeld, StudyHeld
 from shared.contracts.facts.base import CaseFact, CaseRemark, Fact
 from shared.contracts.facts.filing import Voided
-from shared.contracts.facts.sealed import SealedFact
+from shared.contracts.facts.sealed import SealedDataDestroyed, SealedFact
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
@@ -225,12 +225,16 @@ def _open(batch: Batch, message: OpenPersonalData, now: datetime) -> Done:
 
 def _destroy(batch: Batch, message: DestroyCaseKey, now: datetime) -> Done:
     case = _existing(batch, message.case_id)
-    actor = permitted(message.by, "intake.destroy-personal-data", scope_of(case), case_id=case.case_id)
+    actor = permitted(message.by, "intake.destroy-personal-data", personal_scope_of(case), case_id=case.case_id)
     command = message.command.by(actor)
-    after, fact = destroy_personal_data(case, command, now)
-    batch.put(after)
-    batch.accesses.append(Access(case.case_id, AccessAction.DESTROYED, command.actor, command.statement, now))
-    return Done({"case_id": case.case_id, "destroyed_at": now.isoformat()}, (_event(after, fact, message.cause, now),))
+    destroyed = destroy_personal_data(case, batch.cases, command, now)
+    for after, _ in destroyed:
+        batch.put(after)
+        batch.accesses.append(Access(after.case_id, AccessAction.DESTROYED, command.actor, command.statement, now))
+    return Done(
+        {"case_id": case.case_id, "destroyed_at": now.isoformat()},
+        tuple(_event(after, fact, message.cause, now) for after, fact in destroyed),
+    )
 
 
 def _dismiss(batch: Batch, message: DismissSuspicion, now: datetime) -> Done:
@@ -251,5 +255,5 @@ def _existing(batch: Batch, case_id: str) -> IntakeCase:
 
 
 def _event(case: IntakeCase, fact: Fact, cause: Cause, now: datetime) -> Event:
-    sequence = 0 if isinstance(fact, CaseRemark) else case.version
+    sequence = 0 if isinstance(fact, CaseRemark | SealedDataDestroyed) else case.version
     return emit("intake", fact, subject=case.case_id, sequence=sequence, cause=cause, now=now)

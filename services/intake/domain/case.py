@@ -31,6 +31,8 @@ class IntakeCase(BaseModel):
         reporter_ref: who of the staff registered it.
         origin: the case it came out of; it has the persons and the narrative of that one.
         sealed: why only the confidential officer may open it; None for most.
+        goes_on_as: the case it turned into, which has its persons from here.
+        merged_into: the case it is counted under, while it is.
         persons_sealed: what it turned into is sealed, and its persons and narrative are those of that one.
         closed_at: of its last closing; None again once it is reopened.
         personal_data_destroyed_at: since when nobody can read who it concerned and what they told.
@@ -53,6 +55,8 @@ class IntakeCase(BaseModel):
     grid: str | None = None
     reporter_ref: str | None = None
     sealed: SealedGround | None = None
+    goes_on_as: str | None = None
+    merged_into: str | None = None
     persons_sealed: bool = False
     void_proposal: VoidProposal | None = None
     due_at: datetime | None
@@ -72,6 +76,16 @@ class IntakeCase(BaseModel):
     def matter_id(self) -> str:
         """The case its persons and narrative are kept with: they are stored once, however often a matter turns."""
         return self.case_id if self.origin is None else self.origin.case_id
+
+    @property
+    def others_asked(self) -> frozenset[str]:
+        """Cases whose course also says whether its persons are still needed."""
+        return frozenset(it for it in (self.goes_on_as, self.merged_into) if it is not None)
+
+    @property
+    def is_unspoken(self) -> bool:
+        """Whether nothing of it is said in the open (信访工作条例 art. 30)."""
+        return self.kind is Kind.PETITION and self.sealed is SealedGround.ACCUSATION
 
     @property
     def hides_persons(self) -> bool:

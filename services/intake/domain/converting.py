@@ -45,6 +45,7 @@ def converted(
         due_at=None,
         registered_at=now,
         changed_at=now,
+        personal_data_destroyed_at=case.personal_data_destroyed_at,
     )
     registered = Registered(
         **base(after, None),

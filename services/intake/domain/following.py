@@ -5,6 +5,7 @@ from services.intake.domain.sealed_matters import SealedGround
 from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.consult import ConsultConverted
 from shared.contracts.facts.escalation import AssignedDown, DeadlineMoved, Escalated, Returned, Signed
 from shared.contracts.facts.filing import Unmerged, Voided
 from shared.contracts.facts.mediation import Assigned, Closed, Declined, Merged, Reopened
@@ -19,6 +20,7 @@ from shared.contracts.facts.petition import (
 )
 from shared.contracts.facts.sealed import HandedOver, SealedFact
 from shared.contracts.facts.term import Extended, Resumed
+from shared.contracts.facts.visit import VisitEnded
 from shared.contracts.levels import highest
 
 MOVES_THE_END = (
@@ -48,11 +50,13 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
         update["due_at"] = fact.due_at
     match fact:
         case Reopened() | Unmerged() | Voided():
-            update |= {"closed_at": None, "closing_code": None}
+            update |= {"closed_at": None, "closing_code": None, "merged_into": None}
         case Closed():
             update |= {"closed_at": event.time, "closing_code": fact.closing_code}
         case Merged():
-            update |= {"closed_at": event.time, "closing_code": ClosingCode.MERGED}
+            update |= {"closed_at": event.time, "closing_code": ClosingCode.MERGED, "merged_into": fact.into}
+        case VisitEnded() | ConsultConverted():
+            update |= {"goes_on_as": fact.into}
     return case.model_copy(update=update)
 
 

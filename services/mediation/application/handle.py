@@ -23,7 +23,7 @@ from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor, CaseFact, CaseRemark, Fact
 from shared.contracts.facts.intake import PersonalDataDestroyed
-from shared.contracts.facts.sealed import SealedRegistered
+from shared.contracts.facts.sealed import SealedDataDestroyed, SealedRegistered
 from shared.contracts.registry import BY_MODEL
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
@@ -72,7 +72,7 @@ class MediationHandler:
                     return self._tick(batch, payload, now)
                 case OpenNotes():
                     return _open(batch, payload, now)
-                case Event(data=CaseRemark() as remark):
+                case Event(data=CaseRemark() | SealedDataDestroyed() as remark):
                     return _heed(batch, payload.subject, remark, now)
                 case Event():
                     return self._follow(batch, payload)
@@ -190,12 +190,13 @@ def _open(batch: Batch, message: OpenNotes, now: datetime) -> Done:
     return Done()
 
 
-def _heed(batch: Batch, case_id: str, remark: CaseRemark, now: datetime) -> Done:
+def _heed(batch: Batch, case_id: str, remark: CaseRemark | SealedDataDestroyed, now: datetime) -> Done:
     """Take in what intake says beside the course of a case: the narratives go with the rest of its personal data."""
     permitted(Outsider.SYSTEM, "mediation.follow", case_id=case_id)
-    if isinstance(remark, PersonalDataDestroyed):
+    if isinstance(remark, PersonalDataDestroyed | SealedDataDestroyed):
+        actor = remark.actor if isinstance(remark, PersonalDataDestroyed) else None
         batch.keys.destroy(case_id, now)
-        batch.accesses.append(Access(case_id, AccessAction.DESTROYED, remark.actor, remark.reason.value, now))
+        batch.accesses.append(Access(case_id, AccessAction.DESTROYED, actor, remark.reason.value, now))
     return Done()
 
 

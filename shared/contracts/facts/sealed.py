@@ -4,6 +4,7 @@
 a prefix and a permission of their own; the number below is all that tells one from another.
 """
 
+from shared.contracts.codes import DestructionReason
 from shared.contracts.facts.base import Fact, Reference
 from shared.contracts.places import Place
 
@@ -25,3 +26,9 @@ class Sealed(SealedFact):
 
 class HandedOver(SealedFact):
     """移送纪检监察."""
+
+
+class SealedDataDestroyed(SealedFact):
+    """个人信息销毁, of a sealed matter: a remark beside its course, with sequence 0."""
+
+    reason: DestructionReason
