@@ -1,22 +1,14 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.intake.adapters.tables import cases, running_numbers
+from services.intake.adapters.tables import cases
 from services.intake.domain.case import IntakeCase
 from shared.db.upsert import insert_or_replace
 
 _BY_ID = select(cases.c.document).where(cases.c.case_id.in_(bindparam("ids", expanding=True)))
 _BY_CODE = select(cases.c.document).where(cases.c.query_code == bindparam("code"))
-# Locked, so that two processes on one PostgreSQL do not give out the same number; in order, so that neither waits
-# for the other in a circle.
-_NUMBERS = (
-    select(running_numbers)
-    .where(running_numbers.c.scope.in_(bindparam("scopes", expanding=True)))
-    .order_by(running_numbers.c.scope)
-    .with_for_update()
-)
 
 
 async def load_cases(connection: AsyncConnection, ids: Collection[str]) -> dict[str, IntakeCase]:
@@ -65,18 +57,3 @@ async def save_cases(connection: AsyncConnection, changed: Collection[IntakeCase
             for case in changed
         ],
     )
-
-
-async def load_numbers(connection: AsyncConnection, scopes: Collection[str]) -> dict[str, int]:
-    """Return the last number given out in each scope."""
-    if not scopes:
-        return {}
-    return {row.scope: row.last for row in await connection.execute(_NUMBERS, {"scopes": list(scopes)})}
-
-
-async def save_numbers(connection: AsyncConnection, numbers: Mapping[str, int]) -> None:
-    """Keep the last number of each scope."""
-    if not numbers:
-        return
-    statement = insert_or_replace(connection.dialect.name, running_numbers)
-    await connection.execute(statement, [{"scope": scope, "last": last} for scope, last in sorted(numbers.items())])

@@ -2,12 +2,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.intake.adapters.case_rows import load_cases, load_numbers, load_others, save_cases, save_numbers
+from services.intake.adapters.case_rows import load_cases, load_others, save_cases
 from services.intake.adapters.fingerprints import delete_fingerprints, load_alike, save_fingerprints
 from services.intake.adapters.ledger_rows import load_ledger_rows, save_ledger_rows
 from services.intake.adapters.personal_data import delete_matters, save_matters
 from services.intake.adapters.suspicions import load_suspicions, save_suspicions
-from services.intake.adapters.tables import privacy
+from services.intake.adapters.tables import privacy, running_numbers
 from services.intake.application.batch import Batch, Wanted
 from services.intake.application.look_alikes import LookAlikes
 from shared.privacy.accesses import AccessAction, note_accesses
@@ -31,7 +31,7 @@ class SqlCaseStore:
         tokens = wanted.tokens.union(*(tokens for key, tokens in wanted.rows.items() if key not in rows))
         return Batch(
             cases,
-            await load_numbers(connection, wanted.scopes),
+            await running_numbers.load(connection, wanted.scopes),
             LookAlikes(await load_alike(connection, tokens)),
             await load_suspicions(connection, wanted.judged),
             rows,
@@ -43,7 +43,7 @@ class SqlCaseStore:
         keys = CaseKeys(self._ring)
         await save_matters(connection, batch.registered, keys)
         await keys.save(connection, privacy.case_keys)
-        await save_numbers(connection, batch.numbers)
+        await running_numbers.save(connection, batch.numbers)
         await save_fingerprints(connection, batch.alike.added)
         await save_suspicions(connection, batch.judged)
         await delete_fingerprints(connection, batch.unmarked)

@@ -1,5 +1,6 @@
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
+from shared.db.running_numbers import RunningNumbers
 from shared.db.tables import messaging_tables
 from shared.db.types import Instant
 from shared.privacy.tables import privacy_tables
@@ -62,9 +63,4 @@ ledger_rows = Table(
     Column("case_id", String(36), nullable=False),
     Column("imported_at", Instant, nullable=False),
 )
-running_numbers = Table(
-    "running_numbers",
-    metadata,
-    Column("scope", String(64), primary_key=True),
-    Column("last", Integer, nullable=False),
-)
+running_numbers = RunningNumbers(metadata)

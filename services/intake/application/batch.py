@@ -16,12 +16,12 @@ from services.intake.domain.commands import Register
 from services.intake.domain.converting import new_case_of
 from services.intake.domain.ledger.dates import moment_of
 from services.intake.domain.matter import Matter
-from services.intake.domain.registration import number_scope, numbers_of
 from services.intake.domain.suspicion import Suspicion
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.facts.sealed import SealedFact
 from shared.privacy.accesses import Access
+from shared.rules.case_numbers import number_scope
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 
@@ -135,11 +135,11 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
 
 def _scope_of_converted(fact: Fact, now: datetime) -> set[str]:
     wanted = new_case_of(fact)
-    return {numbers_of(wanted[1], fact.place, now)} if wanted and isinstance(fact, CaseFact) else set()
+    return {number_scope(wanted[1], fact.place, now)} if wanted and isinstance(fact, CaseFact) else set()
 
 
 def _scope(command: Register, territory: Territory, now: datetime) -> set[str]:
     try:
-        return {number_scope(command, territory.place(command.community), now)}
+        return {number_scope(command.kind, territory.place(command.community), now)}
     except Refusal:
         return set()

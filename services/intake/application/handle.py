@@ -29,7 +29,7 @@ from services.intake.domain.destruction import destroy_personal_data, must_be_re
 from services.intake.domain.following import follow, follow_sealed, without_persons
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
-from services.intake.domain.registration import Identity, check_channel, in_own_grid, number_scope, numbers_of, register
+from services.intake.domain.registration import Identity, check_channel, in_own_grid, register
 from services.intake.domain.suspicion import dismiss
 from services.intake.domain.voiding import propose_void, void
 from shared.contracts.envelope import Event
@@ -44,6 +44,7 @@ from shared.people.rights import permitted
 from shared.people.staff import Outsider
 from shared.privacy.accesses import Access, AccessAction
 from shared.rules.calendar import Calendar
+from shared.rules.case_numbers import number_scope
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
@@ -109,7 +110,7 @@ class IntakeHandler:
         wanted = in_own_grid(message.command, place, message.by)
         command = wanted.by(permitted(message.by, "intake.register", scope_at(place, wanted.kind, wanted.grid)))
         check_channel(command, message.by)
-        number = batch.next_number(number_scope(command, place, now))
+        number = batch.next_number(number_scope(command.kind, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now)
         batch.put(case)
         batch.registered[case.case_id] = matter_of(command)
@@ -174,7 +175,7 @@ class IntakeHandler:
         if wanted is None or not isinstance(event.data, Converted):
             return ()
         case_id, kind = wanted
-        number = batch.next_number(numbers_of(kind, case.place, now))
+        number = batch.next_number(number_scope(kind, case.place, now))
         new, fact = converted(case, event.data, kind, Identity(case_id, number, new_query_code()), now)
         batch.put(new)
         cause = Cause(event.correlationid, event.id, event.traceparent or new_traceparent())

@@ -5,12 +5,13 @@ from datetime import datetime
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import PetitionForm
-from services.intake.domain.registration import Identity, number_in, owner_of, petition_entry
+from services.intake.domain.registration import Identity, owner_of, petition_entry
 from shared.contracts import kind_codes
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.consult import ConsultConverted
 from shared.contracts.facts.intake import Origin, Registered
 from shared.contracts.facts.visit import VisitEnded
+from shared.rules.case_numbers import number_scope, numbered
 
 Converted = VisitEnded | ConsultConverted
 
@@ -29,7 +30,7 @@ def converted(
     origin = Origin(case_id=case.case_id, kind=case.kind)
     after = IntakeCase(
         case_id=identity.case_id,
-        case_no=number_in(kind, case.place, now, identity.number),
+        case_no=numbered(number_scope(kind, case.place, now), identity.number),
         kind=kind,
         place=case.place,
         channel=case.channel,

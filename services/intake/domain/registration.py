@@ -14,6 +14,7 @@ from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
 from shared.people.access_refused import AccessRefused
 from shared.people.staff import Outsider, Principal, Staff
+from shared.rules.case_numbers import number_scope, numbered
 from shared.rules.refusal import Refusal
 
 RESIDENT_CHANNELS = frozenset({Channel.QR, Channel.ONLINE})
@@ -37,26 +38,6 @@ class Identity:
 def owner_level_of(place: Place) -> Level:
     """Return the level that has what is taken in at a place."""
     return Level.STREET if place.community == STREET_ITSELF else Level.COMMUNITY
-
-
-def number_scope(command: Register, place: Place, now: datetime) -> str:
-    """Return what the running number counts within: kind, place and year."""
-    return numbers_of(command.kind, place, now)
-
-
-def numbers_of(kind: Kind, place: Place, now: datetime) -> str:
-    """Return what the running numbers of a kind count within."""
-    return f"{kind.value}-{place.code}-{now.year}"
-
-
-def number_in(kind: Kind, place: Place, now: datetime, number: int) -> str:
-    """Return the case number of a kind: what it counts within, and a running number of five digits or more."""
-    return f"{numbers_of(kind, place, now)}-{number:05}"
-
-
-def case_number(command: Register, place: Place, now: datetime, number: int) -> str:
-    """Return the case number: kind, place, year and a running number of five digits or more."""
-    return f"{number_scope(command, place, now)}-{number:05}"
 
 
 def check_channel(command: Register, who: Principal) -> None:
@@ -101,7 +82,7 @@ def register(
     """登记 (D1); an accusation is registered under seal, and nothing of it is ever said in the open."""
     case = IntakeCase(
         case_id=identity.case_id,
-        case_no=case_number(command, place, now, identity.number),
+        case_no=numbered(number_scope(command.kind, place, now), identity.number),
         kind=command.kind,
         place=place,
         channel=command.channel,

@@ -5,8 +5,7 @@ from sqlalchemy import bindparam, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.adapters.case_log import append_log
-from services.mediation.adapters.file_numbers import load_numbers, save_numbers
-from services.mediation.adapters.tables import case_history, cases, privacy
+from services.mediation.adapters.tables import case_history, cases, privacy, running_numbers
 from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.case import Case
 from services.mediation.domain.kinds import KINDS
@@ -43,7 +42,7 @@ class SqlCaseStore:
             rows = await connection.execute(_BY_ID, ids)
         found: list[Matter] = [KINDS[Kind(row.kind)].read(row.document) for row in rows]
         keys = await load_case_keys(connection, privacy.case_keys, self._ring, wanted.ids)
-        numbers = await load_numbers(connection, wanted.numbers)
+        numbers = await running_numbers.load(connection, wanted.numbers)
         return Batch({case.case_id: case for case in found}, keys, numbers=numbers)
 
     async def save(self, connection: AsyncConnection, batch: Batch, policy: Policy) -> None:
@@ -56,7 +55,7 @@ class SqlCaseStore:
                 latest = {(row["case_id"], row["version"]): row["document"] for row in rows}
                 history = [_history_row(case, at, latest) for case, at in batch.history.values()]
                 await connection.execute(_INSERT_HISTORY, history)
-        await save_numbers(connection, batch.numbers)
+        await running_numbers.save(connection, batch.numbers)
         await append_log(connection, batch.keys, batch.log)
         await batch.keys.save(connection, privacy.case_keys)
         await note_accesses(connection, privacy, self._ring, batch.accesses)

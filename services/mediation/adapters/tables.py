@@ -1,5 +1,6 @@
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
+from shared.db.running_numbers import RunningNumbers
 from shared.db.tables import messaging_tables
 from shared.db.types import Instant
 from shared.privacy.tables import privacy_tables
@@ -41,12 +42,7 @@ Index("cases_by_target", cases.c.merged_into, sqlite_where=_is_merged, postgresq
 
 Index("cases_by_file_number", cases.c.file_number, unique=True)
 
-running_numbers = Table(
-    "running_numbers",
-    metadata,
-    Column("scope", String(64), primary_key=True),
-    Column("last", Integer, nullable=False),
-)
+running_numbers = RunningNumbers(metadata)
 
 case_history = Table(
     "case_history",

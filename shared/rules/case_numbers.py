@@ -1,0 +1,16 @@
+"""The numbers that people know cases by: a series, where, the year, and a running number within these."""
+
+from datetime import datetime
+
+from shared.contracts.places import Place
+from shared.rules.days import local
+
+
+def number_scope(series: str, place: Place, at: datetime) -> str:
+    """Return what running numbers count within, e.g. "dispute-220105003001-2024" for the series of a kind."""
+    return f"{series}-{place.code}-{local(at).year}"
+
+
+def numbered(scope: str, number: int) -> str:
+    """Return a number: what it counts within, and a running number of five digits or more."""
+    return f"{scope}-{number:05}"
