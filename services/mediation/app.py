@@ -8,14 +8,17 @@ from services.mediation.adapters import tables
 from services.mediation.adapters.intake_personal_data import IntakePersonalData
 from services.mediation.adapters.papers.word_forms import WordForms
 from services.mediation.adapters.reads import SqlCaseReads
+from services.mediation.adapters.round_reads import SqlRoundReads
 from services.mediation.adapters.store import SqlCaseStore
 from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.case_papers import CasePapers
 from services.mediation.application.handle import MediationHandler
+from services.mediation.application.rounds import RoundViews
 from services.mediation.application.sweep import DeadlineSweep
 from services.mediation.application.views import CaseViews
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.policy import Policy, PolicyError
+from services.mediation.entrypoints.creating import creation_route, round_routes
 from services.mediation.entrypoints.http import command_routes, read_routes
 from services.mediation.entrypoints.pages.work import PAGES, page_routes
 from services.mediation.entrypoints.papers import paper_routes
@@ -69,10 +72,12 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     papers = CasePapers(reads, partial(submit, service), persons, forms, territory, clock)
     console = Console("mediation", PAGES, territory)
     pages = [page_routes(console, service, views), console.static_routes()]
-    commands = [command_routes(service, views, arrivals, kind) for kind in KINDS]
+    begun_here = [creation_route(service, kind) for kind, rules in KINDS.items() if rules.creation is not None]
+    commands = [*begun_here, *(command_routes(service, views, arrivals, kind) for kind in KINDS)]
     reads_of_kinds = [read_routes(service, views, kind) for kind in KINDS if kind is not Kind.DISPUTE]
+    rounds = round_routes(service, RoundViews(SqlRoundReads(service.engine)))
     return build_application(
-        service, [*commands, read_routes(service, views), *reads_of_kinds, paper_routes(papers), *pages]
+        service, [*commands, read_routes(service, views), *reads_of_kinds, rounds, paper_routes(papers), *pages]
     )
 
 

@@ -11,6 +11,16 @@ class Kind(StrEnum):
     VISIT = "visit"
     CONSULT = "consult"
     DECISION_REVIEW = "decision_review"
+    ASSIGNMENT = "assignment"
+    SCREENING = "screening"
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it counts among the cases: assignments and screenings stand beside them.
+
+        Intake registers cases and nothing else; figures, rates and ledgers count cases and nothing else.
+        """
+        return self not in {Kind.ASSIGNMENT, Kind.SCREENING}
 
     @property
     def token(self) -> str:
@@ -65,6 +75,16 @@ class CaseState(StrEnum):
     RECORDED = "recorded"
     POST_REVIEWED = "post_reviewed"
     WITHDRAWN = "withdrawn"
+
+    ISSUED = "issued"
+    ACKNOWLEDGED = "acknowledged"
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"
+    CLEARED = "cleared"
+
+    OPENED = "opened"
+    MISSING = "missing"
+    CHECKED = "checked"
 
 
 class Risk(StrEnum):
@@ -268,6 +288,9 @@ class CaseClock(StrEnum):
     RATING = "rating"
     CONSULT_ANSWER = "consult_answer"
     LEGAL_CHECK = "legal_check"
+    ASSIGNMENT_ACKNOWLEDGE = "assignment_acknowledge"
+    ASSIGNMENT_REPORT = "assignment_report"
+    SCREENING_REPORT = "screening_report"
 
 
 class SupervisionStep(StrEnum):

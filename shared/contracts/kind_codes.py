@@ -134,3 +134,42 @@ class Conclusion(StrEnum):
     def strictness(self) -> int:
         """Position from free to strict: go 0, stop 3."""
         return list(Conclusion).index(self)
+
+
+class AssignmentOrigin(StrEnum):
+    """What an assignment comes from: the monthly meeting (例会), or the supervision of a case."""
+
+    MEETING = "meeting"
+    SUPERVISION = "supervision"
+
+
+class AssignmentReturn(StrEnum):
+    """Why a report on an assignment is not taken."""
+
+    NOT_DONE = "not_done"
+    PARTLY_DONE = "partly_done"
+    EVIDENCE_MISSING = "evidence_missing"
+    NOT_AS_ASKED = "not_as_asked"
+
+
+class AssignmentWithdrawal(StrEnum):
+    """Why an assignment is taken back."""
+
+    ISSUED_BY_MISTAKE = "issued_by_mistake"
+    SETTLED_OTHERWISE = "settled_otherwise"
+    REASSIGNED = "reassigned"
+
+
+class ScreeningPeriod(StrEnum):
+    """How closely is screened: in important periods (重要时期) more often."""
+
+    ORDINARY = "ordinary"
+    IMPORTANT = "important"
+
+
+class ScreeningReturn(StrEnum):
+    """Why a report on a screening is sent back."""
+
+    INCOMPLETE = "incomplete"
+    IMPLAUSIBLE = "implausible"
+    FIGURES_DIFFER = "figures_differ"

@@ -44,6 +44,11 @@ class Place(BaseModel):
         )
 
     @property
+    def of_the_street(self) -> Self:
+        """The street it lies in, as a place."""
+        return self.model_copy(update={"community": STREET_ITSELF})
+
+    @property
     def code(self) -> str:
         """The whole administrative code, e.g. "220105003001"."""
         return f"{self.district}{self.street}{self.community}"

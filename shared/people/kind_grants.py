@@ -1,4 +1,4 @@
-"""Who may do what with petitions, visits, consultations and decision reviews."""
+"""Who may do what with the kinds other than disputes."""
 
 from collections.abc import Mapping
 
@@ -15,6 +15,11 @@ _CONSULT = (to(_OWNER, R.CLERK, R.DIRECTOR, R.LAWYER, R.DISPATCHER),)
 _REVIEW = (to(_OWNER, R.JUDICIAL_OFFICE, R.DISPATCHER),)
 # One proposes, and the street takes the entry back (D20).
 _VOID = (to(_AREA, R.DISPATCHER),)
+_STREET = (to(_AREA, R.DISPATCHER, R.CHIEF),)
+_GIVEN_TO = (to(_NAMED, R.LEADER, R.RESPONSIBLE_PERSON), to(_OWNER, R.DIRECTOR, R.CLERK))
+_SIGN_OFF = (*_STREET, to(_NAMED, R.LEADER))
+# What grid workers bring in the community reports as one: a screening belongs to no grid.
+_SCREEN = (to(_OWNER, R.CLERK, R.DIRECTOR),)
 
 KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "petition.classify": _PETITION,
@@ -62,4 +67,17 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "decision-review.withdraw": _REVIEW,
     "decision-review.propose": _REVIEW,
     "decision-review.void": _VOID,
+    "assignment.issue": (*_STREET, to(_AREA, R.LEADER)),
+    "assignment.acknowledge": _GIVEN_TO,
+    "assignment.begin": _GIVEN_TO,
+    "assignment.report": _GIVEN_TO,
+    "assignment.return": _SIGN_OFF,
+    "assignment.accept": _SIGN_OFF,
+    "assignment.withdraw": _SIGN_OFF,
+    "screening.open": _STREET,
+    "screening.report": _SCREEN,
+    "screening.zero-report": _SCREEN,
+    "screening.return": _STREET,
+    "screening.check": _STREET,
+    "screening.close": _STREET,
 }

@@ -11,6 +11,8 @@ KINDS = {
     Kind.VISIT: "来访",
     Kind.CONSULT: "咨询",
     Kind.DECISION_REVIEW: "重大决策评估",
+    Kind.ASSIGNMENT: "交办单",
+    Kind.SCREENING: "排查",
 }
 
 STATES = {
@@ -54,6 +56,14 @@ STATES = {
     CaseState.RECORDED: "已备案",
     CaseState.POST_REVIEWED: "已后评估",
     CaseState.WITHDRAWN: "已撤回",
+    CaseState.ISSUED: "已交办",
+    CaseState.ACKNOWLEDGED: "交办已签收",
+    CaseState.IN_PROGRESS: "交办办理中",
+    CaseState.REPORTED: "已上报",
+    CaseState.CLEARED: "已销号",
+    CaseState.OPENED: "排查中",
+    CaseState.MISSING: "漏报",
+    CaseState.CHECKED: "已审核",
 }
 
 RISKS = {Risk.GREEN: "绿", Risk.YELLOW: "黄", Risk.RED: "红"}
@@ -126,6 +136,9 @@ CLOCKS = {
     CaseClock.RATING: "评价期限",
     CaseClock.CONSULT_ANSWER: "咨询答复期限",
     CaseClock.LEGAL_CHECK: "法律审查期限",
+    CaseClock.ASSIGNMENT_ACKNOWLEDGE: "交办签收期限",
+    CaseClock.ASSIGNMENT_REPORT: "交办办理期限",
+    CaseClock.SCREENING_REPORT: "排查上报期限",
 }
 
 SUPERVISION = {

@@ -49,7 +49,9 @@ def is_closed(node: Node) -> bool:
     """Whether a value is one of a list, a code, a moment, a number or a yes or no."""
     if "enum" in node or "const" in node or node.get("type") in SCALARS:
         return True
-    return node.get("type") == "string" and (node.get("format") == "date-time" or node.get("pattern") in CODE_PATTERNS)
+    return node.get("type") == "string" and (
+        node.get("format") in {"date", "date-time"} or node.get("pattern") in CODE_PATTERNS
+    )
 
 
 def is_public_text(node: Node) -> bool:

@@ -98,7 +98,8 @@ def is_required(path: Path) -> bool:
     optional |= {"becomes", "into"}
     further = {"chosen_by_parties", "venue", "held_at", "undisputed_facts", "hidden_risk", "manner", "follow_up_due_at"}
     ledger = {"closed_at", "closing_code"}
-    return path[-1] not in with_default | optional | further | ledger
+    beside = {"meeting_ref", "meeting_on", "about"}
+    return path[-1] not in with_default | optional | further | ledger | beside
 
 
 @pytest.mark.parametrize("type_name", ["tongxin.case.escalated.v2", "tongxin.case.reheard.v1", "com.example.other"])

@@ -10,7 +10,7 @@ from shared.contracts import reach
 from shared.contracts.codes import Kind, Risk
 from shared.contracts.envelope import decode
 from shared.contracts.errors import WrongSubject
-from shared.contracts.facts import escalation, intake, petition, visit
+from shared.contracts.facts import assignment, escalation, intake, petition, screening, visit
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.kind_codes import VisitOutcome
 from shared.contracts.levels import Level, highest
@@ -117,6 +117,8 @@ def concerned(fact: CaseFact) -> list[Level]:
 def concerned_by_other_kinds(fact: CaseFact) -> list[Level]:
     match fact:
         case visit.VisitReceived(collective=True) | visit.VisitEnded(outcome=VisitOutcome.POLICE_CALLED):
+            return [Level.STREET]
+        case assignment.AssignmentFact() | screening.ScreeningFact():
             return [Level.STREET]
         case petition.PetitionObjected() | petition.ObjectionDecided():
             return [fact.owner_level.above or fact.owner_level]

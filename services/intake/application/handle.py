@@ -150,6 +150,8 @@ class IntakeHandler:
     def _follow(self, batch: Batch, event: Event, now: datetime) -> Outcome:
         permitted(Outsider.SYSTEM, "intake.follow", case_id=event.subject)
         case, fact = batch.cases.get(event.subject), event.data
+        if isinstance(fact, CaseFact) and not fact.kind.is_case:
+            return Done()
         turn = turn_of(event.sequence, case.version if case else 0)
         if turn is Turn.PAST:
             return Done()

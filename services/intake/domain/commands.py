@@ -89,9 +89,16 @@ class Register(Command, Attributed):
     )
     petition: PetitionForm | None = Field(default=None, description="required for a petition, and only for one")
     repeated_visit: bool | None = Field(default=None, description="for a visit: they came about the same matter before")
+    screening_id: Reference | None = Field(
+        default=None, description="case_id of the screening (排查) it was found in; for the channel screening only"
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        if not self.kind.is_case:
+            raise ValueError("kind: assignments and rounds of screenings begin at mediation, they are no cases")
+        if self.screening_id is not None and self.channel is not Channel.SCREENING:
+            raise ValueError("screening_id: leave it out unless the channel is screening")
         if (self.kind is Kind.PETITION) is not (self.petition is not None):
             raise ValueError('petition: give it for a petition, e.g. {"form": "letter"}, and for nothing else')
         if self.kind is not Kind.VISIT and self.repeated_visit is not None:

@@ -111,6 +111,7 @@ def register(
         if command.petition is None
         else petition_entry(command.petition, case.people_count, anonymous=command.anonymous),
         repeated_visit=bool(command.repeated_visit) if command.kind is Kind.VISIT else None,
+        screening_id=command.screening_id,
     )
     return case, fact
 

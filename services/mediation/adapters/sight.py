@@ -7,6 +7,7 @@ from shared.contracts.levels import Level
 from shared.people.sight import Sight, Slice
 
 _C = cases.c
+_NAMED = (_C.mediator_ref, _C.leader_ref, _C.person_ref, _C.department_ref)
 
 
 def visible(sight: Sight) -> ColumnElement[bool]:
@@ -19,7 +20,7 @@ def _in(piece: Slice) -> ColumnElement[bool]:
     if piece.kinds is not None:
         conditions.append(_C.kind.in_([kind.value for kind in piece.kinds]))
     if piece.named is not None:
-        conditions.append(or_(*(column == piece.named for column in (_C.mediator_ref, _C.leader_ref, _C.person_ref))))
+        conditions.append(or_(*(column == piece.named for column in _NAMED)))
     if piece.reporter is not None:
         conditions.append(_C.reporter_ref == piece.reporter)
     if piece.grid is not None:

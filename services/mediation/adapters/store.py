@@ -1,7 +1,8 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select
+from sqlalchemy import Row, bindparam, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.adapters.case_log import append_log
@@ -14,13 +15,16 @@ from services.mediation.domain.policy import Policy
 from shared.contracts.codes import Kind
 from shared.db.upsert import insert_or_replace
 from shared.privacy.accesses import note_accesses
-from shared.privacy.case_keys import CaseKeys, load_case_keys
+from shared.privacy.case_keys import load_case_keys
 from shared.privacy.key_ring import KeyRing
 
 _named = cases.c.case_id.in_(bindparam("ids", expanding=True))
 _BY_ID = select(cases.c.kind, cases.c.document).where(_named)
 _WITH_MERGED = select(cases.c.kind, cases.c.document).where(
     or_(_named, cases.c.merged_into.in_(bindparam("standing", expanding=True)))
+)
+_BELONGING = select(cases.c.kind, cases.c.document).where(
+    cases.c.belongs_to.in_(bindparam("belonging", expanding=True))
 )
 _INSERT_HISTORY = insert(case_history)
 
@@ -33,17 +37,18 @@ class SqlCaseStore:
 
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
         """Load the cases and their keys, one query a table, and the running numbers where some will be given."""
-        if not wanted.ids:
-            return Batch({}, CaseKeys(self._ring))
-        ids = {"ids": list(wanted.ids)}
-        if wanted.standing:
-            rows = await connection.execute(_WITH_MERGED, {**ids, "standing": list(wanted.standing)})
-        else:
-            rows = await connection.execute(_BY_ID, ids)
-        found: list[Matter] = [KINDS[Kind(row.kind)].read(row.document) for row in rows]
+        found = await self._cases(connection, wanted) if wanted.ids else []
+        if wanted.belonging:
+            found += _read(await connection.execute(_BELONGING, {"belonging": list(wanted.belonging)}))
         keys = await load_case_keys(connection, privacy.case_keys, self._ring, wanted.ids)
         numbers = await running_numbers.load(connection, wanted.numbers)
         return Batch({case.case_id: case for case in found}, keys, numbers=numbers)
+
+    async def _cases(self, connection: AsyncConnection, wanted: Wanted) -> list[Matter]:
+        ids = {"ids": list(wanted.ids)}
+        if wanted.standing:
+            return _read(await connection.execute(_WITH_MERGED, {**ids, "standing": list(wanted.standing)}))
+        return _read(await connection.execute(_BY_ID, ids))
 
     async def save(self, connection: AsyncConnection, batch: Batch, policy: Policy) -> None:
         """Write what changed, one statement a table."""
@@ -59,6 +64,10 @@ class SqlCaseStore:
         await append_log(connection, batch.keys, batch.log)
         await batch.keys.save(connection, privacy.case_keys)
         await note_accesses(connection, privacy, self._ring, batch.accesses)
+
+
+def _read(rows: Iterable[Row[Any]]) -> list[Matter]:
+    return [KINDS[Kind(row.kind)].read(row.document) for row in rows]
 
 
 def _history_row(case: Matter, at: datetime, latest: Mapping[tuple[object, object], object]) -> dict[str, object]:
@@ -79,6 +88,7 @@ def _row(case: Matter, policy: Policy) -> dict[str, object]:
         **case.work,
         "grid": case.grid,
         "reporter_ref": case.reporter_ref,
+        "belongs_to": case.belongs_to,
         "merged_into": case.merged_into,
         "due_at": case.due_at,
         "next_instant": KINDS[case.kind].next_instant(case, policy),

@@ -25,6 +25,8 @@ cases = Table(
     Column("person_ref", String(64), nullable=True),
     Column("grid", String(6), nullable=True),
     Column("reporter_ref", String(64), nullable=True),
+    Column("department_ref", String(64), nullable=True),
+    Column("belongs_to", String(64), nullable=True),
     Column("merged_into", String(64), nullable=True),
     Column("file_number", String(128), nullable=True),
     Column("due_at", Instant, nullable=True),
@@ -39,7 +41,8 @@ _clock_runs = text("next_instant IS NOT NULL")
 Index("cases_by_clock", cases.c.next_instant, sqlite_where=_clock_runs, postgresql_where=_clock_runs)
 _is_merged = text("merged_into IS NOT NULL")
 Index("cases_by_target", cases.c.merged_into, sqlite_where=_is_merged, postgresql_where=_is_merged)
-
+_belongs = text("belongs_to IS NOT NULL")
+Index("cases_by_origin", cases.c.belongs_to, sqlite_where=_belongs, postgresql_where=_belongs)
 Index("cases_by_file_number", cases.c.file_number, unique=True)
 
 running_numbers = RunningNumbers(metadata)

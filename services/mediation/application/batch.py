@@ -2,15 +2,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.mediation.application.messages import CommandCase, OpenNotes, TickCase
-from services.mediation.domain.file_number import number_scope
+from services.mediation.application.messages import BeginCases, CloseRound, CommandCase, OpenNotes, TickCase
+from services.mediation.domain.commands import Command
+from services.mediation.domain.file_number import number_scope as file_number_scope
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
+from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor
-from shared.contracts.facts.intake import Accepted
+from shared.contracts.facts.intake import Accepted, PersonalDataDestroyed
+from shared.contracts.facts.sealed import SealedDataDestroyed
 from shared.privacy.accesses import Access
 from shared.privacy.case_keys import CaseKeys
+from shared.rules.case_numbers import number_scope
+from shared.rules.refusal import Refusal
+from shared.rules.territory import Territory
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,11 @@ class Batch:
         """Return the cases counted under a case; all of them only if `Wanted.standing` named it."""
         return tuple(case for case in self.cases.values() if case.merged_into == case_id)
 
+    def belonging_to(self, what: str) -> tuple[Matter, ...]:
+        """Return what came out of a case or belongs to a round, by number; all only if `Wanted.belonging` named it."""
+        found = (case for case in self.cases.values() if case.belongs_to == what)
+        return tuple(sorted(found, key=lambda case: case.case_no))
+
     def put(self, case: Matter, at: datetime) -> None:
         """Note a new state of a case, in which it stands since a moment."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
@@ -76,15 +87,17 @@ class Wanted:
     Attributes:
         ids: cases the items ask for.
         standing: cases of which those counted under them are needed as well.
+        belonging: cases and rounds of which what belongs to them is needed as well.
         numbers: scopes of running numbers some of the items may take one of.
     """
 
     ids: frozenset[str]
     standing: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
 
 
-def wanted_by(payloads: Sequence[object]) -> Wanted:
+def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -> Wanted:
     """Collect what the items will ask for."""
     return Wanted(
         frozenset(case_id for payload in payloads for case_id in _ids_of(payload)),
@@ -93,12 +106,42 @@ def wanted_by(payloads: Sequence[object]) -> Wanted:
             for payload in payloads
             if isinstance(payload, CommandCase) and KINDS[payload.kind].with_merged(payload.command)
         ),
-        frozenset(
-            number_scope(payload.data.place, payload.time)
-            for payload in payloads
-            if isinstance(payload, Event) and isinstance(payload.data, Accepted)
-        ),
+        frozenset(what for payload in payloads for what in _belonging(payload)),
+        frozenset(scope for payload in payloads for scope in _scopes(payload, territory, now)),
     )
+
+
+def _belonging(payload: object) -> Iterable[str]:
+    match payload:
+        case CloseRound(round_no=round_no):
+            return (round_no,)
+        case Event(subject=case_id, data=PersonalDataDestroyed() | SealedDataDestroyed()):
+            return (case_id,)
+        case _:
+            return ()
+
+
+def _scopes(payload: object, territory: Territory, now: datetime) -> Iterable[str]:
+    match payload:
+        case Event(data=Accepted(place=place), time=accepted_at):
+            return (file_number_scope(place, accepted_at),)
+        case BeginCases(command=command, kind=kind):
+            return _scopes_of_new(command, kind, territory, now)
+        case _:
+            return ()
+
+
+def _scopes_of_new(command: Command, kind: Kind, territory: Territory, now: datetime) -> Iterable[str]:
+    creation = KINDS[kind].creation
+    if creation is None:
+        return ()
+    try:
+        places = creation.places(command, territory)
+        shared = () if creation.series is None else ((creation.series, creation.asked_at(command, territory)),)
+    except Refusal:  # a place that does not exist is told to whoever asked, not to the whole list
+        return ()
+    series = (*((kind.value, place) for place in places), *shared)
+    return tuple(number_scope(name, place, now) for name, place in series)
 
 
 def _ids_of(payload: object) -> Iterable[str]:
@@ -106,6 +149,10 @@ def _ids_of(payload: object) -> Iterable[str]:
         case CommandCase():
             other = other_case_of(payload)
             return (payload.case_id,) if other is None else (payload.case_id, other)
+        case BeginCases(command=command, kind=kind):
+            creation = KINDS[kind].creation
+            other = None if creation is None else creation.other_case(command)
+            return () if other is None else (other,)
         case TickCase(case_id=case_id) | OpenNotes(case_id=case_id) | Event(subject=case_id):
             return (case_id,)
         case _:

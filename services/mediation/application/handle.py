@@ -2,30 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.application.arrivals import Arrivals
-from services.mediation.application.batch import Batch, LogEntry, note_of, other_case_of, wanted_by
-from services.mediation.application.messages import CommandCase, OpenNotes, TickCase
+from services.mediation.application.batch import Batch, note_of, other_case_of, wanted_by
+from services.mediation.application.beginning import begin_cases
+from services.mediation.application.messages import BeginCases, CloseRound, CommandCase, OpenNotes, TickCase
 from services.mediation.application.ports import CaseStore
+from services.mediation.application.recording import must_be_readable, recorded, reply_of
 from services.mediation.application.rights import scope_of
+from services.mediation.application.rounds import close_round
 from services.mediation.domain.applying import FactOutOfPlace
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Tick
-from services.mediation.domain.decision import Decision
 from services.mediation.domain.file_number import file_number, number_scope
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
-from shared.contracts.facts.base import Actor, CaseFact, CaseRemark, Fact
+from shared.contracts.facts.base import CaseFact, CaseRemark
 from shared.contracts.facts.intake import PersonalDataDestroyed
 from shared.contracts.facts.sealed import SealedDataDestroyed, SealedRegistered
-from shared.contracts.registry import BY_MODEL
-from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted, seen
@@ -56,7 +55,7 @@ class MediationHandler:
     async def __call__(self, connection: AsyncConnection, payloads: Sequence[object]) -> list[Outcome]:
         """Handle a list within the caller's transaction."""
         now = self._clock.now()
-        batch = await self._store.load(connection, wanted_by(payloads))
+        batch = await self._store.load(connection, wanted_by(payloads, self._territory, now))
         outcomes = [self._one(batch, payload, now) for payload in payloads]
         await self._store.save(connection, batch, self._policy)
         for case_id in batch.changed:
@@ -64,22 +63,28 @@ class MediationHandler:
         return outcomes
 
     def _one(self, batch: Batch, payload: object, now: datetime) -> Outcome:
+        outcome: Outcome
         try:
             match payload:
                 case CommandCase():
-                    return self._command(batch, payload, now)
+                    outcome = self._command(batch, payload, now)
                 case TickCase():
-                    return self._tick(batch, payload, now)
+                    outcome = self._tick(batch, payload, now)
+                case BeginCases():
+                    outcome = begin_cases(batch, payload, now, self._policy, self._territory)
+                case CloseRound():
+                    outcome = close_round(batch, payload, now, self._territory.names)
                 case OpenNotes():
-                    return _open(batch, payload, now)
+                    outcome = _open(batch, payload, now)
                 case Event(data=CaseRemark() | SealedDataDestroyed() as remark):
-                    return _heed(batch, payload.subject, remark, now)
+                    outcome = _heed(batch, payload.subject, remark, now)
                 case Event():
-                    return self._follow(batch, payload)
+                    outcome = self._follow(batch, payload)
                 case _:
                     raise TypeError(f"mediation takes no {type(payload).__name__}")
         except Refusal as refusal:
             return Refused(refusal)
+        return outcome
 
     def _command(self, batch: Batch, message: CommandCase, now: datetime) -> Done:
         case = _existing(batch, message.case_id)
@@ -89,15 +94,15 @@ class MediationHandler:
         _must_be_at(case, message.expected_version)
         note = note_of(message)
         if note is not None:
-            _must_be_readable(batch, case)
+            must_be_readable(batch, case)
         other = other_case_of(message)
         target = None if other is None else batch.cases.get(other)
         if target is not None:
             seen(message.by, action, scope_of(target), target.case_id)
         others = batch.merged_into(case.case_id)
         decision = KINDS[case.kind].decide(case, command, now, self._policy, target=target, others=others)
-        events = _record(batch, case, decision, message.cause, now, note)
-        return Done(_reply(decision.case), events)
+        events = recorded(batch, decision, message.cause, now, note)
+        return Done(reply_of(decision.case), events)
 
     def _tick(self, batch: Batch, message: TickCase, now: datetime) -> Done:
         case = _existing(batch, message.case_id)
@@ -105,7 +110,7 @@ class MediationHandler:
         decision = KINDS[case.kind].decide(case, Tick(), now, self._policy)
         if not decision.facts:
             batch.look_again(decision.case)
-        return Done(events=_record(batch, case, decision, message.cause, now, None))
+        return Done(events=recorded(batch, decision, message.cause, now, None))
 
     def _follow(self, batch: Batch, event: Event) -> Outcome:
         permitted(Outsider.SYSTEM, "mediation.follow", case_id=event.subject)
@@ -156,36 +161,10 @@ def _kind_of(case: Matter | None, event: Event) -> Kind:
             return known.kind
 
 
-def _record(
-    batch: Batch, before: Matter, decision: Decision[Matter], cause: Cause, now: datetime, note: str | None
-) -> tuple[Event, ...]:
-    if not decision.facts:
-        return ()
-    batch.put(decision.case, now)
-    events = tuple(
-        emit("mediation", fact, subject=before.case_id, sequence=sequence, cause=cause, now=now)
-        for sequence, fact in enumerate(decision.facts, start=before.version + 1)
-    )
-    # What the clocks had to say comes first and names nobody; the text belongs to what somebody did.
-    told_by = next((fact for fact in decision.facts if _actor_of(fact) is not None), None)
-    for fact, event in zip(decision.facts, events, strict=True):
-        batch.log.append(
-            LogEntry(
-                case_id=before.case_id,
-                version=event.sequence,
-                at=now,
-                event=BY_MODEL[type(fact)].name,
-                actor=_actor_of(fact),
-                note=note if fact is told_by else None,
-            )
-        )
-    return events
-
-
 def _open(batch: Batch, message: OpenNotes, now: datetime) -> Done:
     case = _existing(batch, message.case_id)
     reader = permitted(message.by, "mediation.read-narratives", scope_of(case), case_id=case.case_id)
-    _must_be_readable(batch, case)
+    must_be_readable(batch, case)
     batch.accesses.append(Access(case.case_id, AccessAction.READ, reader, message.reason, now))
     return Done()
 
@@ -195,23 +174,11 @@ def _heed(batch: Batch, case_id: str, remark: CaseRemark | SealedDataDestroyed, 
     permitted(Outsider.SYSTEM, "mediation.follow", case_id=case_id)
     if isinstance(remark, PersonalDataDestroyed | SealedDataDestroyed):
         actor = remark.actor if isinstance(remark, PersonalDataDestroyed) else None
-        batch.keys.destroy(case_id, now)
-        batch.accesses.append(Access(case_id, AccessAction.DESTROYED, actor, remark.reason.value, now))
+        # What was written into assignments about the case may tell of the same people.
+        for told_in in (case_id, *(it.case_id for it in batch.belonging_to(case_id))):
+            batch.keys.destroy(told_in, now)
+            batch.accesses.append(Access(told_in, AccessAction.DESTROYED, actor, remark.reason.value, now))
     return Done()
-
-
-def _must_be_readable(batch: Batch, case: Matter) -> None:
-    if case.case_id in batch.keys.destroyed:
-        raise Refusal(
-            "personal-data-destroyed",
-            "the personal data of this case was destroyed: its narratives cannot be read, and none can be added",
-            "该件的个人信息已依法销毁，无法查阅或补记。",
-            status=410,
-        )
-
-
-def _actor_of(fact: Fact) -> Actor | None:
-    return fact.actor if isinstance(fact, CaseFact) else None
 
 
 def _existing(batch: Batch, case_id: str) -> Matter:
@@ -259,17 +226,3 @@ def _must_be_at(case: Matter, expected: int | None) -> None:
 
 def _out_of_place(detail: str) -> Refusal:
     return Refusal("fact-out-of-place", detail, "事件与案件现状不符。")
-
-
-def _reply(case: Matter) -> dict[str, Any]:
-    return {
-        "case_id": case.case_id,
-        "case_no": case.case_no,
-        "kind": case.kind.value,
-        "state": case.state.value,
-        "owner_level": case.owner_level.value,
-        "pending_level": case.work["pending_level"],
-        "risk": case.risk.value,
-        "due_at": case.due_at.isoformat() if case.due_at else None,
-        "version": case.version,
-    }

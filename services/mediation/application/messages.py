@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.mediation.domain.commands import Command
+from services.mediation.domain.screening.commands import Close
 from shared.contracts.codes import Kind
 from shared.messaging.cause import Cause
 from shared.people.staff import Outsider, Principal, Staff
@@ -23,6 +24,26 @@ class CommandCase:
     by: Staff
     expected_version: int | None = None
     kind: Kind = Kind.DISPUTE
+
+
+@dataclass(frozen=True)
+class BeginCases:
+    """Begin a case that no registration at intake begins, or several that belong together."""
+
+    command: Command
+    cause: Cause
+    by: Staff
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class CloseRound:
+    """Close a round of screenings as a whole."""
+
+    round_no: str
+    command: Close
+    cause: Cause
+    by: Staff
 
 
 @dataclass(frozen=True)

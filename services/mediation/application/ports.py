@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.screening.model import Screening
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
@@ -106,4 +107,20 @@ class CaseReads(Protocol):
 
     async def set_by_other_rules(self, rules: str, limit: int) -> Sequence[str]:
         """Return ids of cases whose clocks were set by other rules than those of this fingerprint."""
+        ...
+
+
+class RoundReads(Protocol):
+    """Reads of rounds of screenings."""
+
+    async def numbers(self, sight: Sight, before: str | None, limit: int) -> Sequence[str]:
+        """Return the numbers of rounds with a screening that may be seen, the latest first, before one."""
+        ...
+
+    async def screenings(self, numbers: Sequence[str]) -> Sequence[Screening]:
+        """Return the screenings of rounds, by case number."""
+        ...
+
+    async def registered(self, screenings: Sequence[str]) -> Mapping[str, int]:
+        """Return how many disputes were registered as found, by id of the screening; merged and voided do not count."""
         ...

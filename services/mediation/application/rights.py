@@ -13,7 +13,7 @@ def scope_of(case: Matter) -> CaseScope:
         owner_level=case.owner_level,
         highest_level=case.highest_level,
         pending_level=None if pending is None else Level(pending),
-        named=named(work["mediator_ref"], work["leader_ref"], work["person_ref"]),
+        named=named(work["mediator_ref"], work["leader_ref"], work["person_ref"], work["department_ref"]),
         sealed=case.is_sealed,
         grid=case.grid,
         reporter=case.reporter_ref,

@@ -80,6 +80,7 @@ def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
         highest_level=fact.owner_level,
         risk=fact.risk,
         dispute_type=fact.dispute_type,
+        screening_id=fact.screening_id,
         version=1,
         registered_at=at,
         grid=fact.grid,

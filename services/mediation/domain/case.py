@@ -61,6 +61,7 @@ class Case(BaseModel):
     highest_level: Level
     risk: Risk = Risk.GREEN
     dispute_type: DisputeType | None = None
+    screening_id: Reference | None = None
     version: PositiveInt
     registered_at: Instant
     grid: str | None = None
@@ -156,6 +157,11 @@ class Case(BaseModel):
         return
 
     @property
+    def belongs_to(self) -> str | None:
+        """The screening it was found in."""
+        return self.screening_id
+
+    @property
     def work(self) -> Mapping[str, str | None]:
         """Who has it beside the owner, for the work lists."""
         return {
@@ -163,6 +169,7 @@ class Case(BaseModel):
             "mediator_ref": self.mediator_ref,
             "leader_ref": self.handed_down.leader_ref if self.handed_down else None,
             "person_ref": self.handed_down.person_ref if self.handed_down else None,
+            "department_ref": None,
         }
 
     @property

@@ -97,8 +97,16 @@ class Matter(Protocol):
         ...
 
     @property
+    def belongs_to(self) -> str | None:
+        """What it came out of: the round of a screening, the screening of a dispute, the case of an assignment."""
+        ...
+
+    @property
     def work(self) -> Mapping[str, str | None]:
-        """Who has it beside the owner: `pending_level`, `mediator_ref`, `leader_ref`, `person_ref`."""
+        """Who has it beside the owner.
+
+        `pending_level`, `mediator_ref`, `leader_ref`, `person_ref` and `department_ref`.
+        """
         ...
 
     @property

@@ -22,6 +22,7 @@ DONE = FINISHED | {
     CaseState.RECORDED,
     CaseState.POST_REVIEWED,
     CaseState.WITHDRAWN,
+    CaseState.CLEARED,
 }
 """Whatever the kind: the work is done, and at most somebody asks, rates or files afterwards."""
 

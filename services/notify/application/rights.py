@@ -1,5 +1,5 @@
 from services.notify.domain.notice import Notice
-from services.notify.domain.recipients import leader, mediator
+from services.notify.domain.recipients import leader, mediator, person
 from shared.contracts.levels import Level
 from shared.people.case_scope import CaseScope, named
 
@@ -13,10 +13,10 @@ def scope_of(notice: Notice) -> CaseScope:
         kind=None,
         owner_level=level,
         highest_level=level,
-        named=named(rest if notice.recipient in {mediator(rest), leader(rest)} else None),
+        named=named(rest if notice.recipient in set(addresses(rest)) else None),
     )
 
 
 def addresses(reference: str) -> tuple[str, ...]:
     """Return the recipients that a person is."""
-    return mediator(reference), leader(reference)
+    return mediator(reference), leader(reference), person(reference)

@@ -6,6 +6,7 @@ from services.notify.domain import recipients
 from services.notify.domain.directory import Directory
 from shared.contracts.codes import SupervisionStep
 from shared.contracts.envelope import Event
+from shared.contracts.facts.assignment import AssignmentFact
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.decision_review import LegalCheckBegun
 from shared.contracts.facts.escalation import (
@@ -95,6 +96,17 @@ def leader(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, .
     if not isinstance(fact, AssignedDown | HandlingBegun):
         raise TypeError(f"{type(fact).__name__} names no leader")
     return (recipients.leader(fact.leader_ref),)
+
+
+def given_to(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
+    """Those an assignment is given to: the leader, the person, and whoever answers for the department."""
+    if not isinstance(fact, AssignmentFact):
+        raise TypeError(f"{type(fact).__name__} is given to nobody")
+    return (
+        recipients.leader(fact.leader_ref),
+        recipients.person(fact.person_ref),
+        recipients.person(fact.department_ref),
+    )
 
 
 def supervisors(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Who is told of what in petitions, visits, consultations and decision reviews; sealed matters are told to nobody."""
+"""Who is told of what in the kinds other than disputes; sealed matters are told to nobody."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,7 @@ from shared.contracts.codes import Satisfaction
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.decision_review import ReviewDecided
 from shared.contracts.facts.petition import PetitionRated
+from shared.contracts.facts.screening import ScreeningReported, ScreeningZeroReported
 from shared.contracts.facts.visit import VisitEnded, VisitReceived
 from shared.contracts.kind_codes import Conclusion, VisitOutcome
 
@@ -28,6 +29,11 @@ def dissatisfied(fact: CaseFact) -> bool:
         fact.petition_office,
         fact.responsible_unit,
     }
+
+
+def came_late(fact: CaseFact) -> bool:
+    """The report came after its last day."""
+    return isinstance(fact, ScreeningReported | ScreeningZeroReported) and fact.late
 
 
 def not_carried_out(fact: CaseFact) -> bool:
@@ -79,4 +85,21 @@ KIND_RULES: Mapping[str, Rule] = {
     "legal-opinion-given": Rule(_OWNER, "{case_no}已出具法律意见，请完成四性评估。"),
     "review-concluded": Rule(_OWNER, "{case_no}评估结论：{conclusion}，请提请集体讨论决定。"),
     "review-decided": Rule(_OWNER, "{case_no}集体决定：{decision}，请通知承办部门。", when=not_carried_out),
+    "assignment-issued": Rule(
+        (audiences.owner_desk, audiences.given_to), "{case_no}已交办，办理期限：{due_at}，请及时签收并按期反馈。"
+    ),
+    "assignment-reported": Rule(_STREET, "{case_no}已第{times}次反馈办理结果，请核实后销号或退回。"),
+    "assignment-returned": Rule(
+        (audiences.owner_desk, audiences.given_to),
+        "{case_no}第{returns}次被退回（{reason}），请继续办理，办理期限：{due_at}。",
+    ),
+    "assignment-accepted": Rule((audiences.owner_desk, audiences.given_to), "{case_no}已销号，历时{days}天。"),
+    "assignment-withdrawn": Rule((audiences.owner_desk, audiences.given_to), "{case_no}已撤回（{reason}），不再办理。"),
+    "screening-opened": Rule(
+        _OWNER, "{case_no}已布置，排查时段：{period_from}至{period_to}，请在{due_at}前上报，无情况的作零报告。"
+    ),
+    "screening-reported": Rule(_STREET, "{case_no}逾期上报，发现{found}件，请审核。", when=came_late),
+    "screening-zero-reported": Rule(_STREET, "{case_no}逾期作零报告，请审核。", when=came_late),
+    "screening-missing": Rule(_OWNER, "{case_no}至{due_at}未上报，请立即补报。"),
+    "screening-returned": Rule(_OWNER, "{case_no}第{returns}次被退回（{reason}），请在{due_at}前重新上报。"),
 }

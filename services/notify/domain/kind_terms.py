@@ -38,6 +38,22 @@ KIND_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.ConsultTarget.PETITION: "信访件",
         codes.ConsultTarget.LEGAL_AID: "法律援助",
     },
+    codes.AssignmentReturn: {
+        codes.AssignmentReturn.NOT_DONE: "尚未办理",
+        codes.AssignmentReturn.PARTLY_DONE: "部分办理",
+        codes.AssignmentReturn.EVIDENCE_MISSING: "缺少佐证",
+        codes.AssignmentReturn.NOT_AS_ASKED: "与交办要求不符",
+    },
+    codes.AssignmentWithdrawal: {
+        codes.AssignmentWithdrawal.ISSUED_BY_MISTAKE: "交办有误",
+        codes.AssignmentWithdrawal.SETTLED_OTHERWISE: "已另行解决",
+        codes.AssignmentWithdrawal.REASSIGNED: "改由他人办理",
+    },
+    codes.ScreeningReturn: {
+        codes.ScreeningReturn.INCOMPLETE: "排查不全面",
+        codes.ScreeningReturn.IMPLAUSIBLE: "情况存疑",
+        codes.ScreeningReturn.FIGURES_DIFFER: "数据不符",
+    },
     codes.Conclusion: {
         codes.Conclusion.GO: "可实施",
         codes.Conclusion.ADJUST: "调整后实施",

@@ -29,6 +29,11 @@ def leader(reference: str) -> str:
     return f"leader:{reference}"
 
 
+def person(reference: str) -> str:
+    """Return whoever is responsible for something, by the opaque reference of the staff record."""
+    return f"person:{reference}"
+
+
 def adviser(reference: str) -> str:
     """Return a legal adviser by the opaque reference of the staff record, e.g. "adviser:staff-0210"."""
     return f"adviser:{reference}"

@@ -20,6 +20,8 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.Kind.VISIT: "来访（接访）",
         codes.Kind.CONSULT: "法律咨询",
         codes.Kind.DECISION_REVIEW: "重大决策评估",
+        codes.Kind.ASSIGNMENT: "交办单",
+        codes.Kind.SCREENING: "排查",
     },
     codes.Risk: {
         codes.Risk.GREEN: "绿色",
@@ -97,6 +99,9 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.CaseClock.RATING: "评价期限",
         codes.CaseClock.CONSULT_ANSWER: "咨询答复期限",
         codes.CaseClock.LEGAL_CHECK: "法律审查期限",
+        codes.CaseClock.ASSIGNMENT_ACKNOWLEDGE: "交办签收期限",
+        codes.CaseClock.ASSIGNMENT_REPORT: "交办办理期限",
+        codes.CaseClock.SCREENING_REPORT: "排查上报期限",
     },
     codes.SupervisionStep: {
         codes.SupervisionStep.URGE: "催办",

@@ -42,8 +42,8 @@ def _spoken(name: str, value: object) -> str | None:
     match value:
         case StrEnum():
             return TERMS.get(type(value), {}).get(value)
-        case datetime():
-            return moment(value)
+        case date():
+            return moment(value) if isinstance(value, datetime) else _day(value)
         case None if name.endswith("_at"):
             return "未定"
         case str() if name in CASE_NUMBERS:

@@ -57,7 +57,7 @@ def _case_in(piece: Slice) -> ColumnElement[bool]:
 
 
 def _given_to(reference: str) -> ColumnElement[bool]:
-    return or_(*(column == reference for column in (_C.mediator_ref, _C.leader_ref, _C.person_ref)))
+    return or_(*(column == reference for column in (_C.mediator_ref, _C.leader_ref, _C.person_ref, _C.department_ref)))
 
 
 def _place(code: str) -> Place:

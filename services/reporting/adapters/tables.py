@@ -44,7 +44,7 @@ case_projection = Table(
     Column("district", String(6), nullable=False),
     Column("street", String(3), nullable=False),
     Column("community", String(6), nullable=False),
-    Column("channel", String(32), nullable=False),
+    Column("channel", String(32), nullable=True),
     Column("dispute_type", String(8), nullable=True),
     Column("people_count", Integer, nullable=False),
     Column("state", String(32), nullable=False),
@@ -81,6 +81,7 @@ case_projection = Table(
     Column("mediator_ref", String(64), nullable=True),
     Column("leader_ref", String(64), nullable=True),
     Column("person_ref", String(64), nullable=True),
+    Column("department_ref", String(64), nullable=True),
 )
 Index("case_projection_by_number", case_projection.c.case_no)
 Index("case_projection_by_registration", case_projection.c.kind, case_projection.c.registered_at)

@@ -7,8 +7,8 @@ from services.reporting.application.figures import Trace
 from services.reporting.application.log import LoggedEvent
 from services.reporting.application.ports import CaseReads, Cell, Dimension, Item
 from services.reporting.domain.figures import Figure
-from services.reporting.domain.kind_telling import tell
 from services.reporting.domain.projection import CaseProjection
+from services.reporting.domain.sentences import tell
 from services.reporting.domain.telling import who
 from shared.contracts.facts.activity import ActivityFact
 from shared.contracts.facts.base import CaseFact

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from services.reporting.domain.beside import changes_beside
 from services.reporting.domain.projection import CaseProjection, Opening
 from shared.contracts.codes import CaseClock, ClosingCode
 from shared.contracts.facts.base import CaseFact
@@ -31,6 +32,8 @@ from shared.contracts.mediation_codes import ConfirmationStage, Performance, Per
 
 def changes_of(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]:
     """Return the fields that only this fact tells of; none when it cannot follow on the case as it stands."""
+    if not fact.kind.is_case and (changes := changes_beside(fact, at)):
+        return changes
     match fact:
         case Escalated():
             return {"escalations": before.escalations + 1}

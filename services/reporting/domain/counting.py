@@ -69,8 +69,11 @@ def standing(case: CaseProjection | None) -> Counter[CountKey]:
 def deltas_of(before: CaseProjection | None, after: CaseProjection, happened: str) -> Mapping[CountKey, int]:
     """Return how one event changes the counts: itself, and the difference it makes to where its case stands.
 
+    What stands beside the cases is counted by its own figures alone (`Kind.is_case`).
     Because a difference is taken, the cohort measures are at any moment the sum over all cases, whatever came.
     """
+    if not after.kind.is_case:
+        return {}
     deltas = standing(after)
     deltas.subtract(standing(before))
     deltas[key_of(after, after.changed_at, happened)] += 1

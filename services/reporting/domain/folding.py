@@ -4,21 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from services.reporting.domain.beside import begun_beside
 from services.reporting.domain.changes import changes_of
 from services.reporting.domain.counting import CountKey, deltas_of
 from services.reporting.domain.given_to import given_to
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.envelope import Event
+from shared.contracts.facts.assignment import AssignmentIssued
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.intake import Imported, Registered
 from shared.contracts.facts.mediation import Outcome
+from shared.contracts.facts.screening import ScreeningOpened
 from shared.contracts.levels import Level, highest
 from shared.contracts.registry import BY_MODEL
 from shared.runtime.clock import ZONE
 
+BEGINNINGS = (Registered, Imported, AssignmentIssued, ScreeningOpened)
+"""What a case begins with, and what stands beside the cases."""
+
 
 class OutOfPlace(ValueError):
-    """An event that cannot stand where it does: a case begins with its registration, and with no second one."""
+    """An event that cannot stand where it does: a case begins once, and with nothing else."""
 
 
 @dataclass(frozen=True)
@@ -37,15 +43,15 @@ def fold(before: CaseProjection | None, event: Event) -> Folded:
         event: the next event of the case; its turn is the caller's to know.
 
     Raises:
-        OutOfPlace: not an event of a case, a case that does not begin with its registration or import, or a second
-            beginning.
+        OutOfPlace: not an event of a case, a case that does not begin with what cases begin with, or that
+            begins again.
     """
     fact = event.data
     if not isinstance(fact, CaseFact):
         raise OutOfPlace(f"{event.type} tells of no case")
     if before is None:
-        after = _imported(event, fact) if isinstance(fact, Imported) else _registered(event, fact)
-    elif isinstance(fact, Registered | Imported):
+        after = _begun(event, fact)
+    elif isinstance(fact, BEGINNINGS):
         raise OutOfPlace(f"case {event.subject} is registered already")
     else:
         at = event.time.astimezone(ZONE)
@@ -54,18 +60,24 @@ def fold(before: CaseProjection | None, event: Event) -> Folded:
     return Folded(after, deltas_of(before, after, BY_MODEL[type(fact)].name))
 
 
-def _registered(event: Event, fact: CaseFact) -> CaseProjection:
-    if not isinstance(fact, Registered):
-        raise OutOfPlace(f"case {event.subject} begins with {event.type} instead of its registration")
+def _begun(event: Event, fact: CaseFact) -> CaseProjection:
+    how: dict[str, Any]
+    match fact:
+        case Imported():
+            return _imported(event, fact)
+        case Registered():
+            how = _came_in(fact)
+        case AssignmentIssued() | ScreeningOpened():
+            how = begun_beside(fact)
+        case _:
+            raise OutOfPlace(f"case {event.subject} begins with {event.type} instead of its registration")
     at = event.time.astimezone(ZONE)
     return CaseProjection(
         case_id=event.subject,
         case_no=fact.case_no,
         kind=fact.kind,
         place=fact.place,
-        channel=fact.channel,
-        dispute_type=fact.dispute_type,
-        people_count=fact.people_count,
+        **how,
         state=fact.state,
         owner_level=fact.owner_level,
         highest_level=fact.owner_level,
@@ -73,9 +85,17 @@ def _registered(event: Event, fact: CaseFact) -> CaseProjection:
         sequence=event.sequence,
         registered_at=at,
         changed_at=at,
-        grid=fact.grid,
-        reporter_ref=fact.actor.ref if fact.actor else None,
     )
+
+
+def _came_in(fact: Registered) -> dict[str, Any]:
+    return {
+        "channel": fact.channel,
+        "dispute_type": fact.dispute_type,
+        "people_count": fact.people_count,
+        "grid": fact.grid,
+        "reporter_ref": fact.actor.ref if fact.actor else None,
+    }
 
 
 def _imported(event: Event, fact: Imported) -> CaseProjection:

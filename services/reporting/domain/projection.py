@@ -40,6 +40,7 @@ class CaseProjection(BaseModel):
     """A case after the last event applied.
 
     Attributes:
+        channel: how it came in; None of an assignment or a screening, which came in by no channel.
         sequence: position in its case of the last event applied.
         highest_level: highest level that ever owned it.
         accepted_at: when it was accepted first; a case never accepted is not handled.
@@ -49,7 +50,8 @@ class CaseProjection(BaseModel):
         merged_into: id or number of the case it is counted under.
         supervision: how far its owner is supervised now; supervision_reached: the furthest it ever went.
         voided_at: when it was found to be no case.
-        mediator_ref: whom it is given to, by opaque reference; `leader_ref` and `person_ref` when it was handed down.
+        mediator_ref: whom it is given to, by opaque reference; `leader_ref` and `person_ref` when it was handed
+            down, and `department_ref` of an assignment.
         grid: number of its grid within the community; reporter_ref: who of the staff registered it.
         overdue: whether its running (or last) term ran out.
         stopped_days: days of its terms that did not count.
@@ -61,7 +63,7 @@ class CaseProjection(BaseModel):
     case_no: str
     kind: Kind
     place: Place
-    channel: Channel
+    channel: Channel | None
     dispute_type: DisputeType | None
     people_count: int
     state: CaseState
@@ -98,6 +100,7 @@ class CaseProjection(BaseModel):
     mediator_ref: str | None = None
     leader_ref: str | None = None
     person_ref: str | None = None
+    department_ref: str | None = None
 
     @property
     def handled(self) -> bool:

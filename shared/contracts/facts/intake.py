@@ -58,6 +58,8 @@ class Registered(CaseFact):
     origin: Origin | None = None
     grid: GridCode | None = None
     """The grid of the community it belongs to, where one was named; its grid workers see it."""
+    screening_id: Reference | None = None
+    """The case id of the screening (排查) it was found in."""
 
 
 class Accepted(CaseFact):

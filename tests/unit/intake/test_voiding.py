@@ -92,7 +92,7 @@ def test_what_is_answered_or_voided_is_not_voided_here_and_nothing_follows() -> 
     assert refused(refer, voided, Refer(target=Organ.COURT, consent=True).by(CLERK)) == "not-in-this-state"
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.DISPUTE])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind.is_case and kind is not Kind.DISPUTE])
 def test_the_other_kinds_are_voided_at_mediation(kind: Kind) -> None:
     petition = {"petition": {"form": "letter"}} if kind is Kind.PETITION else {}
     case, _ = registered(kind=kind.value, dispute_type=None, **petition)

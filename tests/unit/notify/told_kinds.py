@@ -1,16 +1,21 @@
-"""Who is told of what in petitions, visits, consultations and decision reviews."""
+"""Who is told of what in the kinds other than disputes."""
 
 from typing import Any
 
 from shared.contracts import kind_codes
 from shared.contracts.codes import Satisfaction
-from shared.contracts.facts import consult, decision_review, petition, visit
+from shared.contracts.facts import assignment, consult, decision_review, petition, screening, visit
 from shared.contracts.facts.base import CaseFact
 
 STREET = "desk:street:220105003"
 DISTRICT = "desk:district:220105"
 P = "petition-220105003000-2024-{:05}"
 V = "visit-220105003000-2024-00012"
+A = "assignment-220105003001-2024-00001"
+S = "screening-220105003{}-2024-00007"
+C = "desk:community:220105003{}"
+PERIOD = "2024年4月1日至2024年4月15日"
+GIVEN_TO = ["leader:staff-0002", "person:staff-0101", "person:staff-0044"]
 R = "decision_review-220105003000-2024-00002"
 
 TOLD_KINDS: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
@@ -121,4 +126,50 @@ TOLD_KINDS: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (decision_review.ReviewDecided, {"decision": kind_codes.Conclusion.GO}, [], ""),
     (decision_review.ReviewWithdrawn, {}, [], ""),
     (decision_review.PostReviewed, {}, [], ""),
+    (
+        assignment.AssignmentIssued,
+        {},
+        [C.format("001"), *GIVEN_TO],
+        f"{A}已交办，办理期限：2024年4月12日24时，请及时签收并按期反馈。",
+    ),
+    (assignment.AssignmentAcknowledged, {}, [], ""),
+    (assignment.AssignmentBegun, {}, [], ""),
+    (assignment.AssignmentReported, {}, [STREET], f"{A}已第1次反馈办理结果，请核实后销号或退回。"),
+    (
+        assignment.AssignmentReturned,
+        {},
+        [C.format("001"), *GIVEN_TO],
+        f"{A}第1次被退回（缺少佐证），请继续办理，办理期限：2024年4月16日24时。",
+    ),
+    (assignment.AssignmentAccepted, {}, [C.format("001"), *GIVEN_TO], f"{A}已销号，历时13天。"),
+    (
+        assignment.AssignmentWithdrawn,
+        {},
+        [C.format("001"), *GIVEN_TO],
+        "assignment-220105003001-2024-00002已撤回（改由他人办理），不再办理。",
+    ),
+    (
+        screening.ScreeningOpened,
+        {},
+        [C.format("001")],
+        f"{S.format('001')}已布置，排查时段：{PERIOD}，请在2024年4月16日24时前上报，无情况的作零报告。",
+    ),
+    (screening.ScreeningReported, {}, [], ""),
+    (screening.ScreeningReported, {"late": True}, [STREET], f"{S.format('001')}逾期上报，发现3件，请审核。"),
+    (screening.ScreeningZeroReported, {}, [], ""),
+    (screening.ScreeningZeroReported, {"late": True}, [STREET], f"{S.format('002')}逾期作零报告，请审核。"),
+    (
+        screening.ScreeningMissing,
+        {},
+        [C.format("003")],
+        f"{S.format('003')}至2024年4月16日24时未上报，请立即补报。",
+    ),
+    (
+        screening.ScreeningReturned,
+        {},
+        [C.format("001")],
+        f"{S.format('001')}第1次被退回（排查不全面），请在2024年4月18日24时前重新上报。",
+    ),
+    (screening.ScreeningChecked, {}, [], ""),
+    (screening.ScreeningClosed, {}, [], ""),
 ]

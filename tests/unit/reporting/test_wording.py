@@ -2,9 +2,9 @@ from enum import StrEnum
 
 import pytest
 
-from services.reporting.domain import kind_wording, mediation_wording, wording
+from services.reporting.domain import assignment_telling, kind_wording, mediation_wording, screening_telling, wording
 from services.reporting.domain.days import last_day
-from services.reporting.domain.kind_telling import tell
+from services.reporting.domain.sentences import tell
 from services.reporting.domain.telling import who
 from shared.contracts import codes, kind_codes, mediation_codes
 from shared.contracts.codes import Channel
@@ -57,6 +57,11 @@ from tests.unit.reporting.stories import moment
         (kind_wording.PARTS, kind_codes.ReviewPart),
         (kind_wording.VERDICTS, kind_codes.Verdict),
         (kind_wording.CONCLUSIONS, kind_codes.Conclusion),
+        (assignment_telling.ORIGINS, kind_codes.AssignmentOrigin),
+        (assignment_telling.RETURNS, kind_codes.AssignmentReturn),
+        (assignment_telling.WITHDRAWALS, kind_codes.AssignmentWithdrawal),
+        (screening_telling.PERIODS, kind_codes.ScreeningPeriod),
+        (screening_telling.RETURNS, kind_codes.ScreeningReturn),
     ],
 )
 def test_every_code_has_a_word(words: dict[StrEnum, str], code_list: type[StrEnum]) -> None:

@@ -57,6 +57,8 @@ def archive(case: Petition, command: commands.Archive, _now: datetime, _policy: 
 
 def lapse(decision: Decided, term: RunningTerm) -> Decided:
     """Let a right go that was not used: who does not rate in time has not rated (逾期未评)."""
+    if not term.lapses:
+        return decision
     if term.clock is CaseClock.RATING:
         return _rated(decision, NOT_RATED, None)
     case = decision.case

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from services.mediation.domain.applying import FactOutOfPlace
 from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.beginning import first_fields, registered
+from services.mediation.domain.process.creating import Creation
 from services.mediation.domain.process.deciding import after_the_terms
 from services.mediation.domain.process.explaining import TermsExplained, explained
 from services.mediation.domain.process.filed import FiledCase
@@ -33,7 +35,8 @@ def kind_rules(
     commands: Mapping[str, type[Command]],
     table: Table[F],
     rules: Mapping[type[Command], Rule[F]],
-    begin: Begin[F],
+    begin: Begin[F] | None = None,
+    creation: Creation | None = None,
     note: Callable[[Any], str | None] = no_note,
     lapse: Lapse[F] = nothing_lapses,
 ) -> KindRules[F]:
@@ -46,12 +49,15 @@ def kind_rules(
         commands: what may be asked, by name.
         table: when each is possible.
         rules: what each does.
-        begin: what its registration makes of it.
+        begin: what its registration at intake makes of it.
+        creation: how mediation begins it; one of the two is given.
         note: text of a command that is kept in the log.
         lapse: what becomes of a right that was not used.
     """
 
     def apply(case: F | None, fact: Fact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> F:
+        if begin is None:
+            raise FactOutOfPlace(f"{path} are begun by mediation itself, and not by {type(fact).__name__}")
         known = registered(case, fact, sequence)
         return begin(known, first_fields(known, case_id, at), policy)
 
@@ -85,5 +91,6 @@ def kind_rules(
         explain=explain,
         allowed_now=table.allowed_now,
         clocks_run=lambda case: bool(case.terms),
+        creation=creation,
         note=note,
     )

@@ -62,9 +62,19 @@ class FiledCase(BaseModel):
         return None
 
     @property
+    def belongs_to(self) -> str | None:
+        """Nothing, unless its kind says so."""
+        return None
+
+    @property
+    def superior(self) -> Level:
+        """The level that is told what is overdue."""
+        return self.owner_level.above or self.owner_level
+
+    @property
     def work(self) -> Mapping[str, str | None]:
         """Nobody has it beside the owner, unless its kind says so."""
-        return dict.fromkeys(("pending_level", "mediator_ref", "leader_ref", "person_ref"))
+        return dict.fromkeys(("pending_level", "mediator_ref", "leader_ref", "person_ref", "department_ref"))
 
     @property
     def details(self) -> Mapping[str, object]:

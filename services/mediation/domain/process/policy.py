@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shared.contracts.codes import CaseClock
+from shared.contracts.kind_codes import ScreeningPeriod
 
 Days = Annotated[int, Field(strict=True, ge=1, le=366)]
 DaysLeft = Annotated[int, Field(strict=True, ge=0, le=365)]
@@ -22,17 +23,41 @@ WARN_DAYS: dict[CaseClock, tuple[DaysLeft, ...]] = {
     CaseClock.RATING: (),
     CaseClock.CONSULT_ANSWER: (0,),
     CaseClock.LEGAL_CHECK: (2, 0),
+    CaseClock.ASSIGNMENT_ACKNOWLEDGE: (0,),
+    CaseClock.ASSIGNMENT_REPORT: (3, 1, 0),
+    CaseClock.SCREENING_REPORT: (1,),
 }
 
 
+class ScreeningDays(BaseModel):
+    """The longest period of a round of screenings, in calendar days: half a month, in important periods a week."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ordinary: Days = 16
+    important: Days = 7
+
+    @model_validator(mode="after")
+    def _more_often_in_important_periods(self) -> Self:
+        if self.important > self.ordinary:
+            raise ValueError("important: at most as long as ordinary, in important periods is screened more often")
+        return self
+
+    def of(self, period: ScreeningPeriod) -> int:
+        """Return the longest period, in calendar days."""
+        return self.important if period is ScreeningPeriod.IMPORTANT else self.ordinary
+
+
 class KindPolicy(BaseModel):
-    """Local rules of petitions, visits, consultations and decision reviews.
+    """Local rules of the kinds other than disputes.
 
     Attributes:
         collective_from: people from which a visit is collective (集体访).
         rating_days: calendar days after closing in which a petitioner may rate.
         consult_working_days: working days in which a question is answered that was not answered on the spot.
         legal_check_working_days: working days a legal adviser gets at least (重大行政决策程序暂行条例 art. 26: seven).
+        acknowledge_working_days: working days in which an assignment is acknowledged.
+        screening_days: the longest period of a round of screenings.
         warn_days: days left at which the owner is warned, for each clock; in the unit of its term.
     """
 
@@ -42,6 +67,8 @@ class KindPolicy(BaseModel):
     rating_days: Days = 30
     consult_working_days: Days = 3
     legal_check_working_days: Annotated[int, Field(strict=True, ge=7, le=60)] = 7
+    acknowledge_working_days: Days = 1
+    screening_days: ScreeningDays = ScreeningDays()
     warn_days: dict[CaseClock, tuple[DaysLeft, ...]] = WARN_DAYS
 
     @model_validator(mode="after")

@@ -11,6 +11,7 @@ from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.creating import Creation
 
 M = TypeVar("M", bound=Matter)
 
@@ -81,6 +82,7 @@ class KindRules(Generic[M]):
         explain: what runs on it and why it does or does not go up.
         allowed_now: names of the commands that can be given.
         clocks_run: whether a change of the rules or the calendar can change what its clocks do next.
+        creation: how mediation itself begins one; None when intake registers it.
         other_case: id of the case a command looks at beside its own.
         with_merged: whether a command looks at the cases counted under its own.
         note: text of a command that is kept in the log; it may tell of people, so it is never published.
@@ -97,6 +99,7 @@ class KindRules(Generic[M]):
     explain: Callable[[M, datetime, Policy], BaseModel]
     allowed_now: Callable[[M], tuple[str, ...]]
     clocks_run: Callable[[M], bool]
+    creation: Creation | None = None
     other_case: Callable[[Any], str | None] = no_other_case
     with_merged: Callable[[Any], bool] = no_merged_cases
     note: Callable[[Any], str | None] = no_note

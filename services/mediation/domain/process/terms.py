@@ -43,6 +43,8 @@ def begun(clock: CaseClock, at: datetime, policy: Policy) -> RunningTerm:
         return _running(clock, at, end_of(law, policy), law.law.unit, policy).model_copy(update={"law": law})
     if clock is CaseClock.RATING:
         return _set_by_the_street(clock, at, policy.kinds.rating_days, Unit.DAY, policy)
+    if clock is CaseClock.ASSIGNMENT_ACKNOWLEDGE:
+        return _set_by_the_street(clock, at, policy.kinds.acknowledge_working_days, Unit.WORKING_DAY, policy)
     return _set_by_the_street(clock, at, policy.kinds.consult_working_days, Unit.WORKING_DAY, policy)
 
 

@@ -13,15 +13,17 @@ from shared.contracts.facts.escalation import DeadlineMoved, DeadlineWarned, Ove
 
 F = TypeVar("F", bound=FiledCase)
 Lapse = Callable[[Decision[F], RunningTerm], Decision[F]]
-"""Takes the decision so far and the right that lapses; ends the term and says so."""
+"""Takes the decision so far and a term that is over: ends a right that lapses; of a duty it may say more."""
 
 
 def nothing_lapses(decision: Decision[F], term: RunningTerm) -> Decision[F]:
-    """For a kind whose terms are all duties.
+    """For a kind whose terms are all duties, of which no more is said than that they are overdue.
 
     Raises:
         ValueError: the term is a right.
     """
+    if not term.lapses:
+        return decision
     raise ValueError(f"{term.clock} of a {decision.case.kind} is no right that could lapse")
 
 
@@ -73,15 +75,17 @@ def _by_end(case: FiledCase) -> list[RunningTerm]:
 
 
 def _over(decision: Decision[F], term: RunningTerm, now: datetime, lapse: Lapse[F]) -> Decision[F]:
-    if term.lapses:
-        return lapse(decision, term)
+    return lapse(decision if term.lapses else _told(decision, term, now), term)
+
+
+def _told(decision: Decision[F], term: RunningTerm, now: datetime) -> Decision[F]:
     case = decision.case
     after = case.after(terms=case.with_term(term.model_copy(update={"told_at": now})))
     fact = Overdue(
         **base_of(after, None),
         clock=term.clock,
         due_at=term.due_at,
-        target_level=case.owner_level.above or case.owner_level,
+        target_level=case.superior,
     )
     return decision.then(after, fact)
 

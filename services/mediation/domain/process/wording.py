@@ -29,4 +29,12 @@ STATES = {
     CaseState.RECORDED: "已备案",
     CaseState.POST_REVIEWED: "已后评估",
     CaseState.WITHDRAWN: "已撤回",
+    CaseState.ISSUED: "已交办",
+    CaseState.ACKNOWLEDGED: "已签收",
+    CaseState.IN_PROGRESS: "办理中",
+    CaseState.REPORTED: "已上报",
+    CaseState.CLEARED: "已销号",
+    CaseState.OPENED: "排查中",
+    CaseState.MISSING: "漏报",
+    CaseState.CHECKED: "已审核",
 }

@@ -15,7 +15,12 @@ from shared.words.events import EVENTS
 from shared.words.roles import ROLES
 
 People = Mapping[str, Staff]
-GIVEN = (("mediator_ref", "mediator"), ("leader_ref", "leader"), ("person_ref", "responsible_person"))
+GIVEN = (
+    ("mediator_ref", ROLES["mediator"]),
+    ("leader_ref", ROLES["leader"]),
+    ("person_ref", ROLES["responsible_person"]),
+    ("department_ref", "责任部门"),
+)
 
 
 def work_context(found: OnHand, now: datetime, people: People) -> dict[str, Any]:
@@ -64,7 +69,7 @@ def notes_context(notes: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _given(work: Mapping[str, Any], people: People) -> list[tuple[str, str]]:
-    return [(ROLES[role], _name(ref, people)) for field, role in GIVEN if (ref := work.get(field))]
+    return [(word, _name(ref, people)) for field, word in GIVEN if (ref := work.get(field))]
 
 
 def _line(line: dict[str, Any], people: People) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from services.mediation.domain.commands import Tick
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseState, Channel, Kind
-from shared.contracts.facts.base import Fact
+from shared.contracts.facts.base import Actor, Fact
 from shared.contracts.facts.intake import PetitionEntry, PetitionFlags, Registered
 from shared.contracts.kind_codes import PetitionForm
 from shared.contracts.levels import Level
@@ -42,17 +42,24 @@ class Life:
             None, self.registration, case_id=case_id, sequence=1, at=self.now, policy=self.policy
         )
 
-    def do(self, name: str, *, other: Any = None, **body: Any) -> tuple[Fact, ...]:
+    @classmethod
+    def of(cls, case: Any, now: datetime) -> "Life":
+        """What was begun at mediation, by the default rules."""
+        life = cls.__new__(cls)
+        life.rules, life.policy, life.now, life.case = KINDS[case.kind], Policy(), now, case
+        return life
+
+    def do(self, name: str, *, other: Any = None, by: Actor | None = None, **body: Any) -> tuple[Fact, ...]:
         """Give a command; return what it led to."""
-        command = self.rules.commands[name](**body)
+        command = self.rules.commands[name](**body).by(by)
         decision = self.rules.decide(self.case, command, self.now, self.policy, target=other)
         self.case = decision.case
         return tuple(decision.facts)
 
-    def refused(self, name: str, *, other: Any = None, **body: Any) -> Refusal:
+    def refused(self, name: str, *, other: Any = None, by: Actor | None = None, **body: Any) -> Refusal:
         """Give a command that is refused."""
         with pytest.raises(Refusal) as caught:
-            self.do(name, other=other, **body)
+            self.do(name, other=other, by=by, **body)
         assert caught.value.sentence
         return caught.value
 

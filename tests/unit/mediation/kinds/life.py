@@ -55,6 +55,10 @@ class LifeOfAKind(RuleBasedStateMachine):
     def is_registered(self, random: Random, policy: Policy) -> None:
         self.policy = policy
         self.now = START + timedelta(days=random.randrange(300))
+        self.begins(random)
+
+    def begins(self, random: Random) -> None:
+        """Register it; what begins at mediation begins otherwise."""
         fact = Registered(
             case_no="NO-1",
             kind=self.kind,
@@ -65,7 +69,7 @@ class LifeOfAKind(RuleBasedStateMachine):
             people_count=random.choice((1, 2, 7)),
             **self.registration(random),
         )
-        self.case = self.kind_rules.apply(None, fact, case_id="case-1", sequence=1, at=self.now, policy=policy)
+        self.case = self.kind_rules.apply(None, fact, case_id="case-1", sequence=1, at=self.now, policy=self.policy)
         self.facts.append(fact)
 
     def registration(self, random: Random) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from tests.unit.mediation.kinds.conftest import Life
 
 CLERK = Actor(level=Level.STREET, role="petition_clerk", ref="p-1")
 DISPATCHER = Actor(level=Level.STREET, role="dispatcher", ref="s-1")
-OTHERS = [kind for kind in Kind if kind is not Kind.DISPUTE]
+OTHERS = [kind for kind in Kind if kind.is_case and kind is not Kind.DISPUTE]
 PROPOSAL = {"proposal": "void", "grounds": "同一登记表重复录入"}
 LifeOf = Callable[..., Life]
 each_kind = pytest.mark.parametrize("kind", OTHERS)

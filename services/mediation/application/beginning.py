@@ -1,0 +1,71 @@
+"""Cases that begin in mediation: numbered and stored as intake numbers and stores what it registers."""
+
+from datetime import datetime
+from typing import Any
+
+from services.mediation.application.batch import Batch
+from services.mediation.application.messages import BeginCases
+from services.mediation.application.recording import recorded, reply_of
+from services.mediation.application.rights import scope_of
+from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.creating import Creation, NewCase
+from shared.contracts.codes import Kind
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
+from shared.messaging.outcomes import Done
+from shared.people.case_scope import CaseScope
+from shared.people.rights import permitted, seen
+from shared.rules.case_numbers import number_scope, numbered
+from shared.rules.territory import Territory
+from shared.runtime.identifiers import new_id
+
+
+def creation_of(kind: Kind) -> Creation:
+    """Return how cases of a kind begin here.
+
+    Raises:
+        ValueError: intake registers them.
+    """
+    creation = KINDS[kind].creation
+    if creation is None:
+        raise ValueError(f"a {kind} is registered at intake")
+    return creation
+
+
+def begin_cases(batch: Batch, message: BeginCases, now: datetime, policy: Policy, territory: Territory) -> Done:
+    """Begin what a command calls for, in one transaction.
+
+    Raises:
+        Refusal: somebody may not, or a rule speaks against it; no number is used up then.
+    """
+    kind, creation = message.kind, creation_of(message.kind)
+    action = f"{KINDS[kind].actions}.{message.command.name}"
+    asked_at = creation.asked_at(message.command, territory)
+    street = CaseScope(place=asked_at, kind=kind, owner_level=Level.STREET, highest_level=Level.STREET)
+    command = message.command.by(permitted(message.by, action, street))
+    other_id = creation.other_case(command)
+    other = None if other_id is None else batch.cases.get(other_id)
+    if other is not None:
+        seen(message.by, action, scope_of(other), other.case_id)
+    places = creation.places(command, territory)
+    creation.objections(command, other, now, policy)
+    new = [NewCase(new_id(), _next(batch, kind.value, place, now), place) for place in places]
+    shared_no = None if creation.series is None else _next(batch, creation.series, asked_at, now)
+    decisions = creation.begin(command, new, now, policy, shared_no)
+    note = KINDS[kind].note(command)
+    events = [event for decision in decisions for event in recorded(batch, decision, message.cause, now, note)]
+    replies = [reply_of(decision.case) for decision in decisions]
+    return Done(_reply(replies, shared_no), tuple(events))
+
+
+def _next(batch: Batch, series: str, place: Place, now: datetime) -> str:
+    scope = number_scope(series, place, now)
+    return numbered(scope, batch.next_number(scope))
+
+
+def _reply(replies: list[dict[str, Any]], shared_no: str | None) -> dict[str, Any]:
+    if shared_no is None:
+        (reply,) = replies
+        return reply
+    return {"number": shared_no, "cases": replies}

@@ -1,0 +1,110 @@
+"""A round of screenings, asked for and closed as a whole."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from services.mediation.application.batch import Batch
+from services.mediation.application.messages import CloseRound
+from services.mediation.application.ports import RoundReads
+from services.mediation.application.recording import recorded
+from services.mediation.application.rights import scope_of
+from services.mediation.domain.matter import Matter
+from services.mediation.domain.screening.model import Screening
+from services.mediation.domain.screening.round import close, sums_of
+from shared.contracts.codes import CaseState
+from shared.messaging.outcomes import Done
+from shared.people.access_refused import outside_your_sight
+from shared.people.rights import permitted
+from shared.people.sight import visible_to
+from shared.people.staff import Staff
+from shared.rules.refusal import Refusal
+
+
+def close_round(batch: Batch, message: CloseRound, now: datetime, names: Mapping[str, str]) -> Done:
+    """Close a round with all of its screenings, or none.
+
+    Args:
+        batch: with the screenings of the round.
+        message: what is asked.
+        now: when.
+        names: of the communities, by their code.
+
+    Raises:
+        Refusal: there is no such round, somebody may not, or communities are missing.
+    """
+    screenings = _screenings(batch.belonging_to(message.round_no), message.round_no)
+    action = f"screening.{message.command.name}"
+    actors = [permitted(message.by, action, scope_of(it), case_id=it.case_id) for it in screenings]
+    decisions = close(screenings, message.command.by(actors[0]), now, names)
+    events = [event for it in decisions for event in recorded(batch, it, message.cause, now, None)]
+    return Done(_round([it.case for it in decisions], {}), tuple(events))
+
+
+class RoundViews:
+    """What is shown of rounds: of each, the screenings one may see and what they come to."""
+
+    def __init__(self, reads: RoundReads) -> None:
+        self._reads = reads
+
+    async def one(self, round_no: str, who: Staff) -> dict[str, Any]:
+        """Return a round.
+
+        Raises:
+            Refusal: there is none, or no screening of it is theirs to see.
+        """
+        sight = visible_to(who)
+        of_the_round = _screenings(await self._reads.screenings([round_no]), round_no)
+        screenings = [it for it in of_the_round if sight.covers(scope_of(it))]
+        if not screenings:
+            raise outside_your_sight().about(who, "mediation.read-round", round_no)
+        return _round(screenings, await self._reads.registered([it.case_id for it in screenings]))
+
+    async def page(self, who: Staff, before: str | None, limit: int) -> dict[str, Any]:
+        """Return a page of rounds, the latest first; `next` is the `before` of the page that follows."""
+        sight = visible_to(who)
+        numbers = await self._reads.numbers(sight, before, limit)
+        screenings = [it for it in await self._reads.screenings(numbers) if sight.covers(scope_of(it))]
+        registered = await self._reads.registered([it.case_id for it in screenings])
+        rounds = [_round([it for it in screenings if it.belongs_to == number], registered) for number in numbers]
+        return {"rounds": rounds, "next": numbers[-1] if len(numbers) == limit else None}
+
+
+def _screenings(cases: Sequence[Matter], round_no: str) -> list[Screening]:
+    found = [case for case in cases if isinstance(case, Screening)]
+    if not found:
+        raise Refusal("round-not-found", f"no round {round_no}", "未找到该轮排查。", status=404)
+    return found
+
+
+def _round(screenings: Sequence[Screening], registered: Mapping[str, int]) -> dict[str, Any]:
+    first = screenings[0]
+    return {
+        "round_no": first.round_no,
+        "period": first.period.value,
+        "period_from": first.period_from.isoformat(),
+        "period_to": first.period_to.isoformat(),
+        "state": "closed" if all(it.state is CaseState.CLOSED for it in screenings) else "open",
+        "sums": {
+            **sums_of(screenings).model_dump(),
+            "registered": sum(registered.get(it.case_id, 0) for it in screenings),
+        },
+        "screenings": [_line(it, registered) for it in screenings],
+    }
+
+
+def _line(case: Screening, registered: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "case_id": case.case_id,
+        "case_no": case.case_no,
+        "place": case.place.code,
+        "state": case.state.value,
+        "deadline": case.deadline.isoformat(),
+        "found": case.found,
+        "resolved": case.resolved,
+        "registered": registered.get(case.case_id, 0),
+        "zero_report": case.zero_report,
+        "late": case.late,
+        "returns": case.returns,
+        "version": case.version,
+    }

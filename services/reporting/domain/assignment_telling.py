@@ -1,0 +1,58 @@
+"""The sentences and words of assignments (docs/glossary.md); importing it makes `tell` know them."""
+
+from services.reporting.domain.days import last_day
+from services.reporting.domain.telling import tell
+from shared.contracts import kind_codes
+from shared.contracts.facts import assignment
+
+ORIGINS = {
+    kind_codes.AssignmentOrigin.MEETING: "例会交办",
+    kind_codes.AssignmentOrigin.SUPERVISION: "督办交办",
+}
+RETURNS = {
+    kind_codes.AssignmentReturn.NOT_DONE: "尚未办理",
+    kind_codes.AssignmentReturn.PARTLY_DONE: "部分办理",
+    kind_codes.AssignmentReturn.EVIDENCE_MISSING: "缺少佐证",
+    kind_codes.AssignmentReturn.NOT_AS_ASKED: "与交办要求不符",
+}
+WITHDRAWALS = {
+    kind_codes.AssignmentWithdrawal.ISSUED_BY_MISTAKE: "交办有误",
+    kind_codes.AssignmentWithdrawal.SETTLED_OTHERWISE: "已另行解决",
+    kind_codes.AssignmentWithdrawal.REASSIGNED: "改由他人办理",
+}
+
+
+@tell.register
+def _issued(fact: assignment.AssignmentIssued) -> str:
+    about = "，涉及案件" if fact.about else ""
+    return f"{ORIGINS[fact.origin]}{about}，办理期限至{last_day(fact.due_at)}"
+
+
+@tell.register
+def _acknowledged(_fact: assignment.AssignmentAcknowledged) -> str:
+    return "已签收"
+
+
+@tell.register
+def _begun(_fact: assignment.AssignmentBegun) -> str:
+    return "开始办理"
+
+
+@tell.register
+def _reported(fact: assignment.AssignmentReported) -> str:
+    return f"第{fact.times}次反馈{'（逾期）' if fact.late else ''}"
+
+
+@tell.register
+def _returned(fact: assignment.AssignmentReturned) -> str:
+    return f"第{fact.returns}次退回：{RETURNS[fact.reason]}，办理期限至{last_day(fact.due_at)}"
+
+
+@tell.register
+def _accepted(fact: assignment.AssignmentAccepted) -> str:
+    return f"{'逾期' if fact.late else '按期'}销号，历时{fact.days}天"
+
+
+@tell.register
+def _withdrawn(fact: assignment.AssignmentWithdrawn) -> str:
+    return f"撤回：{WITHDRAWALS[fact.reason]}"
