@@ -136,7 +136,7 @@ def supervision_rises_step_by_step_and_is_lifted(facts: History) -> None:
                 assert fact.step is step
                 step, told = None, False
             case Referred():
-                step, told = None, False
+                told = False
             case Unmerged():
                 told = True
             case Closed() | Merged() | Reopened() | Voided():
