@@ -24,6 +24,7 @@ from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
 from shared.web.application import build_application
+from shared.web.audit import access_routes
 from shared.web.commands import submit_or_refusal
 from shared.web.console import Console
 
@@ -69,6 +70,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             activity_routes(service),
             ledger_routes(service, importing, exporting, template),
             page_routes(console, service, reads),
+            access_routes(service, console, reads.access_log),
             console.static_routes(),
         ],
     )

@@ -31,6 +31,7 @@ from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
 from shared.web.application import build_application
+from shared.web.audit import access_routes
 from shared.web.commands import submit
 from shared.web.console import Console
 
@@ -71,7 +72,11 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     persons = IntakePersonalData(own.intake_url, own.intake_timeout_seconds)
     papers = CasePapers(reads, partial(submit, service), persons, forms, territory, clock)
     console = Console("mediation", PAGES, territory)
-    pages = [page_routes(console, service, views), console.static_routes()]
+    pages = [
+        page_routes(console, service, views),
+        access_routes(service, console, reads.access_log),
+        console.static_routes(),
+    ]
     begun_here = [creation_route(service, kind) for kind, rules in KINDS.items() if rules.creation is not None]
     commands = [*begun_here, *(command_routes(service, views, arrivals, kind) for kind in KINDS)]
     reads_of_kinds = [read_routes(service, views, kind) for kind in KINDS if kind is not Kind.DISPUTE]

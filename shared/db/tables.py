@@ -1,4 +1,4 @@
-"""The tables every service has beside its own: inbox, outbox, the answers it has given, and what is tried too often."""
+"""The tables every service has beside its own: inbox, outbox, answers given, attempts that are limited, refusals."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,13 @@ from shared.db.types import Instant, Position
 
 @dataclass(frozen=True)
 class MessagingTables:
-    """The four tables, bound to one service's metadata."""
+    """The five tables, bound to one service's metadata."""
 
     inbox: Table
     outbox: Table
     answers: Table
     attempts: Table
+    refusals: Table
 
 
 def messaging_tables(metadata: MetaData) -> MessagingTables:
@@ -69,4 +70,16 @@ def messaging_tables(metadata: MetaData) -> MessagingTables:
         Column("expires_at", Instant, nullable=False),
     )
     Index("limited_attempts_by_end", attempts.c.expires_at)
-    return MessagingTables(inbox, outbox, answers, attempts)
+    refusals = Table(
+        "access_refusals",
+        metadata,
+        Column("position", Position, primary_key=True, autoincrement=True),
+        Column("at", Instant, nullable=False),
+        Column("staff_ref", String(64), nullable=False),
+        Column("place", String(15), nullable=False),
+        Column("action", String(128), nullable=False),
+        Column("case_id", String(64), nullable=True),
+        Column("reason", String(64), nullable=False),
+    )
+    Index("access_refusals_by_place", refusals.c.place)
+    return MessagingTables(inbox, outbox, answers, attempts, refusals)

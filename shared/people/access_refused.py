@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 
-from shared.people.staff import Principal, ref_of
+from shared.people.staff import Principal, Staff, ref_of
 from shared.rules.refusal import Refusal
 
 
@@ -9,6 +9,7 @@ class AccessRefused(Refusal):
 
     Attributes:
         who: opaque reference of the person.
+        staff: the person, when it is one of the staff.
         action: what was asked for, e.g. "mediation.sign".
         case_id: of the case, if it was about one.
     """
@@ -24,12 +25,14 @@ class AccessRefused(Refusal):
     ) -> None:
         super().__init__(slug, detail, sentence, status=status, members=members)
         self.who = ""
+        self.staff: Staff | None = None
         self.action = ""
         self.case_id: str | None = None
 
     def about(self, who: Principal, action: str, case_id: str | None = None) -> "AccessRefused":
         """Note who asked for what."""
         self.who = ref_of(who)
+        self.staff = who if isinstance(who, Staff) else None
         self.action = action
         self.case_id = case_id
         return self

@@ -86,6 +86,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "notify.tell": _NOBODY_OF_THE_STAFF,
     "notify.retry": (to(_ANY, R.OPERATOR), to(_AREA, R.DISPATCHER)),
     "notify.read-summary": (to(_ANY, R.OPERATOR, R.DISPATCHER),),
+    "audit.read": (to(_ANY, R.AUDITOR),),
     "reporting.keep": _NOBODY_OF_THE_STAFF,
     "reporting.read-figures": (
         to(

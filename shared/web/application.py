@@ -9,6 +9,7 @@ from shared.people.people import People
 from shared.runtime.mendable import Mendable
 from shared.runtime.service import Service
 from shared.web.attempts import Attempts
+from shared.web.audit import refusal_routes
 from shared.web.health import health_routes
 from shared.web.home import home_routes
 from shared.web.password_check import PasswordCheck
@@ -56,6 +57,7 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
     limits = service.settings.limits
     app.include_router(sign_in_routes(service.name, PasswordCheck(limits, attempts)))
     app.include_router(home_routes(service.name))
+    app.include_router(refusal_routes(service))
     app.state.oidc = service.settings.oidc is not None
     if service.settings.oidc is not None:
         # Only then: what it needs takes a few megabytes.

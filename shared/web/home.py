@@ -24,12 +24,16 @@ class Link:
 
 
 WORK = Link("/mediation/", "我的事项")
+PERSONS_OPENED = Link("/intake/console/accesses", "当事人信息访问记录")
+NOTES_OPENED = Link("/mediation/console/accesses", "文字记录访问记录")
 FIGURES = Link("/reporting/", "统计报表")
 
 
 def links_of(who: Staff) -> list[Link]:
     """Return the pages somebody may use, the one they begin with first; there is always one."""
     links = [WORK] if visible_to(who).slices else []
+    if may(who, "audit.read") is None:
+        links += [PERSONS_OPENED, NOTES_OPENED]
     if may(who, "reporting.read-figures") is None:
         links.append(FIGURES)
     if FIGURES_FIRST & set(who.roles):

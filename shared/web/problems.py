@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from shared.db.failures import is_infrastructure
+from shared.db.refusals import RefusedAccess, note_refusal
 from shared.messaging.group_commit import QueueFull
 from shared.people.access_refused import AccessRefused
 from shared.rules.refusal import Refusal
@@ -76,6 +77,7 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
             action=refusal.action or f"{request.method} {request.url.path}",
             case_id=refusal.case_id,
         )
+        await _keep(request, refusal)
         if refusal.status == HTTPStatus.UNAUTHORIZED and wants_a_page(request):
             return RedirectResponse(sign_in_address(request), HTTPStatus.SEE_OTHER)
     if wants_a_page(request):
@@ -87,6 +89,21 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
     if "retry_after" in refusal.members:
         headers["Retry-After"] = str(refusal.members["retry_after"])
     return problem(refusal.status, refusal.slug, refusal.detail, members=members, headers=headers)
+
+
+async def _keep(request: Request, refusal: AccessRefused) -> None:
+    """Keep what somebody of the staff was refused; that it cannot be kept makes no difference to them."""
+    if refusal.staff is None:
+        return
+    service = request.app.state.service
+    action = refusal.action or f"{request.method} {request.url.path}"
+    refused = RefusedAccess(
+        service.clock.now(), refusal.staff.ref, refusal.staff.place, action[:128], refusal.case_id, refusal.slug
+    )
+    try:
+        await note_refusal(service.engine, service.tables.refusals, refused)
+    except (SQLAlchemyError, OSError) as error:
+        log.warning("access.refusal_not_kept", error=repr(error))
 
 
 def _refused_page(request: Request, refusal: Refusal) -> Response:

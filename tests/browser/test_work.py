@@ -102,6 +102,7 @@ async def signed_in(browser: Browser, whole: Whole, ref: str, size: dict[str, in
         (Role.MEDIATOR, Level.COMMUNITY, HERE, "我的事项"),
         (Role.DISPATCHER, Level.STREET, STREET, "我的事项"),
         (Role.DISPATCHER, Level.DISTRICT, DISTRICT, "我的事项"),
+        (Role.AUDITOR, Level.STREET, STREET, "访问记录：当事人信息"),
         (Role.CHIEF, Level.STREET, STREET, re.compile("^[0-9]{4}年$")),
         (Role.REPORT_WRITER, Level.STREET, STREET, re.compile("^[0-9]{4}年$")),
     ],

@@ -141,7 +141,7 @@ async def test_an_export_is_masked_without_a_reason_and_can_be_imported_with_one
     accesses = (await intake.get(f"/intake/cases/{case_id}/personal-data/accesses", headers=DISPATCHER)).json()[
         "accesses"
     ]
-    assert [it["reason"] for it in accesses] == ["上报"]
+    assert [it["reason"] for it in accesses] == ["导出台账：上报"]
 
 
 async def imported_case(intake: httpx.AsyncClient) -> str:

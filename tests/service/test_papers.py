@@ -169,7 +169,7 @@ async def test_a_paper_tells_the_case_and_its_persons(office: Office) -> None:
         "2024年3月1日",
     ):
         assert told in text
-    assert await office.reads() == [(case_id, "m-1", "制作卷宗文书")]
+    assert await office.reads() == [(case_id, "m-1", "制作《口头协议登记表》：制作卷宗文书")]
 
 
 async def test_every_form_that_fits_is_made_and_the_others_say_why(office: Office) -> None:

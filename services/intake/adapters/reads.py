@@ -3,11 +3,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from services.intake.adapters.case_rows import find_by_code, load_cases
 from services.intake.adapters.personal_data import read_matters
 from services.intake.adapters.suspicions import load_suspicions
-from services.intake.adapters.tables import privacy
+from services.intake.adapters.tables import cases, privacy
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.matter import Matter
 from services.intake.domain.suspicion import Suspicion
 from shared.db.engine import reading
+from shared.db.refusals import AuditQuery
+from shared.privacy.access_log import LoggedAccess, read_access_log
 from shared.privacy.accesses import Access, read_accesses
 from shared.privacy.case_keys import load_case_keys
 from shared.privacy.key_ring import KeyRing
@@ -36,6 +38,14 @@ class SqlCaseReads:
         """Return who opened or destroyed the personal data of a case, oldest first."""
         async with reading(self._engine) as connection:
             return await read_accesses(connection, privacy, self._ring, case_id)
+
+    async def access_log(self, query: AuditQuery) -> list[LoggedAccess]:
+        """Return who did what with the personal data of the cases of an area, newest first."""
+        async with reading(self._engine) as connection:
+            found = await read_access_log(connection, privacy, self._ring, cases, query)
+            known = await load_cases(connection, {it.case_id for it in found if it.case_id})
+        sealed = {case.case_id for case in known.values() if case.hides_persons}
+        return [it.without_matter() if it.case_id in sealed else it for it in found]
 
     async def suspicions_of(self, case_id: str) -> list[tuple[Suspicion, IntakeCase]]:
         """Return what a case may be one with: the suspicion, and the other case."""

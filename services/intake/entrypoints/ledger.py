@@ -63,7 +63,7 @@ def ledger_routes(
             for start in range(0, len(case_ids), NOTED_AT_ONCE):
                 part = case_ids[start : start + NOTED_AT_ONCE]
                 await asyncio.gather(
-                    *(submit(service, OpenPersonalData(case_id, who, reason or "")) for case_id in part)
+                    *(submit(service, OpenPersonalData(case_id, who, f"导出台账：{reason}")) for case_id in part)
                 )
 
         return _excel(await exporting.file(asked, layout, who, note if reason else None), f"ledger-{year}.xlsx")

@@ -7,14 +7,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.mediation.adapters.case_log import read_log, read_notes
 from services.mediation.adapters.sight import visible
-from services.mediation.adapters.tables import case_history, cases
+from services.mediation.adapters.tables import case_history, cases, privacy
 from services.mediation.application.ports import LogLine, OnHand, WorkListQuery
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.states import DONE
 from shared.contracts.codes import Kind
 from shared.db.engine import reading
+from shared.db.refusals import AuditQuery
 from shared.people.sight import Sight
+from shared.privacy.access_log import LoggedAccess, read_access_log
 from shared.privacy.key_ring import KeyRing
 
 _CASE = select(cases.c.kind, cases.c.document)
@@ -91,6 +93,13 @@ class SqlCaseReads:
         """Return version -> narrative of a case; none once they were destroyed."""
         async with reading(self._engine) as connection:
             return await read_notes(connection, self._ring, case_id)
+
+    async def access_log(self, query: AuditQuery) -> list[LoggedAccess]:
+        """Return who did what with the narratives of the cases of an area, newest first."""
+        async with reading(self._engine) as connection:
+            found = await read_access_log(connection, privacy, self._ring, cases, query)
+            sealed = set((await connection.execute(select(cases.c.case_id).where(cases.c.sealed))).scalars())
+        return [it.without_matter() if it.case_id in sealed else it for it in found]
 
     async def due(self, now: datetime, limit: int) -> Sequence[str]:
         """Return ids of cases whose clocks have something to do by now, the earliest first."""

@@ -21,6 +21,8 @@ from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
 
 NARRATIVES = "mediation.read-narratives"
+MOST_CHARACTERS = 200
+"""Of a stated reason."""
 
 OpensNotes = Callable[[OpenNotes], Awaitable[object]]
 """Notes that somebody reads the narratives of a case, and why, or refuses it."""
@@ -105,8 +107,8 @@ class CasePapers:
             permitted(asked.who, NARRATIVES, scope_of(case), case_id=case_id)
         if (refusal := form_out_of_place(case, form)) is not None:
             raise refusal
-        personal = await self._persons(case_id, asked) if entry.tells_persons else NO_PERSONS
-        notes = await self._narratives(case_id, asked) if entry.tells_narratives else {}
+        personal = await self._persons(case_id, asked, form) if entry.tells_persons else NO_PERSONS
+        notes = await self._narratives(case_id, asked, form) if entry.tells_narratives else {}
         occasion = Occasion(
             committee=self._territory.committee_name(case.place),
             maker=asked.who.name,
@@ -128,15 +130,16 @@ class CasePapers:
             )
         return case
 
-    async def _persons(self, case_id: str, asked: Asked) -> PersonalData:
-        return await self._personal_data.read(case_id, asked.credentials, _stated(asked))
+    async def _persons(self, case_id: str, asked: Asked, form: Form) -> PersonalData:
+        return await self._personal_data.read(case_id, asked.credentials, _stated(asked, form))
 
-    async def _narratives(self, case_id: str, asked: Asked) -> Mapping[int, str]:
-        await self._open_notes(OpenNotes(case_id, asked.who, _stated(asked)))
+    async def _narratives(self, case_id: str, asked: Asked, form: Form) -> Mapping[int, str]:
+        await self._open_notes(OpenNotes(case_id, asked.who, _stated(asked, form)))
         return await self._reads.notes_of(case_id)
 
 
-def _stated(asked: Asked) -> str:
+def _stated(asked: Asked, form: Form) -> str:
+    """Return the reason as it goes on record: which paper was made of what was read, and why."""
     if asked.reason is None:
         raise Refusal(
             "reason-missing",
@@ -144,7 +147,7 @@ def _stated(asked: Asked) -> str:
             "该文书载有当事人信息，请填写查看事由。",
             status=422,
         )
-    return asked.reason
+    return f"制作《{FORMS[form].title}》：{asked.reason}"[:MOST_CHARACTERS]
 
 
 def _paper(listed: ListedPaper) -> dict[str, Any]:

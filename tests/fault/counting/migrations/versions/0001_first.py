@@ -3,6 +3,7 @@ from alembic import op
 
 from shared.db.attempts_migration import create_attempts_table
 from shared.db.messaging_migration import create_messaging_tables
+from shared.db.refusals_migration import create_refusals_table
 from shared.db.types import Position
 
 revision = "counting_0001"
@@ -12,6 +13,7 @@ down_revision = None
 def upgrade() -> None:
     create_messaging_tables()
     create_attempts_table()
+    create_refusals_table()
     op.create_table(
         "effects",
         sa.Column("position", Position, primary_key=True, autoincrement=True),
