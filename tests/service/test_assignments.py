@@ -14,6 +14,8 @@ from shared.runtime.clock import ZONE
 from tests.service.whole_street import WholeStreet, whole_street
 from tests.support.people import COMMUNITIES, STREET, as_, ref_of
 from tests.support.waiting import until
+from tongxin.case_lines import case_lines
+from tongxin.explanation_lines import explanation_lines
 
 pytestmark = pytest.mark.servers
 
@@ -139,6 +141,7 @@ async def test_what_nobody_does_is_told_urged_and_comes_to_the_district_in_red(s
     await street.done(f"{ALL}/{case_id}/acknowledge", PERSON)
     explained = (await street.get(f"/mediation/cases/{case_id}/explain", DISPATCHER)).json()
     assert [clock["clock"] for clock in explained["clocks"]] == ["assignment_report"]
+    assert any("assignment_report: last day 2024-03-08" in line for line in explanation_lines(explained))
     await street.days_pass(20)
     events = (await street.told(case_id, 9, DISPATCHER))[2:]
     assert [(event["name"], event["reach"]) for event in events] == [
@@ -149,6 +152,9 @@ async def test_what_nobody_does_is_told_urged_and_comes_to_the_district_in_red(s
     await street.done(f"{ALL}/{case_id}/begin", PERSON)
     await street.done(f"{ALL}/{case_id}/report", PERSON, result="已办")
     assert (await street.told(case_id, 12, DISPATCHER))[-1]["name"] == "supervision-lifted"
+    timeline = (await street.get(f"/reporting/cases/{case_id}/timeline", DISPATCHER)).json()
+    current = (await street.get(f"/mediation/cases/{case_id}", DISPATCHER)).json()
+    assert any("return, accept, withdraw" in line for line in case_lines(timeline, current))
     listed = (await street.get(ALL, DISPATCHER, state="reported")).json()["cases"]
     assert [(it["case_id"], it["late"]) for it in listed] == [(case_id, True)]
 
