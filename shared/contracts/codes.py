@@ -58,6 +58,7 @@ class CaseState(StrEnum):
     REVIEWED = "reviewed"
     RECHECK_REQUESTED = "recheck_requested"
     RECHECKED = "rechecked"
+    WITHHELD = "withheld"
     SEALED = "sealed"
     HANDED_OVER = "handed_over"
 

@@ -144,6 +144,7 @@ EVENT_TYPES: tuple[EventType, ...] = (
         "entered by mistake and counted nowhere",
         also_by=("intake",),
     ),
+    _mediation("withheld", filing.Withheld, reach.everyone, "nothing more is said of it in the open, nor shown"),
     _intake("imported", intake.Imported, reach.owner, "taken over from a ledger of the time before"),
     _intake("duplicate-suspected", intake.DuplicateSuspected, reach.street, "may be the same matter as another case"),
     _intake("personal-data-destroyed", intake.PersonalDataDestroyed, reach.owner, "its persons became unreadable"),

@@ -77,6 +77,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.set-risk": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
     "mediation.merge": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
     "mediation.unmerge": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
+    "mediation.hand-over": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
     "mediation.void": (to(_AREA, R.DISPATCHER),),
     "mediation.read-narratives": (
         to(_NAMED, R.MEDIATOR, R.LEADER, R.RESPONSIBLE_PERSON),

@@ -42,6 +42,7 @@ STATES = {
     CaseState.REVIEWED: "已复查",
     CaseState.RECHECK_REQUESTED: "复核中",
     CaseState.RECHECKED: "已复核",
+    CaseState.WITHHELD: "已撤出公开办理",
     CaseState.SEALED: "已封存",
     CaseState.HANDED_OVER: "已移送",
     CaseState.RECEIVED: "接访中",

@@ -140,7 +140,7 @@ async def test_the_receiver_takes_in_what_reaches_its_level_once(broker: Broker,
     async with running(program("receive.py"), *arguments):
         await until(lambda: stored(database) == FOR_THE_DISTRICT, seconds=60, what="all events")
 
-    assert len(FOR_THE_DISTRICT) == 16
+    assert len(FOR_THE_DISTRICT) == 17
 
 
 @pytest.mark.servers

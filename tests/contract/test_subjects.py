@@ -27,6 +27,7 @@ ALWAYS_EVERYONE = {
     "merged",
     "unmerged",
     "voided",
+    "withheld",
     "review-requested",
     "petition-reviewed",
     "recheck-requested",

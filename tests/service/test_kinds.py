@@ -192,6 +192,55 @@ async def test_an_accusation_is_seen_by_nobody_but_the_confidential_officer(stre
     assert await street.names(case_id) == []
 
 
+@pytest.mark.parametrize("ground", ["family_violence", "minors"])
+async def test_violence_and_harm_to_minors_are_handed_over_under_seal_and_never_mediated(
+    street: Street, ground: str
+) -> None:
+    case = await street.register(
+        "dispute", community="220105003001", dispute_type="01", summary=SECRET, sealed=ground, channel="qr"
+    )
+    case_id = case["case_id"]
+    await until(lambda: _known(street, "cases", case_id, LEAD), what="mediation knows it under seal")
+    for role in (role for role in Role if Level.COMMUNITY in LEVELS[role]):
+        who = as_(role, "220105003001")
+        assert (await street.mediation.get(f"/mediation/cases/{case_id}", headers=who)).status_code == 403
+        assert (await street.intake.get(f"/intake/cases/{case_id}", headers=who)).status_code == 403
+        answer = await street.intake.post(f"/intake/cases/{case_id}/accept", json={}, headers=who)
+        assert answer.status_code == 403
+    shown = (await street.mediation.get(f"/mediation/cases/{case_id}", headers=LEAD)).json()
+    assert (shown["owner_level"], shown["allowed"]) == ("street", ["hand-over"])
+    refused = await street.mediation.post(
+        f"/mediation/cases/{case_id}/hand-over", json={"organ": "police"}, headers=as_(Role.DISPATCHER, "220105003")
+    )
+    assert refused.status_code == 403
+    handed = await street.mediation.post(
+        f"/mediation/cases/{case_id}/hand-over", json={"organ": "police"}, headers=LEAD
+    )
+    assert (handed.status_code, handed.json()["state"]) == (200, "handed_over")
+    assert await street.heard(case_id, "handed-over", "SEALED") == ["sealed-registered", "handed-over"]
+    assert await street.names(case_id) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "ground"),
+    [("visit", "minors"), ("consult", "family_violence"), ("dispute", "accusation"), ("petition", "minors")],
+)
+async def test_only_what_is_handed_over_is_sealed(street: Street, kind: str, ground: str) -> None:
+    extra = {"dispute": {"dispute_type": "01"}, "petition": {"petition": {"form": "letter"}}}.get(kind, {})
+    body = {
+        "kind": kind,
+        "channel": "window",
+        "community": "220105003000",
+        "summary": SECRET,
+        "sealed": ground,
+        "anonymous": True,
+        **extra,
+    }
+    refused = await street.intake.post("/intake/cases", json=body)
+    assert refused.status_code == 422
+    assert "sealed: register" in refused.text
+
+
 async def test_what_turns_out_to_be_an_accusation_goes_out_of_sight(street: Street) -> None:
     case = await street.register("petition", summary=SECRET, petition={"form": "visit"})
     case_id = case["case_id"]
@@ -201,7 +250,7 @@ async def test_what_turns_out_to_be_an_accusation_goes_out_of_sight(street: Stre
     assert shown["allowed"] == ["hand-over"]
     await street.heard(case_id, "sealed", "SEALED")
     await until(lambda: _gone(street, case_id), what="intake shows it no more")
-    assert await street.names(case_id) == ["registered"]
+    assert await street.names(case_id) == ["registered", "withheld"]
     tracked = (await street.intake.get("/intake/track", params={"code": case["query_code"]})).json()
     assert tracked["state_name"] == "已依法处理"
 

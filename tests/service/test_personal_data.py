@@ -234,10 +234,11 @@ async def test_a_matter_and_what_it_turned_into_are_destroyed_at_once(street: St
     shown = await street.mediation.get(f"/mediation/visits/{visit}")
     dispute = shown.json()["into"]
 
-    async def registered() -> bool:
-        return (await street.intake.get(f"/intake/cases/{dispute}")).is_success
+    async def followed() -> bool:
+        origin = (await street.intake.get(f"/intake/cases/{visit}")).json()
+        return origin["state"] == "closed" and (await street.intake.get(f"/intake/cases/{dispute}")).is_success
 
-    await until(registered, what="the dispute is registered")
+    await until(followed, what="the visit is closed at intake, and the dispute registered")
     destroy = {"json": DESTROY, "headers": DISPATCHER}
     refused = await street.intake.post(f"/intake/cases/{visit}/personal-data/destroy", **destroy)
     assert (refused.status_code, refused.json()["case_id"]) == (409, dispute)

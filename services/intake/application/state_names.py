@@ -33,6 +33,7 @@ OF_OTHERS: Mapping[CaseState, str] = {
     CaseState.REVIEWED: "复查意见已出具，三十日内可申请复核",
     CaseState.RECHECK_REQUESTED: "正在复核",
     CaseState.RECHECKED: "已复核，事项终结",
+    CaseState.WITHHELD: "已依法处理",
     CaseState.SEALED: "已依法处理",
     CaseState.HANDED_OVER: "已依法移送有关机关",
     CaseState.RECEIVED: "正在接待",

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.intake.domain.persons import Address, IdNumber, IdNumberGround, Name, Phone, Summary
-from services.intake.domain.sealed_matters import SealedGround
+from services.intake.domain.sealed_matters import SEALED_AS, SealedGround
 from shared.contracts import kind_codes
 from shared.contracts.codes import (
     Channel,
@@ -85,7 +85,9 @@ class Register(Command, Attributed):
         default=None, ge=1, le=100_000, description="people concerned, if more than the parties"
     )
     sealed: SealedGround | None = Field(
-        default=None, description="only one role may open it; in no list and no search for duplicates"
+        default=None,
+        description="handed over instead of handled: only the confidential officer may open it, and nothing of it is "
+        "said in the open; violence and minors as a dispute, an accusation as a petition",
     )
     petition: PetitionForm | None = Field(default=None, description="required for a petition, and only for one")
     repeated_visit: bool | None = Field(default=None, description="for a visit: they came about the same matter before")
@@ -105,6 +107,8 @@ class Register(Command, Attributed):
             raise ValueError("repeated_visit: leave it out unless the matter is a visit")
         if self.kind is Kind.DISPUTE and self.dispute_type is None:
             raise ValueError('dispute_type: give the code of the dispute, e.g. "02"')
+        if self.ground is not None and self.kind is not SEALED_AS[self.ground]:
+            raise ValueError(f"sealed: register {self.ground} as a {SEALED_AS[self.ground]}, or leave it unsealed")
         if not self.parties and not self.anonymous:
             raise ValueError("parties: give at least one, or set anonymous for a clue without a party")
         return self
@@ -114,11 +118,6 @@ class Register(Command, Attributed):
         """Why only the confidential officer may open it: an accusation always is for that one alone."""
         accuses = self.petition is not None and self.petition.accusation
         return SealedGround.ACCUSATION if accuses else self.sealed
-
-    @property
-    def unspoken(self) -> bool:
-        """Whether nothing of it is said in the open: a petition that accuses (信访工作条例 art. 30)."""
-        return self.kind is Kind.PETITION and self.ground is SealedGround.ACCUSATION
 
 
 class Accept(Command, Attributed):

@@ -79,7 +79,7 @@ COLLECTIVE_FROM = 5
 def register(
     command: Register, place: Place, identity: Identity, now: datetime
 ) -> tuple[IntakeCase, Registered | SealedRegistered]:
-    """登记 (D1); an accusation is registered under seal, and nothing of it is ever said in the open."""
+    """登记 (D1); what is sealed is registered under seal, and nothing of it is ever said in the open."""
     case = IntakeCase(
         case_id=identity.case_id,
         case_no=numbered(number_scope(command.kind, place, now), identity.number),
@@ -92,15 +92,16 @@ def register(
         grid=command.grid,
         reporter_ref=command.actor.ref if command.actor else None,
         state=CaseState.REGISTERED,
-        owner_level=owner_of(command.kind, place),
+        owner_level=owner_of(command.kind, place, sealed=command.ground is not None),
         sealed=command.ground,
         version=1,
         due_at=None,
         registered_at=now,
         changed_at=now,
     )
-    if command.unspoken:
-        return case, SealedRegistered(case_no=case.case_no, place=place.model_copy(update={"community": STREET_ITSELF}))
+    if command.ground is not None:
+        street = place.model_copy(update={"community": STREET_ITSELF})
+        return case, SealedRegistered(case_no=case.case_no, place=street, kind=case.kind)
     fact = Registered(
         **base(case, command.actor),
         channel=case.channel,
@@ -116,9 +117,9 @@ def register(
     return case, fact
 
 
-def owner_of(kind: Kind, place: Place) -> Level:
-    """Return the level that has a new case."""
-    return Level.STREET if kind in HANDLED_BY_THE_STREET else owner_level_of(place)
+def owner_of(kind: Kind, place: Place, *, sealed: bool = False) -> Level:
+    """Return the level that has a new case; a sealed one is the street's, whose confidential officer opens it."""
+    return Level.STREET if sealed or kind in HANDLED_BY_THE_STREET else owner_level_of(place)
 
 
 def petition_entry(form: PetitionForm, people_count: int, *, anonymous: bool) -> PetitionEntry:

@@ -149,11 +149,9 @@ class MediationHandler:
 
 
 def _kind_of(case: Matter | None, event: Event) -> Kind:
-    """A case keeps the kind it was registered with; what is registered under seal is a petition."""
+    """A case keeps the kind it was registered with."""
     match case, event.data:
-        case None, SealedRegistered():
-            return Kind.PETITION
-        case None, CaseFact(kind=kind):
+        case None, SealedRegistered(kind=kind) | CaseFact(kind=kind):
             return kind
         case None, _:
             raise _out_of_place(f"{event.type} is no event of a case")

@@ -7,6 +7,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.states import AFTER_AGREEMENT, FINISHED, LASTING, OPEN, UNDER_MEDIATION
 from shared.contracts.codes import CaseState
 from shared.rules.refusal import Refusal
+from shared.words.codes import STATES
 
 Guard = Callable[[Case], Refusal | None]
 
@@ -43,6 +44,7 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "merge": OPEN - {CaseState.AGREED},
     "unmerge": frozenset({CaseState.MERGED}),
     "void": DECIDED_HERE,
+    "hand-over": frozenset({CaseState.SEALED}),
 }
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
@@ -91,6 +93,6 @@ def _not_in_this_state(case: Case, command: str) -> Refusal:
     return Refusal(
         "not-in-this-state",
         f"{command} is not possible in state {case.state}; possible now: {in_english}",
-        f"案件处于“{wording.STATES[case.state]}”，不能“{wording.COMMANDS[command]}”；现在可以：{in_chinese}。",
+        f"案件处于“{STATES[case.state]}”，不能“{wording.COMMANDS[command]}”；现在可以：{in_chinese}。",
         members={"state": case.state.value, "allowed": list(allowed)},
     )

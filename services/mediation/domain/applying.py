@@ -7,10 +7,12 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.sealing import under_seal
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.filing import Proposed, Voided
 from shared.contracts.facts.intake import Accepted, Imported, NotAccepted, Referred, Registered
+from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import highest
 from shared.rules.days import local
 
@@ -27,7 +29,9 @@ class FactOutOfPlace(ValueError):
     """A fact of intake cannot follow what is known of its case; the event is for the dead letters."""
 
 
-def apply(case: Case | None, fact: CaseFact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> Case:
+def apply(
+    case: Case | None, fact: CaseFact | SealedRegistered, *, case_id: str, sequence: int, at: datetime, policy: Policy
+) -> Case:
     """Return the case after a fact of intake.
 
     Args:
@@ -45,6 +49,10 @@ def apply(case: Case | None, fact: CaseFact, *, case_id: str, sequence: int, at:
     expected = 1 if case is None else case.version + 1
     if sequence != expected:
         raise FactOutOfPlace(f"{name} of case {case_id} has sequence {sequence}, expected {expected}")
+    if isinstance(fact, SealedRegistered):
+        if case is None:
+            return Case(**under_seal(fact, case_id, at))
+        raise FactOutOfPlace(f"{name} cannot follow on case {case_id}, which is known")
     if case is None and isinstance(fact, Imported):
         return _imported(fact, case_id, policy)
     if case is None:

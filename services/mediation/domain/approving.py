@@ -13,6 +13,7 @@ from shared.contracts.facts.base import Actor
 from shared.contracts.facts.filing import Proposed
 from shared.contracts.mediation_codes import Proposal
 from shared.rules.refusal import Refusal
+from shared.words import codes as words
 
 MEDIATOR = "mediator"
 
@@ -35,7 +36,7 @@ def acts_below_the_owner(case: Case, actor: Actor | None) -> Refusal | None:
     return Refusal(
         "actor-below-the-owner",
         f"actor.level: the {case.owner_level} owns the case, so this is not for the {actor.level} to decide",
-        f"案件由{wording.LEVELS[case.owner_level]}承办，须由其决定。",
+        f"案件由{words.LEVELS[case.owner_level]}承办，须由其决定。",
         members={"owner_level": case.owner_level.value},
     )
 
@@ -60,7 +61,7 @@ def cannot_be_decided_here(case: Case, command: Propose) -> Refusal | None:
     return Refusal(
         "proposal-not-possible",
         f"proposal: {command.proposal} is not possible in state {case.state}",
-        f"案件处于“{wording.STATES[case.state]}”，不能提请“{name}”。",
+        f"案件处于“{words.STATES[case.state]}”，不能提请“{name}”。",
         members={"state": case.state.value},
     )
 

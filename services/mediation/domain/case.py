@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_v
 
 from services.mediation.domain.case_parts import ConfirmationProcess, HandedDown, PendingEscalation, StandingProposal
 from services.mediation.domain.papers import Paper
-from services.mediation.domain.states import FINISHED, OPEN, UNDER_MEDIATION
+from services.mediation.domain.states import FINISHED, OPEN, SEALED, UNDER_MEDIATION
 from shared.contracts.codes import (
     AgreementForm,
     CaseState,
@@ -193,8 +193,8 @@ class Case(BaseModel):
 
     @property
     def is_sealed(self) -> bool:
-        """A dispute never is."""
-        return False
+        """Violence in a family or harm to a minor, taken in under seal."""
+        return self.state in SEALED
 
     @property
     def under_mediation(self) -> bool:

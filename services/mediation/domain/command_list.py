@@ -25,7 +25,7 @@ from services.mediation.domain.commands import (
     Start,
     Terminate,
 )
-from services.mediation.domain.file_commands import Archive, Propose, Unmerge, Void
+from services.mediation.domain.file_commands import Archive, HandOver, Propose, Unmerge, Void
 from services.mediation.domain.term_commands import Extend, Resume, Suspend
 
 COMMANDS: dict[str, type[Command]] = {
@@ -58,5 +58,6 @@ COMMANDS: dict[str, type[Command]] = {
         Merge,
         Unmerge,
         Void,
+        HandOver,
     )
 }

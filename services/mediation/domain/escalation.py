@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from services.mediation.domain import wording
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import given_time_again
 from services.mediation.domain.commands import Escalate, Return, Sign
@@ -16,6 +15,7 @@ from shared.contracts.facts.base import Actor
 from shared.contracts.facts.escalation import Returned, Signed
 from shared.contracts.levels import Level, highest
 from shared.rules.refusal import Refusal
+from shared.words import codes as words
 
 
 def acts_for_another_level(level: Level, actor: Actor | None) -> Refusal | None:
@@ -25,7 +25,7 @@ def acts_for_another_level(level: Level, actor: Actor | None) -> Refusal | None:
     return Refusal(
         "actor-of-another-level",
         f"actor.level: this is for the {level} to do, not for the {actor.level}",
-        f"该操作应由{wording.LEVELS[level]}办理。",
+        f"该操作应由{words.LEVELS[level]}办理。",
         members={"level": level.value},
     )
 

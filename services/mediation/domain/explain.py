@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from services.mediation.domain import wording
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant, unsigned_escalation
 from services.mediation.domain.confirmation_clock import TERM, running_confirmation
@@ -15,6 +14,7 @@ from shared.contracts.codes import CaseClock, CaseState
 from shared.rules.days import day_of, last_day, local
 from shared.rules.term_end import working_days_between
 from shared.rules.terms import Unit
+from shared.words import codes as words
 
 
 class Explanation(Explained):
@@ -113,7 +113,7 @@ def _english(case: Case, obstacle: NotSentUp | None) -> str:
 def _chinese(case: Case, obstacle: NotSentUp | None) -> str:
     if obstacle is not None:
         return f"现在不自动上报：{_with_day(CHINESE[obstacle], case)}。"
-    return f"现在自动上报：期限已满，由{wording.LEVELS[case.owner_level]}承办，且没有待签收的上报。"
+    return f"现在自动上报：期限已满，由{words.LEVELS[case.owner_level]}承办，且没有待签收的上报。"
 
 
 def _with_day(text: str, case: Case) -> str:

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from services.mediation.domain.commands import Command, Narrative
 from services.mediation.domain.papers import Paper
+from shared.contracts.codes import Organ
 from shared.contracts.mediation_codes import Proposal, Retention, UnmergeReason, VoidReason
 
 
@@ -35,3 +36,12 @@ class Void(Command):
 
     name = "void"
     reason: VoidReason = Field(description="why the entry is no case")
+
+
+class HandOver(Command):
+    """移送: a sealed dispute, to the organ that protects the victim."""
+
+    name = "hand-over"
+    organ: Organ = Field(
+        description="the police for violence (反家庭暴力法 art. 14), or the organ competent for minors"
+    )

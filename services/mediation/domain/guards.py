@@ -1,11 +1,11 @@
 """Objections that rest on the case alone: they decide which commands can be offered at all."""
 
-from services.mediation.domain import wording
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import PendingEscalation, Proposable
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance, Proposal
 from shared.rules.refusal import Refusal
+from shared.words import codes as words
 
 
 def escalation_is_pending(case: Case) -> Refusal | None:
@@ -16,7 +16,7 @@ def escalation_is_pending(case: Case) -> Refusal | None:
     return Refusal(
         "escalation-pending",
         f"an escalation to the {target} is pending: it has to be signed or returned first",
-        f"已上报{wording.LEVELS[target]}待签收，请先由其签收或退回。",
+        f"已上报{words.LEVELS[target]}待签收，请先由其签收或退回。",
         members={"to_level": target.value},
     )
 

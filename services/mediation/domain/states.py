@@ -28,3 +28,6 @@ DONE = FINISHED | {
 
 LASTING = frozenset({CaseState.ARCHIVED, CaseState.VOID})
 """Nothing follows."""
+
+SEALED = frozenset({CaseState.SEALED, CaseState.HANDED_OVER})
+"""For the confidential officer alone; it was never accepted and nobody mediates it."""

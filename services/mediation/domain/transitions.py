@@ -28,6 +28,7 @@ from services.mediation.domain.performing import record_performance
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.referring import refer
 from services.mediation.domain.risk import set_risk
+from services.mediation.domain.sealing import hand_over
 from services.mediation.domain.supervision import lifted, taken_off
 from services.mediation.domain.voiding import void
 from shared.rules.days import local
@@ -61,6 +62,7 @@ RULES: Mapping[type[Command], Rule] = {
     commands.AssignDown: assign_down,
     commands.SetRisk: set_risk,
     file_commands.Unmerge: unmerge,
+    file_commands.HandOver: hand_over,
 }
 
 

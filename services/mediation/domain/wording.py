@@ -1,26 +1,4 @@
-"""Chinese terms for the sentences of refusals and explanations (docs/glossary.md)."""
-
-from shared.contracts.codes import CaseState
-from shared.contracts.levels import Level
-
-STATES = {
-    CaseState.REGISTERED: "已登记",
-    CaseState.NOT_ACCEPTED: "不予受理",
-    CaseState.REFERRED: "已转介",
-    CaseState.ACCEPTED: "已受理",
-    CaseState.ASSIGNED: "已分派",
-    CaseState.MEDIATING: "调解中",
-    CaseState.SUSPENDED: "中止",
-    CaseState.AGREED: "达成协议",
-    CaseState.TERMINATED: "终止调解",
-    CaseState.CLOSED: "办结",
-    CaseState.FOLLOWED_UP: "已回访",
-    CaseState.ARCHIVED: "归档",
-    CaseState.MERGED: "并案",
-    CaseState.VOID: "作废",
-}
-
-LEVELS = {Level.COMMUNITY: "社区", Level.STREET: "街道", Level.DISTRICT: "区"}
+"""Chinese names of the commands of a dispute (docs/glossary.md)."""
 
 COMMANDS = {
     "refer": "转介",
@@ -50,4 +28,5 @@ COMMANDS = {
     "merge": "并案",
     "unmerge": "撤销并案",
     "void": "作废",
+    "hand-over": "移送",
 }

@@ -11,7 +11,12 @@ from services.notify.domain.notice import Dispatch, Notice, NoticeState
 from shared.contracts.places import Place
 from shared.db.upsert import insert_or_ignore
 
-_BY_ID = select(notices).where(notices.c.notice_id.in_(bindparam("ids", expanding=True)))
+_BY_ID = select(notices).where(notices.c.notice_id.in_(bindparam("ids", expanding=True)), notices.c.withheld.is_(False))
+_WITHHOLD = (
+    update(notices)
+    .where(notices.c.case_id.in_(bindparam("cases", expanding=True)))
+    .values(withheld=True, next_attempt_at=None)
+)
 _CHANGE = update(notices).where(
     notices.c.notice_id == bindparam("of_notice"), notices.c.attempts == bindparam("attempts_before")
 )
@@ -44,6 +49,12 @@ async def change_notices(connection: AsyncConnection, changes: Collection[tuple[
             for dispatch, before in changes
         ],
     )
+
+
+async def withhold_notices(connection: AsyncConnection, case_ids: Collection[str]) -> None:
+    """Show the notices of cases to nobody any more, and deliver none that still waits."""
+    if case_ids:
+        await connection.execute(_WITHHOLD, {"cases": list(case_ids)})
 
 
 def dispatch_of(row: RowMapping) -> Dispatch:

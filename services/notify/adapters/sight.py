@@ -1,6 +1,6 @@
 """What somebody may see, as a condition on the notices."""
 
-from sqlalchemy import ColumnElement, false, or_, true
+from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from services.notify.adapters.tables import notices
 from services.notify.application.rights import addresses
@@ -12,7 +12,7 @@ _N = notices.c
 
 def visible(sight: Sight) -> ColumnElement[bool]:
     """Return the condition that a notice may be seen; it holds for the rows that `Sight.covers` says yes to."""
-    return or_(false(), *(_in(it) for it in sight.slices))
+    return and_(_N.withheld.is_(False), or_(false(), *(_in(it) for it in sight.slices)))
 
 
 def _in(piece: Slice) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.mediator_rows import load_mediators, save_mediators
-from services.notify.adapters.notice_rows import change_notices, insert_notices, load_notices
+from services.notify.adapters.notice_rows import change_notices, insert_notices, load_notices, withhold_notices
 from services.notify.application.batch import Batch, Wanted
 
 
@@ -18,4 +18,5 @@ class SqlNoticeStore:
         """Write what changed, one statement a table."""
         await save_mediators(connection, batch.changed_mediators.values())
         await insert_notices(connection, batch.created)
+        await withhold_notices(connection, batch.withheld)
         await change_notices(connection, [(dispatch, dispatch.attempts) for dispatch in batch.retried.values()])

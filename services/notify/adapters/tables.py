@@ -1,4 +1,4 @@
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, false, text
 
 from shared.db.tables import messaging_tables
 from shared.db.types import Instant
@@ -26,6 +26,7 @@ notices = Table(
     Column("last_error", Text, nullable=True),
     Column("created_at", Instant, nullable=False),
     Column("finished_at", Instant, nullable=True),
+    Column("withheld", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("event_id", "recipient", "channel", name="notices_once"),
 )
 _unfinished = text("next_attempt_at IS NOT NULL")

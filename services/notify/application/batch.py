@@ -5,6 +5,7 @@ from services.notify.application.messages import RetryNotice
 from services.notify.domain.directory import CaseMediator, follow
 from services.notify.domain.notice import Dispatch
 from shared.contracts.envelope import Event
+from shared.contracts.facts.filing import Withheld
 
 
 @dataclass
@@ -14,6 +15,7 @@ class Batch:
     Attributes:
         mediators: who has which case, by case id.
         asked_for: notices named by a command, by notice id.
+        withheld: cases whose notices are shown to nobody any more.
         created: new notices; those that exist already are left as they are.
     """
 
@@ -21,10 +23,13 @@ class Batch:
     asked_for: dict[str, Dispatch]
     created: list[Dispatch] = field(default_factory=list)
     changed_mediators: dict[str, CaseMediator] = field(default_factory=dict)
+    withheld: set[str] = field(default_factory=set)
     retried: dict[str, Dispatch] = field(default_factory=dict)
 
     def follow(self, event: Event) -> None:
-        """Note what an event says about who has the case."""
+        """Note what an event says about who has the case, or that the case is withheld."""
+        if isinstance(event.data, Withheld):
+            self.withheld.add(event.subject)
         before = self.mediators.get(event.subject)
         after = follow(before, event)
         if after is not None and after is not before:

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from services.reporting.adapters.conditions import heard
 from services.reporting.adapters.tables import case_projection, event_log
+from shared.contracts.codes import CaseState
 from shared.contracts.levels import Level
 from shared.contracts.places import DISTRICT_DIGITS, STREET_DIGITS, Place
 from shared.contracts.subjects import filters_of
@@ -15,12 +16,13 @@ _STREET_END = DISTRICT_DIGITS + STREET_DIGITS
 
 def visible_events(sight: Sight) -> ColumnElement[bool]:
     """Return the condition that an event may be seen: what a level hears on the bus, it sees in the log."""
-    return or_(false(), *(_event_in(it) for it in sight.slices))
+    withheld = select(_C.case_id).where(_C.state == CaseState.WITHHELD.value)
+    return and_(_L.case_id.not_in(withheld), or_(false(), *(_event_in(it) for it in sight.slices)))
 
 
 def visible_cases(sight: Sight) -> ColumnElement[bool]:
     """Return the condition that a case may be seen; it holds for the rows that `Sight.covers` says yes to."""
-    return or_(false(), *(_case_in(it) for it in sight.slices))
+    return and_(_C.state != CaseState.WITHHELD.value, or_(false(), *(_case_in(it) for it in sight.slices)))
 
 
 def _event_in(piece: Slice) -> ColumnElement[bool]:

@@ -100,7 +100,7 @@ BALANCE = (
     FigureRule("reopened", "重新办理", "本年度办结后重新办理的件次。", "件次"),
     FigureRule("unmerged", "撤销并案", "本年度撤销并案、恢复单独计算的件次。", "件次"),
     FigureRule("merged", "并案", "本年度并入其他案件的件次。", "件次"),
-    FigureRule("voided", "作废", "本年度作废的已受理件数；曾经办结的不再计入办结。", "件"),
+    FigureRule("voided", "作废", "本年度作废及依法撤出公开办理的已受理件数；曾经办结的不再计入办结。", "件"),
     FigureRule("concluded", "办结", "本年度办结的件次；重新办理后再次办结的另计一次。", "件次"),
     FigureRule("open_at_end", "期末未结", "本年末已受理、尚未办结的矛盾纠纷件数。", "件"),
 )

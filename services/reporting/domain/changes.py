@@ -16,7 +16,7 @@ from shared.contracts.facts.escalation import (
     Supervised,
     SupervisionLifted,
 )
-from shared.contracts.facts.filing import Unmerged, Voided
+from shared.contracts.facts.filing import Unmerged, Voided, Withheld
 from shared.contracts.facts.intake import Accepted, Referred
 from shared.contracts.facts.mediation import Agreed, Closed, Merged, Reopened
 from shared.contracts.facts.performance import (
@@ -116,7 +116,7 @@ def _of_its_end(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[st
         case Unmerged() if before.merged_at is not None:
             again = _taken_up_again(before, at, Opening.UNMERGED)
             changes = {**again, "merged_at": None, "merged_into": None, "closing_code": None}
-        case Voided():
+        case Voided() | Withheld():
             changes = {"voided_at": at, "closing_code": None, "resolved": False}
     return changes
 

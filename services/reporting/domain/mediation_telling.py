@@ -58,6 +58,10 @@ def _voided(fact: filing.Voided) -> str:
     return wording.VOIDS[fact.reason]
 
 
+def _withheld(_fact: filing.Withheld) -> str:
+    return "不再公开办理，不计入统计"
+
+
 SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     mediation.Declined: _declined,
     term.Suspended: _suspended,
@@ -71,4 +75,5 @@ SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     filing.Archived: _archived,
     filing.Unmerged: _unmerged,
     filing.Voided: _voided,
+    filing.Withheld: _withheld,
 }

@@ -49,7 +49,7 @@ class CaseProjection(BaseModel):
         closed_at: None again once it is reopened.
         merged_into: id or number of the case it is counted under.
         supervision: how far its owner is supervised now; supervision_reached: the furthest it ever went.
-        voided_at: when it was found to be no case.
+        voided_at: when it was found to be no case, or was withheld.
         mediator_ref: whom it is given to, by opaque reference; `leader_ref` and `person_ref` when it was handed
             down, and `department_ref` of an assignment.
         grid: number of its grid within the community; reporter_ref: who of the staff registered it.
@@ -101,6 +101,11 @@ class CaseProjection(BaseModel):
     leader_ref: str | None = None
     person_ref: str | None = None
     department_ref: str | None = None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether nobody is shown it any more."""
+        return self.state is CaseState.WITHHELD
 
     @property
     def handled(self) -> bool:

@@ -1,12 +1,18 @@
-"""Sealed matters: one event of each of their types."""
+"""Sealed matters: one event of each of their types, and the last that is said of one in the open."""
 
-from shared.contracts.codes import DestructionReason
-from shared.contracts.examples.parts import Happening, at, held
+from shared.contracts.codes import CaseState, DestructionReason, Kind
+from shared.contracts.examples.parts import Happening, at, held, of
 from shared.contracts.facts import sealed
+from shared.contracts.facts.filing import Withheld
 
 SEALED: tuple[Happening, ...] = (
-    (at("2024-05-13T09:00:00"), 1, sealed.SealedRegistered(**held(), case_no="petition-220105003000-2024-00011")),
-    (at("2024-05-14T09:00:00"), 2, sealed.Sealed(**held(), case_no="petition-220105003000-2024-00012")),
+    (
+        at("2024-05-13T09:00:00"),
+        1,
+        sealed.SealedRegistered(**held(), case_no="petition-220105003000-2024-00011", kind=Kind.PETITION),
+    ),
+    (at("2024-05-14T09:00:00"), 2, Withheld(**of(Kind.PETITION, 12, CaseState.WITHHELD, actor=None))),
+    (at("2024-05-14T09:00:00"), 3, sealed.Sealed(**held(), case_no="petition-220105003000-2024-00012")),
     (at("2024-05-15T09:00:00"), 2, sealed.HandedOver(**held(), case_no="petition-220105003000-2024-00011")),
     (
         at("2034-06-01T09:00:00"),

@@ -27,6 +27,10 @@ class Unmerged(CaseFact):
     """End of the term, where one runs; the time spent merged counts, for no law stops it."""
 
 
+class Withheld(CaseFact):
+    """撤出公开办理: the last that is said of a case in the open, without a reason; shown to nobody, counted nowhere."""
+
+
 class Voided(CaseFact):
     """作废: proposed by one person and decided by another; counted nowhere."""
 

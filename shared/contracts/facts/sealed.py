@@ -1,10 +1,11 @@
-"""Facts of sealed matters (检举控告): that there is one and where it went, nothing of what it says.
+"""Facts of sealed matters: that there is one and where it went, nothing of what it says.
 
-信访工作条例 art. 30: neither the accusation nor the accuser may come to the knowledge of the accused. They travel under
-a prefix and a permission of their own; the number below is all that tells one from another.
+信访工作条例 art. 30: neither an accusation (检举控告) nor the accuser may come to the knowledge of the accused.
+反家庭暴力法 art. 14, 未成年人保护法 art. 11: who reports violence or harm to a minor is kept secret. They travel
+under a prefix and a permission of their own; the number below is all that tells one from another.
 """
 
-from shared.contracts.codes import DestructionReason
+from shared.contracts.codes import DestructionReason, Kind
 from shared.contracts.facts.base import Fact, Reference
 from shared.contracts.places import Place
 
@@ -17,7 +18,10 @@ class SealedFact(Fact):
 
 
 class SealedRegistered(SealedFact):
-    """密封登记: an accusation was taken in; nothing of it was ever said in the open."""
+    """密封登记: it was taken in under seal; nothing of it was ever said in the open."""
+
+    kind: Kind
+    """An accusation is a petition; violence in a family or harm to a minor is a dispute that is not mediated."""
 
 
 class Sealed(SealedFact):
@@ -25,7 +29,7 @@ class Sealed(SealedFact):
 
 
 class HandedOver(SealedFact):
-    """移送纪检监察."""
+    """移送: an accusation to the discipline inspection, anything else to the organ that protects the victim."""
 
 
 class SealedDataDestroyed(SealedFact):

@@ -182,6 +182,9 @@ class Asked:
     def _void(self) -> dict[str, Any]:
         return {"reason": self._one_of(VoidReason)}
 
+    def _hand_over(self) -> dict[str, Any]:
+        return {"organ": self._one_of(Organ)}
+
     def _papers(self) -> tuple[Paper, ...]:
         return tuple(Paper) if self._mostly() else tuple(self._random.sample(list(Paper), 3))
 

@@ -21,9 +21,10 @@ from services.mediation.domain.commands import (
     Tick,
 )
 from services.mediation.domain.decision import Decision
-from services.mediation.domain.file_commands import Archive, Propose, Void
+from services.mediation.domain.file_commands import Archive, HandOver, Propose, Void
 from services.mediation.domain.papers import Paper
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.states import SEALED
 from services.mediation.domain.term_commands import Suspend
 from services.mediation.domain.transitions import decide
 from shared.contracts.codes import (
@@ -43,6 +44,7 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
+from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import Performance, Proposal, Retention, SuspendReason, VoidReason
 from shared.contracts.places import Place
@@ -116,6 +118,11 @@ def make_case(policy: Policy) -> MakeCase:
         place: Place = PLACE,
         dispute_type: DisputeType = DisputeType.NEIGHBOURS,
     ) -> Case:
+        if state in SEALED:
+            taken_in = SealedRegistered(case_no=f"NO-{case_id}", place=place, kind=kind)
+            sealed = apply(None, taken_in, case_id=case_id, sequence=1, at=START, policy=policy)
+            handed = decide(sealed, HandOver(organ=Organ.POLICE), START, policy).case
+            return sealed if state is CaseState.SEALED else handed
         base = {"case_no": f"NO-{case_id}", "kind": kind, "place": place, "owner_level": owner}
         registered = Registered(
             **base,

@@ -8,17 +8,12 @@ from services.mediation.domain.allowed import ALLOWED
 from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.commands import Merge
 from services.mediation.domain.file_commands import Void
-from services.mediation.domain.process import wording as process_wording
 from services.mediation.domain.transitions import RULES
-from shared.contracts.codes import CaseState
-from shared.contracts.levels import Level
 
 
 def test_every_command_has_its_rule_its_states_and_its_chinese_name() -> None:
     assert set(RULES) == set(COMMANDS.values()) - {Merge, Void}
     assert set(ALLOWED) == set(COMMANDS) == set(wording.COMMANDS)
-    assert set(wording.STATES) | set(process_wording.STATES) == set(CaseState)
-    assert set(wording.LEVELS) == set(Level)
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))

@@ -215,6 +215,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         [STREET],
         f"dispute-220105003001-2024-00057可能与{STORY_CASE}为同一事项（85分），请核实后并案或排除。",
     ),
+    (filing.Withheld, {}, [], ""),
     (intake.Imported, {}, [], ""),
     (intake.PersonalDataDestroyed, {}, [], ""),
     (mediation.Started, {}, [], ""),
@@ -242,7 +243,7 @@ def test_activities_are_told_to_nobody() -> None:
 def test_rules_name_events_of_the_registry_and_notify_hears_just_those() -> None:
     assert set(RULES.by_event) <= {entry.name for entry in EVENT_TYPES}
     (subscription,) = SUBSCRIPTIONS
-    assert {one.rpartition(".")[2] for one in subscription.filters} == set(RULES.by_event)
+    assert {one.rpartition(".")[2] for one in subscription.filters} == {*RULES.by_event, "withheld"}
 
 
 def test_an_unknown_mediator_is_left_out() -> None:

@@ -6,11 +6,10 @@ from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.beginning import first_fields, registered
 from services.mediation.domain.process.terms import begun
-from shared.contracts.codes import CaseClock, CaseState, Kind
+from services.mediation.domain.sealing import under_seal
+from shared.contracts.codes import CaseClock
 from shared.contracts.facts.base import Fact
 from shared.contracts.facts.sealed import SealedRegistered
-from shared.contracts.levels import Level
-from shared.rules.days import local
 
 
 def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> Petition:
@@ -20,7 +19,7 @@ def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at:
         FactOutOfPlace: not the registration, or the petition is known.
     """
     if isinstance(fact, SealedRegistered) and case is None and sequence == 1:
-        return _under_seal(fact, case_id, local(at))
+        return Petition(**under_seal(fact, case_id, at), seal_version=1)
     known = registered(case, fact, sequence)
     fields = first_fields(known, case_id, at)
     received = fields["registered_at"]
@@ -34,19 +33,4 @@ def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at:
         origin_id=known.origin.case_id if known.origin else None,
         handling_level=known.owner_level,
         terms=tuple(begun(clock, received, policy) for clock in clocks),
-    )
-
-
-def _under_seal(fact: SealedRegistered, case_id: str, at: datetime) -> Petition:
-    return Petition(
-        case_id=case_id,
-        case_no=fact.case_no,
-        kind=Kind.PETITION,
-        place=fact.place,
-        state=CaseState.SEALED,
-        owner_level=Level.STREET,
-        highest_level=Level.STREET,
-        version=1,
-        registered_at=at,
-        seal_version=1,
     )

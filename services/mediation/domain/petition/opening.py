@@ -8,11 +8,12 @@ from services.mediation.domain.petition import commands
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.terms import begun
+from services.mediation.domain.sealing import street_of
 from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts import petition as facts
+from shared.contracts.facts.filing import Withheld
 from shared.contracts.facts.sealed import HandedOver, Sealed
 from shared.contracts.kind_codes import Competence, EarlierPetition, PetitionPurpose, PetitionRefusal
-from shared.contracts.places import STREET_ITSELF, Place
 from shared.rules.refusal import Refusal
 
 Decided = Decision[Petition]
@@ -103,9 +104,14 @@ def classify(
 
 
 def seal(case: Petition, _command: commands.Seal, _now: datetime, _policy: Policy) -> Decided:
-    """Take an accusation out of sight: no term of it may speak in the open any more (art. 30)."""
-    after = case.after(state=CaseState.SEALED, terms=(), seal_version=case.version + 1)
-    return Decision(after, (Sealed(case_no=after.case_no, place=street_of(after.place)),))
+    """Take an accusation out of sight: no term of it may speak in the open any more (art. 30).
+
+    Whoever heard of it in the open is told that it is withheld, without a reason; what follows is said under seal.
+    """
+    withheld = case.after(state=CaseState.WITHHELD, terms=())
+    after = withheld.after(state=CaseState.SEALED, seal_version=withheld.version + 1)
+    sealed = Sealed(case_no=after.case_no, place=street_of(after.place))
+    return Decision(withheld, (Withheld(**base_of(withheld, None)),)).then(after, sealed)
 
 
 def hand_over(case: Petition, _command: commands.HandOver, _now: datetime, _policy: Policy) -> Decided:
@@ -162,8 +168,3 @@ def decide_objection(case: Petition, command: commands.DecideObjection, now: dat
         terms = tuple(term.told_again(now) for term in case.terms)
         after = case.after(state=CaseState.REGISTERED, competence=Competence.OWN, terms=terms)
     return Decision(after, (facts.ObjectionDecided(**base_of(after, command.actor), upheld=command.upheld),))
-
-
-def street_of(place: Place) -> Place:
-    """Return the street a place belongs to: where exactly it was filed is no business of a sealed event."""
-    return place.model_copy(update={"community": STREET_ITSELF})

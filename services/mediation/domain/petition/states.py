@@ -22,6 +22,9 @@ UNDER_REVIEW = frozenset({CaseState.REVIEW_REQUESTED, CaseState.RECHECK_REQUESTE
 REVIEW_ENDED = frozenset({CaseState.REVIEWED, CaseState.RECHECKED})
 ENDED = frozenset({CaseState.CLOSED, CaseState.ARCHIVED})
 SEALED = frozenset({CaseState.SEALED, CaseState.HANDED_OVER})
+BETWEEN = frozenset({CaseState.WITHHELD})
+"""What the open stream hears last, in the decision that seals it."""
+
 
 VOIDABLE = (
     REGISTERED | HANDLED | ANSWERED | REVIEW_ENDED | {CaseState.OBJECTED, CaseState.OPINION_ISSUED, CaseState.CLOSED}
@@ -36,5 +39,6 @@ STATES = (
     | REVIEW_ENDED
     | ENDED
     | SEALED
+    | BETWEEN
     | {CaseState.OBJECTED, CaseState.OPINION_ISSUED, CaseState.VOID}
 )

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from services.mediation.domain import wording
 from services.mediation.domain.process.filed import FiledCase
-from services.mediation.domain.process.wording import STATES
 from shared.contracts.codes import CaseState
 from shared.rules.refusal import Refusal
+from shared.words.codes import STATES
 
 F = TypeVar("F", bound=FiledCase)
 
@@ -44,7 +43,7 @@ class Table(Generic[F]):
     def _not_in_this_state(self, case: F, command: str) -> Refusal:
         allowed = self.allowed_now(case)
         in_chinese = "、".join(self.words[name] for name in allowed) or "无"
-        state = {**wording.STATES, **STATES}[case.state]
+        state = STATES[case.state]
         return Refusal(
             "not-in-this-state",
             f"{command} is not possible in state {case.state}; possible now: {', '.join(allowed) or 'nothing'}",

@@ -6,12 +6,12 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from services.mediation.domain.decision import Decision, base_of, check
-from services.mediation.domain.process.wording import STATES
 from services.mediation.domain.screening.commands import Close
 from services.mediation.domain.screening.model import TO_REPORT, Screening
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.screening import ScreeningClosed
 from shared.rules.refusal import Refusal
+from shared.words.codes import STATES
 
 
 class RoundSums(BaseModel):

@@ -15,6 +15,7 @@ from services.mediation.domain.petition.states import ENDED, SEALED, UNDER_REVIE
 from shared.contracts.codes import CaseClock, CaseState, Kind
 from shared.contracts.facts import petition as facts
 from shared.contracts.facts.base import CaseFact
+from shared.contracts.facts.filing import Withheld
 from shared.contracts.facts.intake import PetitionEntry, PetitionFlags
 from shared.contracts.facts.mediation import Closed
 from shared.contracts.facts.sealed import HandedOver, Sealed, SealedFact
@@ -113,6 +114,7 @@ class LifeOfAPetition(LifeOfAKind):
                 assert isinstance(after, SealedFact)
         kinds = [type(fact) for fact in self.facts if isinstance(fact, SealedFact)]
         assert kinds in ([], [Sealed], [Sealed, HandedOver])
+        assert len(self.facts_of(Withheld)) == (Sealed in kinds)
         assert bool(kinds) is self.case.is_sealed is (self.case.state in SEALED)
         if kinds:
             assert self.case.terms == ()
