@@ -52,7 +52,8 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "visit.close": _RECEIVE,
     "visit.propose": _RECEIVE,
     "visit.void": _VOID,
-    "consult.answer": _CONSULT,
+    # The street's lawyer serves its communities as well, and need not have the question.
+    "consult.answer": (*_CONSULT, to(_AREA, R.LAWYER)),
     "consult.rate": _CONSULT,
     "consult.convert": _CONSULT,
     "consult.propose": _CONSULT,

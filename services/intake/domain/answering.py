@@ -73,7 +73,9 @@ def refer(case: IntakeCase, command: Refer, now: datetime) -> Decision:
     must_be_a_dispute(case)
     must_be_unanswered(case)
     if not command.consent:
-        raise Refusal("consent-missing", "consent: the applicant must agree to be referred", "转介须经当事人同意。")
+        raise Refusal(
+            "consent-missing", "consent: the applicant must agree to be referred", "转介须经当事人同意。", status=422
+        )
     after = answered(case, CaseState.REFERRED, now)
     return after, Referred(**base(after, command.actor), target=command.target, reference=command.reference)
 

@@ -1,14 +1,14 @@
-"""What keeps a registered dispute from being accepted."""
+"""What keeps a registered dispute from being accepted or referred."""
 
 from datetime import datetime
 
 import pytest
 
-from services.intake.domain.answering import accept
+from services.intake.domain.answering import accept, refer
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Accept, Party, Register
+from services.intake.domain.commands import Accept, Party, Refer, Register
 from services.intake.domain.registration import Identity, register
-from shared.contracts.codes import CaseState, Channel, ConsentBasis, DisputeType, Kind
+from shared.contracts.codes import CaseState, Channel, ConsentBasis, DisputeType, Kind, Organ
 from shared.contracts.places import Place
 from shared.rules.calendar import Calendar
 from shared.rules.refusal import Refusal
@@ -42,3 +42,9 @@ def test_a_medical_dispute_is_applied_for() -> None:
 
 def test_any_other_may_be_offered() -> None:
     assert accept(registered(DisputeType.NEIGHBOURS), OFFERED, NOW, Calendar())[0].state is CaseState.ACCEPTED
+
+
+def test_nobody_is_referred_against_his_will() -> None:
+    with pytest.raises(Refusal) as caught:
+        refer(registered(DisputeType.LABOUR), Refer(target=Organ.ARBITRATION, consent=False, reference="R-1"), NOW)
+    assert (caught.value.slug, caught.value.status) == ("consent-missing", 422)

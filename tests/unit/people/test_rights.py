@@ -201,3 +201,11 @@ def test_whoever_may_change_a_case_may_see_it(
     staff = person(*who)
     changes = action.startswith("mediation.") and may(staff, action, scope) is None
     assert not changes or visible_to(staff).covers(scope)
+
+
+def test_the_lawyer_of_the_street_answers_questions_of_its_communities() -> None:
+    lawyer = person(Role.LAWYER, Level.STREET)
+    for place in (HERE, NEXT_DOOR):
+        assert may(lawyer, "consult.answer", case(place, kind=Kind.CONSULT)) is None
+    assert may(lawyer, "consult.answer", case(ELSEWHERE, kind=Kind.CONSULT)) is not None
+    assert may(lawyer, "consult.convert", case(kind=Kind.CONSULT)) is not None
