@@ -279,7 +279,6 @@ class CaseClock(StrEnum):
     SIGN_OFF = "sign_off"
     CONFIRM = "confirm"
     PETITION_NOTICE = "petition_notice"
-    PETITION_TRANSFER = "petition_transfer"
     PETITION_OBJECTION = "petition_objection"
     PETITION_HANDLE = "petition_handle"
     REVIEW_REQUEST = "review_request"

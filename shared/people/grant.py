@@ -18,6 +18,9 @@ class Standing(Enum):
     TARGET = auto()
     """In their area, and their level is asked to sign it."""
 
+    ABOVE = auto()
+    """In their area, and their level is the one above its owner, though the case never came up to it."""
+
     NAMED = auto()
     """It is given to them by reference."""
 

@@ -6,7 +6,13 @@ from shared.people.grant import Grant, Standing, to
 from shared.people.roles import Role
 
 R = Role
-_AREA, _OWNER, _TARGET, _NAMED = Standing.AREA, Standing.OWNER, Standing.TARGET, Standing.NAMED
+_AREA, _OWNER, _TARGET, _ABOVE, _NAMED = (
+    Standing.AREA,
+    Standing.OWNER,
+    Standing.TARGET,
+    Standing.ABOVE,
+    Standing.NAMED,
+)
 
 _PETITION = (to(_OWNER, R.PETITION_CLERK, R.DISPATCHER),)
 _HANDLE = (to(_NAMED, R.LEADER), to(_OWNER, R.PETITION_CLERK, R.DISPATCHER))
@@ -37,7 +43,7 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "petition.deliver": _HANDLE,
     "petition.reply": _HANDLE,
     "petition.close": _PETITION,
-    "petition.request-review": _PETITION,
+    "petition.request-review": (to(_ABOVE, R.PETITION_CLERK), *_PETITION),
     "petition.issue-review": _PETITION,
     "petition.request-recheck": _PETITION,
     "petition.hold-hearing": _PETITION,

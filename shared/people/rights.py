@@ -122,11 +122,17 @@ def _stands(staff: Staff, role: Role, standing: Standing, case: CaseScope | None
         return True
     if case is None or (case.sealed and Role.CONFIDENTIAL_OFFICER not in staff.roles):
         return False
+    return _stands_to(case, staff, role, standing)
+
+
+def _stands_to(case: CaseScope, staff: Staff, role: Role, standing: Standing) -> bool:
     match standing:
         case Standing.NAMED:
             return staff.ref in case.named
         case Standing.AREA:
             return _in_area(staff, role, case)
+        case Standing.ABOVE:
+            return _is_of_the_kind(role, case) and staff.serves(case.place) and staff.level is case.owner_level.above
         case Standing.OWNER:
             return _in_area(staff, role, case) and staff.level is case.owner_level
         case _:
@@ -134,9 +140,13 @@ def _stands(staff: Staff, role: Role, standing: Standing, case: CaseScope | None
             return _in_area(staff, role, case) and case.pending_level in {None, staff.level}
 
 
-def _in_area(staff: Staff, role: Role | None, case: CaseScope) -> bool:
+def _is_of_the_kind(role: Role | None, case: CaseScope) -> bool:
     kinds: frozenset[Kind] | None = KINDS.get(role) if role else None
-    if kinds is not None and case.kind is not None and case.kind not in kinds:
+    return kinds is None or case.kind is None or case.kind in kinds
+
+
+def _in_area(staff: Staff, role: Role | None, case: CaseScope) -> bool:
+    if not _is_of_the_kind(role, case):
         return False
     if role is Role.GRID_WORKER and case.kind is not None and (case.grid is None or case.grid != staff.grid):
         return False

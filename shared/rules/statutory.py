@@ -14,7 +14,6 @@ LABOUR_ARBITRATION = "dispute.labour-arbitration"
 CHOOSE_MEDIATOR = "dispute.choose-mediator"
 CONFIRM_ASSIGNMENT = "dispute.confirm-assignment"
 JUDICIAL_CONFIRMATION = "agreement.judicial-confirmation"
-PETITION_FORWARD = "petition.forward"
 PETITION_NOTICE = "petition.notice"
 PETITION_OBJECT = "petition.object"
 PETITION_CONCLUDE = "petition.conclude"
@@ -108,7 +107,6 @@ STATUTORY = TermTable(
             date(2011, 1, 1),
             "effect of the agreement",
         ),
-        _petition(_PETITIONS_2022, PETITION_FORWARD, 15, "第二十二条", "receipt"),
         _petition(_PETITIONS_2022, PETITION_NOTICE, 15, "第二十三条", "receipt"),
         _petition(_PETITIONS_2022, PETITION_OBJECT, 5, "第二十三条", "receipt", unit=Unit.WORKING_DAY),
         _petition(_PETITIONS_2022, PETITION_CONCLUDE, 60, "第三十四条", "acceptance", extension=_APPROVED),
@@ -123,7 +121,6 @@ STATUTORY = TermTable(
             "receipt of the request",
             stops=frozenset({Stop.HEARING}),
         ),
-        _petition(_PETITIONS_2005, PETITION_FORWARD, 15, "第二十一条", "receipt"),
         _petition(_PETITIONS_2005, PETITION_NOTICE, 15, "第二十二条", "receipt"),
         _petition(_PETITIONS_2005, PETITION_CONCLUDE, 60, "第三十三条", "acceptance", extension=_APPROVED),
         _petition(_PETITIONS_2005, PETITION_ASK_REVIEW, 30, "第三十四条", "receipt of the written opinion"),

@@ -127,7 +127,6 @@ CLOCKS = {
     CaseClock.SIGN_OFF: "签收期限",
     CaseClock.CONFIRM: "司法确认申请期限",
     CaseClock.PETITION_NOTICE: "书面告知期限",
-    CaseClock.PETITION_TRANSFER: "转送期限",
     CaseClock.PETITION_OBJECTION: "异议期限",
     CaseClock.PETITION_HANDLE: "信访办理期限",
     CaseClock.REVIEW_REQUEST: "申请复查期限",

@@ -47,7 +47,7 @@ EVENTS = {
     "petition-guided": "引导法定途径",
     "petition-transferred": "转送",
     "petition-objected": "提出异议",
-    "objection-decided": "异议裁定",
+    "objection-decided": "异议核实",
     "handling-begun": "信访办理",
     "handling-extended": "延期办理",
     "petition-mediated": "信访调解",

@@ -133,12 +133,12 @@ async def test_a_petition_to_its_review_and_its_final_recheck(street: Street) ->
         ("issue-opinion", OPINION),
         ("deliver", {"received_on": today, "review_right_told": True}),
         ("close", {}),
-        ("request-review", {}),
+        ("request-review", {"requested_on": today}),
     )
     district = (await street.mediation.get("/mediation/petitions", params={"level": "district"})).json()
     assert [row["case_id"] for row in district["cases"]] == [case_id]
     review = {"result": "upheld", "opinion": "维持", "received_on": today, "recheck_right_told": True}
-    await street.do("petitions", case_id, ("issue-review", review), ("request-recheck", {}))
+    await street.do("petitions", case_id, ("issue-review", review), ("request-recheck", {"requested_on": today}))
     await street.do("petitions", case_id, ("issue-recheck", {"result": "upheld", "opinion": "维持"}))
     await street.do("petitions", case_id, ("rate", {"petition_office": "satisfied", "responsible_unit": "satisfied"}))
     reply = await street.do("petitions", case_id, ("archive", {}))

@@ -89,7 +89,6 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.CaseClock.SIGN_OFF: "签收时限",
         codes.CaseClock.CONFIRM: "司法确认申请期限",
         codes.CaseClock.PETITION_NOTICE: "书面告知期限",
-        codes.CaseClock.PETITION_TRANSFER: "转送期限",
         codes.CaseClock.PETITION_OBJECTION: "异议期限",
         codes.CaseClock.PETITION_HANDLE: "信访办理期限",
         codes.CaseClock.REVIEW_REQUEST: "申请复查期限",

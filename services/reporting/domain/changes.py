@@ -25,7 +25,7 @@ from shared.contracts.facts.performance import (
     ConfirmationOpened,
     PerformanceRecorded,
 )
-from shared.contracts.facts.petition import HandlingExtended, PetitionAccepted
+from shared.contracts.facts.petition import HandlingExtended, OpinionDelivered, PetitionAccepted
 from shared.contracts.facts.term import Extended, Resumed, Suspended
 from shared.contracts.mediation_codes import ConfirmationStage, Performance, PerformanceManner
 
@@ -57,6 +57,8 @@ def _of_its_term(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[s
             return {"due_at": fact.due_at}
         case Overdue(clock=CaseClock.CONCLUDE | CaseClock.PETITION_HANDLE):
             return {"due_at": fact.due_at, "overdue": True}
+        case OpinionDelivered(in_time=True):
+            return {"overdue": False}
         case Suspended() | Resumed() | Extended():
             return _of_its_stops(before, fact)
         case _:

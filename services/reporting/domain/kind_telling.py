@@ -39,7 +39,7 @@ def _petition_transferred(fact: petition.PetitionTransferred) -> str:
 
 @tell.register
 def _petition_objected(_fact: petition.PetitionObjected) -> str:
-    return "转送件不属本机关职权，退回裁定"
+    return "转送件不属本机关职权，提请转送机关核实"
 
 
 @tell.register
@@ -69,7 +69,8 @@ def _opinion_issued(fact: petition.OpinionIssued) -> str:
 
 @tell.register
 def _opinion_delivered(fact: petition.OpinionDelivered) -> str:
-    return f"已送达并告知，{last_day(fact.review_until)}前可申请复查"
+    late = "" if fact.in_time else "（逾期）"
+    return f"{fact.received_on}送达{late}并告知，{last_day(fact.review_until)}前可申请复查"
 
 
 @tell.register
@@ -79,7 +80,7 @@ def _suggestion_replied(fact: petition.SuggestionReplied) -> str:
 
 @tell.register
 def _review_requested(fact: petition.ReviewRequested) -> str:
-    return f"区级复查，期限至{last_day(fact.due_at)}"
+    return f"{fact.requested_on}申请，区级复查，期限至{last_day(fact.due_at)}"
 
 
 @tell.register
@@ -89,7 +90,7 @@ def _petition_reviewed(fact: petition.PetitionReviewed) -> str:
 
 @tell.register
 def _recheck_requested(fact: petition.RecheckRequested) -> str:
-    return f"上一级复核，期限至{last_day(fact.due_at)}"
+    return f"{fact.requested_on}申请，上一级复核，期限至{last_day(fact.due_at)}"
 
 
 @tell.register

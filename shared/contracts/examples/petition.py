@@ -1,5 +1,6 @@
 """Petitions: one event of each of their types."""
 
+from datetime import date
 from typing import Any
 
 from shared.contracts import codes, kind_codes
@@ -89,7 +90,11 @@ PETITIONS: tuple[Happening, ...] = (
         at("2024-05-22T10:00:00"),
         8,
         petition.OpinionDelivered(
-            **petitioned(3, CaseState.DELIVERED), review_until=at("2024-06-22T00:00:00"), review_right_told=True
+            **petitioned(3, CaseState.DELIVERED),
+            received_on=date(2024, 5, 22),
+            in_time=True,
+            review_until=at("2024-06-22T00:00:00"),
+            review_right_told=True,
         ),
     ),
     (at("2024-05-23T10:00:00"), 4, petition.SuggestionReplied(**petitioned(9, CaseState.REPLIED), adopted=True)),
@@ -97,7 +102,9 @@ PETITIONS: tuple[Happening, ...] = (
         at("2024-06-11T10:00:00"),
         11,
         petition.ReviewRequested(
-            **petitioned(3, CaseState.REVIEW_REQUESTED, DISTRICT), due_at=at("2024-07-12T00:00:00")
+            **petitioned(3, CaseState.REVIEW_REQUESTED, DISTRICT),
+            requested_on=date(2024, 6, 11),
+            due_at=at("2024-07-12T00:00:00"),
         ),
     ),
     (
@@ -114,7 +121,9 @@ PETITIONS: tuple[Happening, ...] = (
         at("2024-07-24T10:00:00"),
         13,
         petition.RecheckRequested(
-            **petitioned(3, CaseState.RECHECK_REQUESTED, DISTRICT), due_at=at("2024-08-24T00:00:00")
+            **petitioned(3, CaseState.RECHECK_REQUESTED, DISTRICT),
+            requested_on=date(2024, 7, 24),
+            due_at=at("2024-08-24T00:00:00"),
         ),
     ),
     (

@@ -1,5 +1,6 @@
 """Facts of a petition under 信访工作条例 (owner: mediation). What is sealed travels elsewhere: facts/sealed.py."""
 
+from datetime import date
 from typing import Literal
 
 from shared.contracts.codes import CaseClock, Satisfaction
@@ -47,7 +48,7 @@ class PetitionGuided(CaseFact):
 
 
 class PetitionTransferred(CaseFact):
-    """转送: handed to the organ whose matter it is, within 15 days (art. 22)."""
+    """转送: handed to the organ whose matter it is, and the petitioner was told where it went (art. 23)."""
 
     organ: PublicText
 
@@ -57,7 +58,7 @@ class PetitionObjected(CaseFact):
 
 
 class ObjectionDecided(CaseFact):
-    """异议裁定: the common superior said whose matter it is (art. 24)."""
+    """异议核实: the organ that transferred it said whose matter it is (art. 23)."""
 
     upheld: bool
 
@@ -91,6 +92,9 @@ class OpinionIssued(CaseFact):
 class OpinionDelivered(CaseFact):
     """意见送达: the petitioner has it and knows the right to a review (art. 32, 35)."""
 
+    received_on: date
+    in_time: bool
+    """The petitioner had it within the term of handling, whatever was told before the receipt was recorded."""
     review_until: Instant
     review_right_told: Literal[True]
 
@@ -102,8 +106,12 @@ class SuggestionReplied(CaseFact):
 
 
 class ReviewRequested(CaseFact):
-    """申请复查: within 30 days of the written opinion; the organ above has 30 days (art. 35)."""
+    """申请复查: within 30 days of the written opinion; the organ above has 30 days (art. 35).
 
+    It may follow on a lapse: a request that came in time is recorded when it is found.
+    """
+
+    requested_on: date
     due_at: Instant
 
 
@@ -116,8 +124,12 @@ class PetitionReviewed(CaseFact):
 
 
 class RecheckRequested(CaseFact):
-    """申请复核: within 30 days of the review opinion; the organ above has 30 days (art. 36)."""
+    """申请复核: within 30 days of the review opinion; the organ above has 30 days (art. 36).
 
+    It may follow on a lapse, as a request for a review may.
+    """
+
+    requested_on: date
     due_at: Instant
 
 
@@ -135,7 +147,10 @@ class PetitionRechecked(CaseFact):
 
 
 class RightLapsed(CaseFact):
-    """逾期未行使: the time to object, or to ask for a review or a recheck, ran out unused."""
+    """逾期未行使: the time to object, or to ask for a review or a recheck, ran out unused.
+
+    What nobody objected to is the matter of the organ it was transferred to (art. 23).
+    """
 
     clock: CaseClock
 

@@ -54,7 +54,17 @@ def test_nobody_does_what_no_grant_of_theirs_covers(role: Role, level: Level, ac
         if allowed and not anything:
             by_name = named and any(grant.standing is Standing.NAMED for grant in granted)
             in_area = place is HERE and (level is not Level.DISTRICT or owner is Level.DISTRICT)
-            assert by_name or (in_area and kind in KINDS.get(role, set(Kind)))
+            from_above = any(grant.standing is Standing.ABOVE for grant in granted)
+            above = place is HERE and from_above and owner.above is level
+            assert by_name or ((in_area or above) and kind in KINDS.get(role, set(Kind)))
+
+
+def test_the_level_above_records_what_it_was_asked_for_though_it_does_not_see_the_case_yet() -> None:
+    clerk, scope = person(Role.PETITION_CLERK, Level.DISTRICT), case(HERE, Level.STREET, Kind.PETITION)
+    assert may(clerk, "petition.request-review", scope) is None
+    assert may(clerk, "petition.close", scope) is not None
+    assert not visible_to(clerk).covers(scope)
+    assert may(clerk, "petition.request-review", case(ELSEWHERE, Level.STREET, Kind.PETITION)) is not None
 
 
 @pytest.mark.parametrize(("role", "level"), EVERYBODY)

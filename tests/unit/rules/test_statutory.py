@@ -21,7 +21,6 @@ KEYS = {value for name, value in vars(statutory).items() if name.isupper() and i
         (statutory.CONCLUDE_COURT_SIMPLE, 7, Unit.DAY, "第二十四条"),
         (statutory.LABOUR_ARBITRATION, 15, Unit.DAY, "第十四条"),
         (statutory.JUDICIAL_CONFIRMATION, 30, Unit.DAY, "第三十三条"),
-        (statutory.PETITION_FORWARD, 15, Unit.DAY, "第二十二条"),
         (statutory.PETITION_NOTICE, 15, Unit.DAY, "第二十三条"),
         (statutory.PETITION_OBJECT, 5, Unit.WORKING_DAY, "第二十三条"),
         (statutory.PETITION_CONCLUDE, 60, Unit.DAY, "第三十四条"),

@@ -45,7 +45,7 @@ class Accept(Command):
 
 
 class NotAccept(Command):
-    """不予受理: in writing."""
+    """不予受理: in writing; the petitioner is told where to take a matter outside our power."""
 
     name = "not-accept"
     reason: PetitionRefusal = Field(description="why it is not accepted")
@@ -61,10 +61,11 @@ class Guide(Command):
 
 
 class Transfer(Command):
-    """转送: to the organ whose matter it is."""
+    """转送: to the organ whose matter it is, within our own system; for any other matter see `NotAccept`."""
 
     name = "transfer"
     organ: PublicText = Field(description="the competent organ, a public name")
+    written_notice: bool = Field(description="the petitioner was told in writing where it went (art. 23)")
 
 
 class Object(Command):
@@ -75,7 +76,7 @@ class Object(Command):
 
 
 class DecideObjection(Command):
-    """异议裁定: by the common superior."""
+    """异议核实: by the organ that transferred it (art. 23)."""
 
     name = "decide-objection"
     upheld: bool = Field(description="the objection is right: the petition leaves this organ")
@@ -141,9 +142,10 @@ class Close(Command):
 
 
 class RequestReview(Command):
-    """申请复查."""
+    """申请复查: of the organ above, whoever of the two records it."""
 
     name = "request-review"
+    requested_on: Day = Field(description="day the petitioner asked for it; the 30 days are judged by it (art. 35)")
 
 
 class IssueReview(Command):
@@ -160,6 +162,7 @@ class RequestRecheck(Command):
     """申请复核."""
 
     name = "request-recheck"
+    requested_on: Day = Field(description="day the petitioner asked for it; the 30 days are judged by it (art. 36)")
 
 
 class HoldHearing(Command):

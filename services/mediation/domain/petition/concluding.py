@@ -12,7 +12,7 @@ from services.mediation.domain.process.terms import begun
 from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Satisfaction
 from shared.contracts.facts import petition as facts
 from shared.contracts.facts.base import Actor
-from shared.contracts.kind_codes import PetitionOpinion
+from shared.contracts.kind_codes import Competence, PetitionOpinion
 
 Decided = Decision[Petition]
 
@@ -56,13 +56,19 @@ def archive(case: Petition, command: commands.Archive, _now: datetime, _policy: 
 
 
 def lapse(decision: Decided, term: RunningTerm) -> Decided:
-    """Let a right go that was not used: who does not rate in time has not rated (逾期未评)."""
+    """Let a right go that was not used.
+
+    Who does not rate in time has not rated (逾期未评); what nobody objected to in time is ours to answer (art. 23).
+    """
     if not term.lapses:
         return decision
     if term.clock is CaseClock.RATING:
         return _rated(decision, NOT_RATED, None)
     case = decision.case
-    after = case.after(terms=case.without(term.clock))
+    competence = case.competence
+    if term.clock is CaseClock.PETITION_OBJECTION and competence is Competence.OTHER:
+        competence = Competence.OWN
+    after = case.after(competence=competence, terms=case.without(term.clock))
     return decision.then(after, facts.RightLapsed(**base_of(after, None), clock=term.clock))
 
 

@@ -8,6 +8,7 @@ from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.petition import commands, concluding, handling, opening, reviewing
 from services.mediation.domain.petition.model import Petition
+from services.mediation.domain.petition.receipt import judged_at
 from services.mediation.domain.petition.table import TABLE
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process import voiding
@@ -74,4 +75,4 @@ def decide(
             return opening.classify(petition, asked, moment, policy, target if isinstance(target, Petition) else None)
         return RULES[type(asked)](petition, asked, moment, policy)
 
-    return after_the_terms(case, command, moment, policy, concluding.lapse, TABLE, rule)
+    return after_the_terms(case, command, judged_at(command, moment), policy, concluding.lapse, TABLE, rule)

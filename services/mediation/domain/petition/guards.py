@@ -17,10 +17,16 @@ def another_organs_matter(case: Petition) -> Refusal | None:
     """Only the competent organ accepts (art. 23)."""
     if case.competence is not Competence.OTHER:
         return None
+    if case.transferred_here:
+        return Refusal(
+            "matter-of-another-organ",
+            "the petition was classified as another organ's matter: object within five working days of receipt",
+            "该事项不属本机关职权，请在五个工作日内提出异议。",
+        )
     return Refusal(
         "matter-of-another-organ",
-        "the petition was classified as another organ's matter: transfer it, or object if it was transferred here",
-        "该事项不属本机关职权，请转送有权机关；如系转送而来，请提出异议。",
+        "the petition was classified as another organ's matter: transfer it, or use not-accept with outside_power",
+        "该事项不属本机关职权，请转送有权机关，或者不予受理并告知其向有权机关提出。",
     )
 
 
@@ -35,7 +41,7 @@ def own_matter(case: Petition) -> Refusal | None:
 
 def came_by_transfer(case: Petition) -> Refusal | None:
     """What was transferred here goes back by an objection, not on by a second transfer (art. 23)."""
-    if not (case.entry and case.entry.transferred_here):
+    if not case.transferred_here:
         return None
     return Refusal(
         "came-by-transfer",
@@ -46,7 +52,7 @@ def came_by_transfer(case: Petition) -> Refusal | None:
 
 def did_not_come_by_transfer(case: Petition) -> Refusal | None:
     """An objection answers a transfer (art. 23)."""
-    if case.entry and case.entry.transferred_here:
+    if case.transferred_here:
         return None
     return Refusal(
         "no-transfer-to-object-to", "nobody transferred it here: transfer it", "该件不是转送件，不适用异议。"
@@ -60,19 +66,42 @@ def time_to_object_is_over(case: Petition) -> Refusal | None:
     )
 
 
-def time_for_review_is_over(case: Petition) -> Refusal | None:
-    """A review is asked for within 30 days of the written opinion (art. 35)."""
-    return _time_is_over(case, CaseClock.REVIEW_REQUEST, "review-time-over", "不在三十日的申请复查期限内。")
+def no_opinion_to_review(case: Petition) -> Refusal | None:
+    """A review is asked for once, of a written opinion the petitioner has (art. 35)."""
+    if case.opinion_received_on is not None and case.review is None:
+        return None
+    return Refusal(
+        "no-opinion-to-review",
+        "no written opinion was delivered that could be reviewed, or it was reviewed before",
+        "没有已送达且未经复查的处理意见，不能申请复查。",
+    )
 
 
-def time_for_recheck_is_over(case: Petition) -> Refusal | None:
-    """A recheck is asked for within 30 days of the review opinion (art. 36)."""
-    return _time_is_over(case, CaseClock.RECHECK_REQUEST, "recheck-time-over", "不在三十日的申请复核期限内。")
+def no_review_to_recheck(case: Petition) -> Refusal | None:
+    """A recheck is asked for once, of a review opinion the petitioner has (art. 36)."""
+    if case.review_received_on is not None and case.recheck is None:
+        return None
+    return Refusal(
+        "no-review-to-recheck",
+        "no review opinion was delivered that could be rechecked, or it was rechecked before",
+        "没有已送达且未经复核的复查意见，不能申请复核。",
+    )
 
 
 def time_to_rate_is_over(case: Petition) -> Refusal | None:
     """A petition is rated once, in the days after it was closed."""
     return _time_is_over(case, CaseClock.RATING, "rating-time-over", "不在评价期限内，或已经评价。")
+
+
+def matter_of_the_courts(case: Petition) -> Refusal | None:
+    """诉访分离: who seeks a remedy of the courts or the procuratorate goes that way (art. 20, 28, 31)."""
+    if not (case.law_related and case.purpose is PetitionPurpose.REQUEST):
+        return None
+    return Refusal(
+        "matter-of-the-courts",
+        "the request was classified as law_related: guide it, or use not-accept with reason litigation",
+        "该事项涉法涉诉，应当与普通信访分离，请引导至法定途径，或者不予受理并告知。",
+    )
 
 
 def earlier_is_final(case: Petition) -> Refusal | None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.petition import commands
 from services.mediation.domain.petition.model import Petition
-from services.mediation.domain.petition.receipt import received, received_in_the_future
+from services.mediation.domain.petition.receipt import received, received_on_is_impossible
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.terms import begun, end_of
 from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts import petition as facts
+from shared.rules.days import day_of
 from shared.rules.refusal import Refusal
 
 Decided = Decision[Petition]
@@ -93,18 +94,27 @@ def mediate(case: Petition, command: commands.Mediate, _now: datetime, _policy: 
     return Decision(after, (facts.PetitionMediated(**base_of(after, command.actor), paper=command.paper),))
 
 
-def issue_opinion(case: Petition, command: commands.IssueOpinion, _now: datetime, _policy: Policy) -> Decided:
+def issue_opinion(case: Petition, command: commands.IssueOpinion, now: datetime, _policy: Policy) -> Decided:
     """Issue the written opinion; its term ends only when the petitioner has it."""
-    after = case.after(state=CaseState.OPINION_ISSUED, opinion=command.opinion)
+    after = case.after(state=CaseState.OPINION_ISSUED, opinion=command.opinion, opinion_issued_on=day_of(now))
     return Decision(after, (facts.OpinionIssued(**base_of(after, command.actor), opinion=command.opinion),))
 
 
 def deliver(case: Petition, command: commands.Deliver, now: datetime, policy: Policy) -> Decided:
     """Deliver the opinion; the petitioner's 30 days to ask for a review begin."""
-    check(review_right_was_not_told(command), received_in_the_future(command.received_on, case, now))
-    right = begun(CaseClock.REVIEW_REQUEST, received(command.received_on), policy)
-    after = case.after(state=CaseState.DELIVERED, terms=(*case.without(HANDLE), right))
-    fact = facts.OpinionDelivered(**base_of(after, command.actor), review_until=right.due_at, review_right_told=True)
+    issued_on, day, term = case.opinion_issued_on, command.received_on, case.term(HANDLE)
+    if issued_on is None or term is None:
+        raise ValueError(f"no opinion was issued on {case.case_id}")
+    check(review_right_was_not_told(command), received_on_is_impossible(day, issued_on, now))
+    right = begun(CaseClock.REVIEW_REQUEST, received(day), policy)
+    after = case.after(state=CaseState.DELIVERED, opinion_received_on=day, terms=(*case.without(HANDLE), right))
+    fact = facts.OpinionDelivered(
+        **base_of(after, command.actor),
+        received_on=day,
+        in_time=day <= term.last_day,
+        review_until=right.due_at,
+        review_right_told=True,
+    )
     return Decision(after, (fact,))
 
 

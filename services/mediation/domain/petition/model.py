@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from datetime import date
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, PositiveInt, model_validator
@@ -37,6 +38,10 @@ class Petition(FiledCase):
         handling_level: the level that handles it; under review the district has it meanwhile.
         earlier: where an earlier petition on the same facts stood at classification.
         accepted_at: when written notice of acceptance was given.
+        opinion_issued_on: day of the written opinion; no petitioner has it before.
+        opinion_received_on: day the petitioner received it; the time to ask for a review is counted from there.
+        review_requested_on: day the petitioner asked for the review.
+        review_received_on: day the petitioner received the review opinion, as for the opinion.
         extended: the term was extended; it can be once (art. 34).
         hearing_days: days of hearing that the term of the recheck does not count (art. 36).
         final: after the recheck the same facts are not accepted again (art. 36).
@@ -59,6 +64,10 @@ class Petition(FiledCase):
     extended: bool = False
     paper: MediationPaper | None = None
     opinion: PetitionOpinion | None = None
+    opinion_issued_on: date | None = None
+    opinion_received_on: date | None = None
+    review_requested_on: date | None = None
+    review_received_on: date | None = None
     review: ReviewResult | None = None
     recheck: ReviewResult | None = None
     hearing_days: int = 0
@@ -85,6 +94,11 @@ class Petition(FiledCase):
         return self.state in SEALED
 
     @property
+    def transferred_here(self) -> bool:
+        """Whether another organ sent it (art. 23)."""
+        return self.entry is not None and self.entry.transferred_here
+
+    @property
     def final(self) -> bool:
         """Whether the same facts are not accepted again (art. 36)."""
         return self.recheck is not None
@@ -96,7 +110,7 @@ class Petition(FiledCase):
 
     @property
     def waits_for_another(self) -> bool:
-        """Whether the superior has to decide on an objection (art. 24), or the organ above the district to recheck."""
+        """Whether who transferred it decides on an objection (art. 23), or who is above the district rechecks."""
         return self.state in {CaseState.OBJECTED, CaseState.RECHECK_REQUESTED}
 
     @property

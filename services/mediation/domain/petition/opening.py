@@ -13,11 +13,11 @@ from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts import petition as facts
 from shared.contracts.facts.filing import Withheld
 from shared.contracts.facts.sealed import HandedOver, Sealed
-from shared.contracts.kind_codes import Competence, EarlierPetition, PetitionPurpose, PetitionRefusal
+from shared.contracts.kind_codes import Competence, EarlierPetition, LegalRoute, PetitionPurpose, PetitionRefusal
 from shared.rules.refusal import Refusal
 
 Decided = Decision[Petition]
-UNTIL_ANSWERED = (CaseClock.PETITION_NOTICE, CaseClock.PETITION_TRANSFER, CaseClock.PETITION_OBJECTION)
+UNTIL_ANSWERED = (CaseClock.PETITION_NOTICE, CaseClock.PETITION_OBJECTION)
 REFUSED_FOR_EARLIER = {
     PetitionRefusal.FINALLY_REVIEWED: EarlierPetition.FINAL,
     PetitionRefusal.IN_HAND_ALREADY: EarlierPetition.IN_HAND,
@@ -65,6 +65,56 @@ def refusal_has_no_ground(case: Petition, command: commands.NotAccept) -> Refusa
     )
 
 
+def competence_is_settled(case: Petition, command: commands.Classify) -> Refusal | None:
+    """What was transferred here is ours, unless we object in time and whoever transferred it agrees (art. 23)."""
+    may_object = not case.transferred_here or case.term(CaseClock.PETITION_OBJECTION) is not None
+    if may_object or command.competence is not Competence.OTHER:
+        return None
+    return Refusal(
+        "competence-is-settled",
+        "competence: nobody objected in time, or the objection was not agreed to: the matter is own",
+        "异议期限已过或者异议未获同意，该转送件应当由本机关办理。",
+        status=422,
+    )
+
+
+def outside_power_has_no_ground(case: Petition, command: commands.NotAccept) -> Refusal | None:
+    """Only another organ's matter is outside our power; one that was transferred here is objected to (art. 23)."""
+    is_another_organs = case.competence is Competence.OTHER and not case.transferred_here
+    if is_another_organs or command.reason is not PetitionRefusal.OUTSIDE_POWER:
+        return None
+    return Refusal(
+        "not-outside-our-power",
+        "reason: outside_power needs a matter that is another organ's and was not transferred here",
+        "该事项属本机关职权或者系转送而来，不能以不属本机关职权为由不予受理。",
+        status=422,
+    )
+
+
+def litigation_has_no_ground(case: Petition, command: commands.NotAccept) -> Refusal | None:
+    """What is left to the courts or the procuratorate was classified so (art. 28, 31)."""
+    if case.law_related or command.reason is not PetitionRefusal.LITIGATION:
+        return None
+    return Refusal(
+        "not-law-related",
+        "reason: litigation needs a matter that is law_related; classify it so first",
+        "该事项未甄别为涉法涉诉，不能以应通过诉讼途径解决为由不予受理。",
+        status=422,
+    )
+
+
+def own_duty_is_work(case: Petition, command: commands.Guide) -> Refusal | None:
+    """Who asks us to do our duty is answered by our doing it, not sent on (art. 31, item 5)."""
+    if command.route is not LegalRoute.DUTY_OF_OFFICE or case.competence is not Competence.OWN:
+        return None
+    return Refusal(
+        "own-duty-is-work",
+        "route: the duty is our own; accept the petition and do it, or answer it",
+        "申请履行的是本机关职责，应当受理后依法履行或者答复，不能引导。",
+        status=422,
+    )
+
+
 def standing_of(earlier: Petition | None) -> EarlierPetition:
     """Return where an earlier petition stands."""
     if earlier is None:
@@ -75,23 +125,20 @@ def standing_of(earlier: Petition | None) -> EarlierPetition:
 
 
 def classify(
-    case: Petition, command: commands.Classify, _now: datetime, policy: Policy, earlier: Petition | None
+    case: Petition, command: commands.Classify, _now: datetime, _policy: Policy, earlier: Petition | None
 ) -> Decided:
-    """Say what the petition is; another organ's matter is to be transferred within the days of the notice."""
-    check(earlier_is_itself(case, command), earlier_is_unknown(command, earlier))
-    notice = case.term(CaseClock.PETITION_NOTICE) or case.term(CaseClock.PETITION_TRANSFER)
-    clock = CaseClock.PETITION_TRANSFER if command.competence is Competence.OTHER else CaseClock.PETITION_NOTICE
-    terms = case.without(CaseClock.PETITION_NOTICE, CaseClock.PETITION_TRANSFER)
-    if notice is not None:
-        fresh = begun(clock, notice.started_at, policy)
-        terms = (*terms, fresh.model_copy(update={"warned": notice.warned, "told_at": notice.told_at}))
+    """Say what the petition is, and whose."""
+    check(
+        earlier_is_itself(case, command),
+        earlier_is_unknown(command, earlier),
+        competence_is_settled(case, command),
+    )
     after = case.after(
         purpose=command.purpose,
         competence=command.competence,
         law_related=command.law_related,
         earlier=standing_of(earlier),
         earlier_id=command.earlier_id,
-        terms=terms,
     )
     fact = facts.PetitionClassified(
         **base_of(after, command.actor),
@@ -135,20 +182,26 @@ def accept(case: Petition, command: commands.Accept, now: datetime, policy: Poli
 
 def not_accept(case: Petition, command: commands.NotAccept, _now: datetime, _policy: Policy) -> Decided:
     """Refuse in writing, with the reason (art. 23)."""
-    check(notice_is_missing(command.written_notice), refusal_has_no_ground(case, command))
+    check(
+        notice_is_missing(command.written_notice),
+        refusal_has_no_ground(case, command),
+        outside_power_has_no_ground(case, command),
+        litigation_has_no_ground(case, command),
+    )
     after = case.after(state=CaseState.NOT_ACCEPTED, terms=case.without(*UNTIL_ANSWERED))
     return Decision(after, (facts.PetitionNotAccepted(**base_of(after, command.actor), reason=command.reason),))
 
 
 def guide(case: Petition, command: commands.Guide, _now: datetime, _policy: Policy) -> Decided:
     """Tell the legal way meant for the matter (art. 31)."""
-    check(notice_is_missing(command.written_notice))
+    check(notice_is_missing(command.written_notice), own_duty_is_work(case, command))
     after = case.after(state=CaseState.GUIDED, terms=case.without(*UNTIL_ANSWERED))
     return Decision(after, (facts.PetitionGuided(**base_of(after, command.actor), route=command.route),))
 
 
 def transfer(case: Petition, command: commands.Transfer, _now: datetime, _policy: Policy) -> Decided:
-    """Hand it to the organ whose matter it is (art. 22)."""
+    """Hand it to the organ whose matter it is, and tell the petitioner where it went (art. 23)."""
+    check(notice_is_missing(command.written_notice))
     after = case.after(state=CaseState.TRANSFERRED, terms=case.without(*UNTIL_ANSWERED))
     return Decision(after, (facts.PetitionTransferred(**base_of(after, command.actor), organ=command.organ),))
 
@@ -160,7 +213,7 @@ def object_(case: Petition, command: commands.Object, _now: datetime, _policy: P
 
 
 def decide_objection(case: Petition, command: commands.DecideObjection, now: datetime, _policy: Policy) -> Decided:
-    """Decide as the common superior (art. 24): it leaves this organ, or is late with it only from now."""
+    """Decide as the organ that transferred it (art. 23): it leaves this organ, or is late with it only from now."""
     check(acts_for_another_level(case.owner_level.above or case.owner_level, command.actor))
     if command.upheld:
         after = case.after(state=CaseState.TRANSFERRED, terms=case.without(*UNTIL_ANSWERED))

@@ -6,7 +6,12 @@ from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.escalation import acts_for_another_level
 from services.mediation.domain.petition import commands
 from services.mediation.domain.petition.model import Petition
-from services.mediation.domain.petition.receipt import received, received_in_the_future
+from services.mediation.domain.petition.receipt import (
+    asked_too_late,
+    received,
+    received_on_is_impossible,
+    requested_on_is_impossible,
+)
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.terms import begun, end_of
 from shared.contracts.codes import CaseClock, CaseState
@@ -48,24 +53,40 @@ def hearing_days_are_impossible(case: Petition, command: commands.HoldHearing, n
 
 
 def request_review(case: Petition, command: commands.RequestReview, now: datetime, policy: Policy) -> Decided:
-    """The petitioner asks the organ above; it has 30 days from here (art. 35)."""
-    term = begun(CaseClock.REVIEW_OPINION, now, policy)
-    after = _up(case, CaseState.REVIEW_REQUESTED, (*case.without(CaseClock.REVIEW_REQUEST), term))
-    return Decision(after, (facts.ReviewRequested(**base_of(after, command.actor), due_at=term.due_at),))
+    """The petitioner asks the organ above; it has 30 days from that day (art. 35)."""
+    received_on, day = case.opinion_received_on, command.requested_on
+    if received_on is None:
+        raise ValueError(f"no opinion was delivered on {case.case_id}")
+    check(
+        requested_on_is_impossible(day, received_on, now),
+        asked_too_late(
+            CaseClock.REVIEW_REQUEST, day, received_on, policy, "review-time-over", "不在三十日的申请复查期限内。"
+        ),
+    )
+    term = begun(CaseClock.REVIEW_OPINION, start_of_day(day), policy)
+    after = _up(
+        case, CaseState.REVIEW_REQUESTED, (*case.without(CaseClock.REVIEW_REQUEST), term), review_requested_on=day
+    )
+    fact = facts.ReviewRequested(**base_of(after, command.actor), requested_on=day, due_at=term.due_at)
+    return Decision(after, (fact,))
 
 
 def issue_review(case: Petition, command: commands.IssueReview, now: datetime, policy: Policy) -> Decided:
     """The district answers; the petitioner's 30 days to ask for a recheck begin (art. 36)."""
+    asked_on = case.review_requested_on
+    if asked_on is None:
+        raise ValueError(f"no review was asked for on {case.case_id}")
     check(
         acts_for_another_level(Level.DISTRICT, command.actor),
         recheck_right_was_not_told(command),
-        received_in_the_future(command.received_on, case, now),
+        received_on_is_impossible(command.received_on, asked_on, now),
     )
     right = begun(CaseClock.RECHECK_REQUEST, received(command.received_on), policy)
     after = case.after(
         state=CaseState.REVIEWED,
         owner_level=case.handling_level,
         review=command.result,
+        review_received_on=command.received_on,
         terms=(*case.without(CaseClock.REVIEW_OPINION), right),
     )
     fact = facts.PetitionReviewed(
@@ -76,9 +97,19 @@ def issue_review(case: Petition, command: commands.IssueReview, now: datetime, p
 
 def request_recheck(case: Petition, command: commands.RequestRecheck, now: datetime, policy: Policy) -> Decided:
     """The petitioner asks the organ above the district; the district keeps the file (art. 36)."""
-    term = begun(CaseClock.RECHECK_OPINION, now, policy)
+    received_on, day = case.review_received_on, command.requested_on
+    if received_on is None:
+        raise ValueError(f"no review was delivered on {case.case_id}")
+    check(
+        requested_on_is_impossible(day, received_on, now),
+        asked_too_late(
+            CaseClock.RECHECK_REQUEST, day, received_on, policy, "recheck-time-over", "不在三十日的申请复核期限内。"
+        ),
+    )
+    term = begun(CaseClock.RECHECK_OPINION, start_of_day(day), policy)
     after = _up(case, CaseState.RECHECK_REQUESTED, (*case.without(CaseClock.RECHECK_REQUEST), term))
-    return Decision(after, (facts.RecheckRequested(**base_of(after, command.actor), due_at=term.due_at),))
+    fact = facts.RecheckRequested(**base_of(after, command.actor), requested_on=day, due_at=term.due_at)
+    return Decision(after, (fact,))
 
 
 def hold_hearing(case: Petition, command: commands.HoldHearing, now: datetime, policy: Policy) -> Decided:
@@ -108,5 +139,6 @@ def issue_recheck(case: Petition, command: commands.IssueRecheck, _now: datetime
     return Decision(after, (facts.PetitionRechecked(**base_of(after, command.actor), result=command.result),))
 
 
-def _up(case: Petition, state: CaseState, terms: tuple[object, ...]) -> Petition:
-    return case.after(state=state, owner_level=Level.DISTRICT, highest_level=Level.DISTRICT, terms=terms)
+def _up(case: Petition, state: CaseState, terms: tuple[object, ...], **changes: object) -> Petition:
+    at_the_district = {"owner_level": Level.DISTRICT, "highest_level": Level.DISTRICT}
+    return case.after(state=state, terms=terms, **at_the_district, **changes)

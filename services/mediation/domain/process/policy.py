@@ -13,7 +13,6 @@ People = Annotated[int, Field(strict=True, ge=2, le=1000)]
 
 WARN_DAYS: dict[CaseClock, tuple[DaysLeft, ...]] = {
     CaseClock.PETITION_NOTICE: (5, 2, 0),
-    CaseClock.PETITION_TRANSFER: (5, 2, 0),
     CaseClock.PETITION_OBJECTION: (2, 0),
     CaseClock.PETITION_HANDLE: (15, 7, 3, 0),
     CaseClock.REVIEW_REQUEST: (5,),

@@ -12,7 +12,6 @@ from shared.rules.terms import Unit
 
 BY_LAW = {
     CaseClock.PETITION_NOTICE: statutory.PETITION_NOTICE,
-    CaseClock.PETITION_TRANSFER: statutory.PETITION_FORWARD,
     CaseClock.PETITION_OBJECTION: statutory.PETITION_OBJECT,
     CaseClock.PETITION_HANDLE: statutory.PETITION_CONCLUDE,
     CaseClock.REVIEW_REQUEST: statutory.PETITION_ASK_REVIEW,

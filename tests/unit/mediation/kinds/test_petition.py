@@ -1,6 +1,6 @@
 """The rules of a petition, one by one (信访工作条例)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -45,10 +45,10 @@ def delivered(handled: Any) -> Any:
 @pytest.fixture
 def rechecking(delivered: Any) -> Any:
     delivered.do("close")
-    delivered.do("request-review")
+    delivered.do("request-review", requested_on=delivered.now.date())
     review = {"result": "upheld", "opinion": "维持", "received_on": delivered.now.date(), "recheck_right_told": True}
     delivered.do("issue-review", **review)
-    delivered.do("request-recheck")
+    delivered.do("request-recheck", requested_on=delivered.now.date())
     return delivered
 
 
@@ -97,7 +97,12 @@ def test_what_comes_late_counts_as_late_though_no_sweep_came_before(handled: Any
         (OWN, "accept", {"written_notice": False}, "written-notice-missing"),
         (OWN, "not-accept", {**NOTICE, "reason": "finally_reviewed"}, "no-such-earlier-petition"),
         (OWN, "not-accept", {"reason": "outside_power", "written_notice": False}, "written-notice-missing"),
-        (OWN, "transfer", {"organ": "区住建局"}, "own-matter"),
+        (OWN, "not-accept", {**NOTICE, "reason": "outside_power"}, "not-outside-our-power"),
+        (OWN, "not-accept", {**NOTICE, "reason": "litigation"}, "not-law-related"),
+        ({**OWN, "law_related": True}, "accept", NOTICE, "matter-of-the-courts"),
+        (OWN, "guide", {**NOTICE, "route": "duty_of_office"}, "own-duty-is-work"),
+        (OWN, "transfer", {**NOTICE, "organ": "区住建局"}, "own-matter"),
+        (OTHER, "transfer", {"organ": "区住建局", "written_notice": False}, "written-notice-missing"),
         (OTHER, "object", {"reasons": "不属"}, "no-transfer-to-object-to"),
         ({**OWN, "purpose": "suggestion"}, "guide", {**NOTICE, "route": "litigation"}, "not-a-request"),
         (None, "deliver", {"received_on": "2024-03-01", "review_right_told": True}, "not-in-this-state"),
@@ -139,8 +144,46 @@ def test_an_opinion_is_delivered_with_the_right_to_a_review(handled: Any) -> Non
     handled.do("issue-opinion", **OPINION)
     today = handled.now.date()
     assert handled.refused("deliver", received_on=today, review_right_told=False).slug == "review-right-not-told"
-    assert handled.refused("deliver", received_on="2024-03-02", review_right_told=True).slug == "received-on-impossible"
+    handled.later(days=5)
+    assert handled.refused("deliver", received_on="2024-03-07", review_right_told=True).slug == "received-on-impossible"
     assert handled.refused("deliver", received_on="2024-02-29", review_right_told=True).slug == "received-on-impossible"
+
+
+def test_nobody_receives_a_paper_before_there_is_one(handled: Any) -> None:
+    handled.later(days=10)
+    handled.do("issue-opinion", **OPINION)
+    handled.later(days=2)
+    early = handled.now.date() - timedelta(days=3)
+    assert handled.refused("deliver", received_on=early, review_right_told=True).slug == "received-on-impossible"
+    handled.do("deliver", received_on=handled.now.date(), review_right_told=True)
+    handled.do("request-review", requested_on=handled.now.date())
+    yesterday = handled.now.date() - timedelta(days=1)
+    review = {"result": "upheld", "opinion": "维持", "received_on": yesterday, "recheck_right_told": True}
+    assert handled.refused("issue-review", **review).slug == "received-on-impossible"
+
+
+@pytest.mark.parametrize("moment", ["2024-05-01T08:00", "2024-05-09T10:00"])
+def test_an_opinion_received_on_the_last_day_is_in_time_whenever_that_is_recorded(handled: Any, moment: str) -> None:
+    handled.at("2024-04-29T10:00")
+    handled.do("issue-opinion", **OPINION)
+    handled.at(moment)  # the sixty days ended on 30 April; a sweep told so on 6 May, when the office opened
+    told = any(isinstance(fact, Overdue) for fact in handled.swept)
+    assert told is (moment > "2024-05-06")
+    delivered = handled.do("deliver", received_on=date(2024, 4, 30), review_right_told=True)
+    assert not any(isinstance(fact, Overdue) for fact in delivered)
+    assert delivered[0].in_time
+
+
+@pytest.mark.parametrize("moment", ["2024-04-02T08:00", "2024-04-20T10:00"])
+def test_a_review_asked_for_on_the_last_day_is_reviewed_whenever_that_is_recorded(delivered: Any, moment: str) -> None:
+    delivered.do("close")
+    delivered.at(moment)
+    lapsed = any(isinstance(fact, RightLapsed) for fact in delivered.swept)
+    assert lapsed is (moment > "2024-04-03")
+    assert delivered.refused("request-review", requested_on="2024-02-29").slug == "requested-on-impossible"
+    assert delivered.refused("request-review", requested_on="2024-04-02").slug == "review-time-over"
+    (asked,) = delivered.do("request-review", requested_on="2024-04-01")
+    assert asked.due_at.isoformat() == "2024-05-07T00:00:00+08:00"  # thirty days end on a holiday, 1 May
 
 
 def test_a_petition_is_closed_by_its_opinion_and_once(rechecking: Any) -> None:
@@ -154,7 +197,8 @@ def test_a_right_that_was_not_used_is_gone_before_and_after_the_sweep(delivered:
     delivered.later(days=31)  # the thirtieth day, 31 March, is a Sunday: the last day is the Monday after it
     assert delivered.case.term(CaseClock.REVIEW_REQUEST).last_day == delivered.now.date()
     delivered.later(days=1)
-    assert delivered.refused("request-review").slug == "review-time-over"
+    today = delivered.now.date()
+    assert delivered.refused("request-review", requested_on=today).slug == "review-time-over"
     delivered.at("2024-04-30T12:00")
     assert [fact.clock for fact in delivered.swept if isinstance(fact, RightLapsed)] == [CaseClock.REVIEW_REQUEST]
     (rated,) = [fact for fact in delivered.swept if isinstance(fact, PetitionRated)]
@@ -207,12 +251,34 @@ def test_what_is_in_hand_is_not_accepted_a_second_time(handled: Any, life: Any) 
     assert again.refused("accept", **NOTICE).slug == "matter-in-hand"
 
 
+@pytest.mark.parametrize("classified_on", ["2024-03-04T10:00", "2024-03-12T10:00"])
+def test_what_nobody_objected_to_in_time_is_ours(life: Any, classified_on: str) -> None:
+    transferred = life(Kind.PETITION, transferred_here=True)
+    transferred.at(classified_on)
+    if classified_on < "2024-03-08":
+        transferred.do("classify", **OTHER)
+        assert "五个工作日" in transferred.refused("accept", **NOTICE).sentence
+    transferred.at("2024-03-13T10:00")
+    assert transferred.refused("classify", **OTHER).slug == "competence-is-settled"
+    if classified_on > "2024-03-08":
+        transferred.do("classify", **OWN)
+    assert transferred.refused("not-accept", reason="outside_power", **NOTICE).slug == "not-outside-our-power"
+    transferred.do("accept", **NOTICE)
+
+
+def test_what_the_courts_decide_is_not_accepted(petition: Any) -> None:
+    petition.do("classify", **{**OWN, "law_related": True})
+    petition.do("not-accept", **NOTICE, reason="litigation")
+
+
 def test_an_objection_is_decided_by_the_superior(life: Any) -> None:
     transferred = life(Kind.PETITION, transferred_here=True)
     transferred.do("classify", **OTHER)
-    assert transferred.refused("transfer", organ="区住建局").slug == "came-by-transfer"
+    assert transferred.refused("transfer", organ="区住建局", **NOTICE).slug == "came-by-transfer"
+    assert transferred.refused("not-accept", reason="outside_power", **NOTICE).slug == "not-outside-our-power"
     transferred.do("object", reasons="不属本机关职权")
     assert transferred.case.work["pending_level"] == "district"
     transferred.do("decide-objection", upheld=False)
     assert (transferred.case.state, transferred.case.competence) == (CaseState.REGISTERED, "own")
+    assert transferred.refused("classify", **OTHER).slug == "competence-is-settled"
     transferred.do("accept", **NOTICE)

@@ -19,8 +19,16 @@ from shared.contracts.facts.filing import Withheld
 from shared.contracts.facts.intake import PetitionEntry, PetitionFlags
 from shared.contracts.facts.mediation import Closed
 from shared.contracts.facts.sealed import HandedOver, Sealed, SealedFact
-from shared.contracts.kind_codes import Competence, EarlierPetition, PetitionForm, PetitionPurpose, ReviewResult
+from shared.contracts.kind_codes import (
+    Competence,
+    EarlierPetition,
+    PetitionForm,
+    PetitionPurpose,
+    PetitionRefusal,
+    ReviewResult,
+)
 from shared.contracts.levels import Level
+from shared.rules.days import last_day
 from tests.unit.mediation.kinds.life import LifeOfAKind
 
 NO_FLAGS = PetitionFlags(**dict.fromkeys(PetitionFlags.model_fields, False))
@@ -49,6 +57,8 @@ class LifeOfAPetition(LifeOfAKind):
             "competence": Competence.OWN,
             "earlier_id": None,
             "received_on": today,
+            "requested_on": today,
+            "law_related": False,
             "first_day": today,
             "last_day": today,
         }
@@ -90,10 +100,23 @@ class LifeOfAPetition(LifeOfAKind):
 
     @invariant()
     def a_review_is_asked_for_in_time_and_after_the_opinion_was_delivered(self) -> None:
-        if self.facts_of(facts.ReviewRequested):
-            assert self.facts_of(facts.OpinionDelivered)
-            lapsed = [fact.clock for fact in self.facts_of(facts.RightLapsed)]
-            assert CaseClock.REVIEW_REQUEST not in lapsed
+        for asked in self.facts_of(facts.ReviewRequested):
+            (delivered,) = self.facts_of(facts.OpinionDelivered)
+            assert delivered.received_on <= asked.requested_on <= last_day(delivered.review_until)
+
+    @invariant()
+    def what_was_transferred_here_is_sent_away_by_an_objection_alone(self) -> None:
+        refused = [fact.reason for fact in self.facts_of(facts.PetitionNotAccepted)]
+        if self.case.transferred_here:
+            assert PetitionRefusal.OUTSIDE_POWER not in refused
+            assert not self.facts_of(facts.PetitionTransferred)
+        if PetitionRefusal.OUTSIDE_POWER in refused or self.facts_of(facts.PetitionTransferred):
+            assert self.case.competence is Competence.OTHER
+
+    @invariant()
+    def what_the_courts_decide_is_not_accepted(self) -> None:
+        if self.facts_of(facts.PetitionAccepted):
+            assert not (self.case.law_related and self.case.purpose is PetitionPurpose.REQUEST)
 
     @invariant()
     def a_file_is_put_away_when_nobody_can_ask_or_rate_any_more(self) -> None:

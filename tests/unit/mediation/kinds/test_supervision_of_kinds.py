@@ -96,18 +96,6 @@ def test_a_notice_that_comes_after_all_lifts_it_and_the_next_duty_begins_below(l
     ]
 
 
-def test_the_same_days_under_another_name_are_the_same_lateness(life: Any) -> None:
-    petition = life(Kind.PETITION).at("2024-03-20T12:00")
-    petition.do("classify", **OTHER)
-    assert petition.case.supervision is SupervisionStep.URGE
-    petition.swept = ()
-    petition.at("2024-03-30T12:00")
-    assert [(fact.clock, fact.step) for fact in petition.swept if isinstance(fact, Supervised)] == [
-        (CaseClock.PETITION_TRANSFER, SupervisionStep.YELLOW),
-        (CaseClock.PETITION_TRANSFER, SupervisionStep.RED),
-    ]
-
-
 def test_nobody_is_supervised_while_the_superior_decides(life: Any) -> None:
     petition = life(Kind.PETITION, transferred_here=True)
     petition.do("classify", **OTHER)
