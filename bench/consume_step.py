@@ -48,16 +48,19 @@ class ConsumeStep:
         self._engine = engine
         self._clock = SystemClock()
         store = SqlCaseStore(KeyRing.generate())
-        self._handle = MediationHandler(store, self._clock, Policy(), Arrivals(), Territory.load())
+        self._by = clerk_of(1)
+        self._handle = MediationHandler(
+            store, self._clock, Policy(), Arrivals(), Territory.load(), {self._by.ref: self._by}.get
+        )
 
     async def prepared(self, items: int) -> list[Submission]:
         """Bring so many new cases to the point where they are accepted; return what is to be measured."""
         case_ids = [new_id() for _ in range(items)]
         events = [event for case_id in case_ids for event in self._accepted(case_id)]
         await self.run([Submission(event, Delivery(CONSUMER, event.id)) for event in events], AT_ONCE)
-        assign = Assign(mediator_ref="m-0001", conflict_of_interest=False)
+        assign = Assign(mediator_ref=self._by.ref, conflict_of_interest=False)
         return [
-            Submission(CommandCase(case_id, assign, Cause.new(), clerk_of(1)), Delivery(CONSUMER, new_id()))
+            Submission(CommandCase(case_id, assign, Cause.new(), self._by), Delivery(CONSUMER, new_id()))
             for case_id in case_ids
         ]
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from random import Random
 
 from demo.story import Story
+from deploy.people.starters import MEDIATORS_OF_A_COMMUNITY
 from shared.rules.calendar import Calendar
 from shared.rules.days import start_of_day
 from shared.rules.statutory import CONCLUDE
@@ -13,6 +14,7 @@ from shared.rules.term_end import working_days_after
 CALENDAR = Calendar()
 
 SATISFIED = ("satisfied", "satisfied", "satisfied", "fairly_satisfied", "not_rated")
+CONSENT = {"application": "all_agree", "own_initiative": "none_refuses"}
 FORMS = ("oral", "written", "written", "partial")
 
 
@@ -20,11 +22,26 @@ def accepted_and_begun(story: Story, random: Random) -> int:
     """Accept, assign, start and hold the first session; return the day after."""
     basis = random.choice(("application", "application", "own_initiative"))
     story.intake(0, "accept", consent_basis=basis)
-    story.mediation(1, "assign", mediator_ref=f"mediator-{random.randrange(1, 34):02}", conflict_of_interest=False)
-    story.mediation(1, "start", rights_notice=True)
+    mediator = story.mediator(random.randint(1, MEDIATORS_OF_A_COMMUNITY))
+    story.mediation(1, "assign", mediator_ref=mediator, conflict_of_interest=False)
+    story.mediation(1, "start", rights_notice=True, consent=CONSENT[basis])
     day = random.randint(2, 5)
-    story.mediation(day, "record-session", people_present=random.randint(3, 6), record="双方陈述了各自的理由和要求。")
+    sat_together(story, day, random.randint(3, 6), "双方陈述了各自的理由和要求。")
     return day + 1
+
+
+def sat_together(story: Story, day: int, people: int, record: str) -> None:
+    """Hold a session in the morning of a day."""
+    story.mediation(
+        day,
+        "record-session",
+        held_at=f"{story.day(day)}T09:00:00+08:00",
+        venue="mediation_room",
+        online=False,
+        people_present=people,
+        result="nearer",
+        record=record,
+    )
 
 
 def agreed(story: Story, random: Random, day: int, **performance: str) -> int:
@@ -46,7 +63,7 @@ def agreed(story: Story, random: Random, day: int, **performance: str) -> int:
             committee_sealed_on=signed,
             **performance,
         )
-    story.mediation(day + 1, "close", closing_code=f"agreed_{form}")
+    story.mediation(day + 1, "close", closing_code=f"agreed_{form}", summary="经调解，双方达成协议。")
     return day + 1
 
 
@@ -58,6 +75,7 @@ def asked_afterwards(story: Story, random: Random, day: int) -> None:
         way=random.choice(("phone", "home_visit", "office")),
         satisfaction=random.choice(SATISFIED),
         performed=True,
+        hidden_risk=False,
     )
 
 
@@ -66,7 +84,7 @@ def settled_in_community(story: Story, random: Random) -> None:
     day = accepted_and_begun(story, random)
     if random.random() < 0.3:  # noqa: PLR2004 - a third needs a second sitting
         day += 3
-        story.mediation(day, "record-session", people_present=4, record="就赔偿数额进一步协商。")
+        sat_together(story, day, 4, "就赔偿数额进一步协商。")
     asked_afterwards(story, random, agreed(story, random, day + 1))
 
 
@@ -75,7 +93,8 @@ def terminated(story: Story, random: Random) -> None:
     day = accepted_and_begun(story, random)
     reason = random.choice(("refused", "no_agreement", "lost_contact"))
     story.mediation(day, "terminate", reason=reason, remedy_notice=True)
-    story.mediation(day + 1, "close", closing_code=f"terminated_{reason}")
+    summary = "调解未达成协议，已告知其他途径。"
+    story.mediation(day + 1, "close", closing_code=f"terminated_{reason}", summary=summary)
 
 
 def settled_in_street(story: Story, random: Random, *, handed_down: bool = False) -> None:
@@ -144,8 +163,8 @@ def reopened(story: Story, random: Random) -> None:
     if reason == "breach":
         story.mediation(day + 4, "record-performance", performance="breached", urged=True)
     story.mediation(day + 5, "reopen", reason=reason)
-    story.mediation(day + 6, "assign", mediator_ref="mediator-07", conflict_of_interest=False)
-    story.mediation(day + 6, "start", rights_notice=True)
+    story.mediation(day + 6, "assign", mediator_ref=story.mediator(2), conflict_of_interest=False)
+    story.mediation(day + 6, "start", rights_notice=True, consent="all_agree")
     agreed(story, random, day + 9)
 
 

@@ -92,12 +92,12 @@ class _Planner:
         for _ in range(figures.not_accepted):
             story = self._dispute(lambda *_: None)
             story.intake(0, "not-accept", reason="already_with_authority", guided_to="court")
-            story.mediation(2, "close", closing_code="not_accepted")
+            story.mediation(2, "close", closing_code="not_accepted", summary="法院已受理，已告知当事人。")
             yield story
         for _ in range(figures.referred):
             story = self._dispute(lambda *_: None)
-            story.intake(0, "refer", target="arbitration", consent=True)
-            story.mediation(2, "close", closing_code="referred_arbitration")
+            story.intake(0, "refer", target="arbitration", consent=True, reference=f"LA-{story.number:04}")
+            story.mediation(2, "close", closing_code="referred_arbitration", summary="已转劳动仲裁。")
             yield story
         for _ in range(figures.voided):
             yield self._dispute(turns.voided)

@@ -78,7 +78,7 @@ class Player:
             path = f"/{step.service}/{step.path}/{self._case_ids[story.number]}/{step.command}"
             standing = self._standings[story.number]
             if step.service == "intake":
-                reply = await self._post(path, body, at_the_window(standing))
+                reply = await self._post(path, body, at_the_window(standing, step.command))
                 self._answered_at[story.number] = reply["version"]
             else:
                 reply = await self._post(path, body, at_mediation(standing, step.command), self._after_intake(story))

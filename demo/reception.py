@@ -13,13 +13,9 @@ PARTS = ("lawfulness", "reasonableness", "feasibility", "controllability")
 
 def visited(story: Story, random: Random) -> None:
     """Whoever comes is received, most by whoever is at the window, some by a leader on duty."""
-    story.mediation(
-        0,
-        "receive",
-        receiver_ref=f"staff-{random.randrange(1, 9):02}",
-        representatives=1,
-        leader_on_duty=random.random() < 0.2,  # noqa: PLR2004 - one in five
-    )
+    leader = random.random() < 0.2  # noqa: PLR2004 - one in five
+    receiver = "leader-03" if leader else "petition-clerk"
+    story.mediation(0, "receive", receiver_ref=receiver, representatives=1, leader_on_duty=leader)
     outcome = random.choice(("answered_on_spot", "answered_on_spot", "answered_on_spot", "guided_to_other"))
     guided = {"guided_to": random.choice(("petition_office", "court", "legal_aid"))} if "guided" in outcome else {}
     story.mediation(0, "end", outcome=outcome, record="已听取来访人陈述并说明政策。", **guided)
@@ -30,7 +26,7 @@ def petitioned(story: Story, random: Random) -> None:
     """A request of the street's own: accepted in writing, handled within 60 days, answered, closed and rated."""
     story.mediation(1, "classify", purpose="request", competence="own", law_related=False)
     story.mediation(2, "accept", written_notice=True)
-    story.mediation(3, "begin", leader_ref=f"leader-{random.randrange(1, 6):02}", department="街道综治中心")
+    story.mediation(3, "begin", leader_ref="leader-03", department="街道综治中心")
     day = random.randint(8, 30)
     if random.random() < 0.2:  # noqa: PLR2004 - one in five is settled on the way
         story.mediation(day, "mediate", both_consent=True, paper="settlement", content="双方达成和解并当场履行。")

@@ -21,7 +21,6 @@ _BY_THE_MEDIATOR = frozenset(
         "apply-confirmation",
         "conclude-confirmation",
         "propose",
-        "follow-up",
     }
 )
 _BY_THE_STREET = frozenset({"set-risk", "void"})
@@ -58,8 +57,10 @@ class Standing:
         self.mediator = body.get("mediator_ref", self.mediator)
 
 
-def at_the_window(standing: Standing) -> str:
-    """Return who registers and answers."""
+def at_the_window(standing: Standing, command: str = "register") -> str:
+    """Return who registers and answers; a refusal is the director's."""
+    if command == "not-accept" and standing.owner_level is Level.COMMUNITY:
+        return f"director-{standing.community}"
     if standing.owner_level is Level.COMMUNITY:
         return f"clerk-{standing.community}"
     return "petition-clerk" if standing.kind in _PETITIONS else _DISPATCHERS[Level.STREET]
@@ -72,12 +73,12 @@ def at_mediation(standing: Standing, command: str) -> str:
         return _DISPATCHERS[standing.pending_level or standing.owner_level.above or Level.DISTRICT]
     if command in _BY_THE_STREET:
         return _DISPATCHERS[Level.STREET]
-    if command == "follow-up" and standing.mediator:
-        return standing.mediator  # not the dispatcher or director who closed it
-    if standing.owner_level is not Level.COMMUNITY:
-        return at_the_window(standing) if standing.kind in _PETITIONS else _DISPATCHERS[standing.owner_level]
+    if command == "follow-up":
+        return f"clerk-{standing.community}"  # not who closed it
     if command in _BY_THE_MEDIATOR and standing.mediator:
         return standing.mediator
+    if standing.owner_level is not Level.COMMUNITY:
+        return at_the_window(standing) if standing.kind in _PETITIONS else _DISPATCHERS[standing.owner_level]
     return f"director-{standing.community}"
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from deploy.people.starters import mediator_ref
+from shared.contracts.places import STREET_ITSELF
+
 PATHS = {
     "dispute": "cases",
     "petition": "petitions",
@@ -46,6 +49,10 @@ class Story:
     registration: dict[str, Any]
     steps: list[Step] = field(default_factory=list)
     merge_into: int | None = None
+
+    def mediator(self, number: int) -> str:
+        """Return the reference of a mediator of the community it began in."""
+        return mediator_ref(str(self.registration["community"])[-len(STREET_ITSELF) :], number)
 
     def intake(self, after: int, command: str, **body: Any) -> None:
         """Add a request to intake, `after` days from the beginning."""

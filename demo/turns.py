@@ -20,10 +20,11 @@ PAPERS = (
 def recused(story: Story, random: Random) -> None:
     """The mediator has a stake in it; another one settles it."""
     story.intake(0, "accept", consent_basis="application")
-    story.mediation(1, "assign", mediator_ref="mediator-05", conflict_of_interest=False)
+    story.mediation(1, "assign", mediator_ref=story.mediator(1), conflict_of_interest=False)
     story.mediation(2, "decline", reason="conflict_of_interest")
-    story.mediation(2, "assign", mediator_ref="mediator-12", conflict_of_interest=False, chosen_by_parties=True)
-    story.mediation(3, "start", rights_notice=True)
+    chosen = story.mediator(2)
+    story.mediation(2, "assign", mediator_ref=chosen, conflict_of_interest=False, chosen_by_parties=True)
+    story.mediation(3, "start", rights_notice=True, consent="all_agree")
     agreed(story, random, 6)
 
 
@@ -47,7 +48,7 @@ def referred_later(story: Story, _random: Random) -> None:
     """Accepted, and then found to be a matter for arbitration."""
     story.intake(0, "accept", consent_basis="application")
     story.mediation(3, "refer", target="arbitration", consent=True, reference="LA-0186")
-    story.mediation(4, "close", closing_code="referred_arbitration")
+    story.mediation(4, "close", closing_code="referred_arbitration", summary="双方同意申请劳动仲裁。")
 
 
 def confirmed(story: Story, random: Random) -> None:
@@ -85,8 +86,8 @@ def merged_by_mistake(story: Story, random: Random) -> None:
     """Merged, found to be another matter after all, and settled for itself."""
     story.mediation(1, "merge")
     story.mediation(3, "unmerge", reason="different_matter")
-    story.mediation(4, "assign", mediator_ref="mediator-09", conflict_of_interest=False)
-    story.mediation(4, "start", rights_notice=True)
+    story.mediation(4, "assign", mediator_ref=story.mediator(3), conflict_of_interest=False)
+    story.mediation(4, "start", rights_notice=True, consent="all_agree")
     agreed(story, random, 8)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 COMMUNITIES = 11
-ACCEPTANCE = b"{}"
+ACCEPTANCE = b'{"consent_basis": "application"}'
 CHARACTERS = "邻里之间因楼道堆放杂物夜间噪声发生争执多次沟通未果请求社区调解漏水赔偿停车占位宠物"
 SUMMARY_LENGTH = 36
 

@@ -17,6 +17,7 @@ _OF_THE_STREET = (
     ("petition-clerk", "街道信访", Role.PETITION_CLERK),
     ("judicial-office", "司法所", Role.JUDICIAL_OFFICE),
     ("leader-03", "包案领导", Role.LEADER),
+    ("lawyer-01", "法律顾问", Role.LAWYER),
     ("staff-17", "化解责任人", Role.RESPONSIBLE_PERSON),
     ("chief", "街道主任", Role.CHIEF),
     ("report-writer", "报表员", Role.REPORT_WRITER),
@@ -35,7 +36,7 @@ def starters(territory: Territory) -> list[Staff]:
     street = place_of_level(Level.STREET, territory.street_place)
     return [
         *(it for place in territory.places() for it in _of_a_community(place, territory.names[place.community])),
-        *(it for number, place in enumerate(territory.places()) for it in _mediators(number, place)),
+        *(it for place in territory.places() for it in _mediators(place)),
         *(_one(ref, name, role, Level.STREET, street) for ref, name, role in _OF_THE_STREET),
         *(_one(ref, name, role, Level.DISTRICT, territory.district) for ref, name, role in _OF_THE_DISTRICT),
     ]
@@ -51,10 +52,15 @@ def _of_a_community(place: Place, name: str) -> Iterator[Staff]:
     yield _one(worker, f"{name}网格员", Role.GRID_WORKER, Level.COMMUNITY, place.code, FIRST_GRID)
 
 
-def _mediators(number: int, place: Place) -> Iterator[Staff]:
-    for position in range(1, MEDIATORS_OF_A_COMMUNITY + 1):
-        count = number * MEDIATORS_OF_A_COMMUNITY + position
-        yield _one(f"mediator-{count:02}", f"调解员{count:02}", Role.MEDIATOR, Level.COMMUNITY, place.code)
+def _mediators(place: Place) -> Iterator[Staff]:
+    for number in range(1, MEDIATORS_OF_A_COMMUNITY + 1):
+        ref = mediator_ref(place.community, number)
+        yield _one(ref, f"调解员{place.community}-{number}", Role.MEDIATOR, Level.COMMUNITY, place.code)
+
+
+def mediator_ref(community: str, number: int) -> str:
+    """Return the reference of a community's mediator, the first being 1."""
+    return f"mediator-{community}-{number}"
 
 
 def _one(ref: str, name: str, role: Role, level: Level, place: str, grid: str | None = None) -> Staff:

@@ -25,12 +25,13 @@ from services.mediation.entrypoints.papers import paper_routes
 from services.mediation.settings import MediationSettings
 from services.mediation.subscriptions import SUBSCRIPTIONS
 from shared.contracts.codes import Kind
+from shared.people.directory import StaffDirectory
 from shared.rules.calendar import Calendar
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
 from shared.runtime.settings import ServiceSettings
-from shared.web.application import build_application
+from shared.web.application import build_application, people_directory_of
 from shared.web.audit import access_routes
 from shared.web.commands import submit
 from shared.web.console import Console
@@ -56,13 +57,14 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     calendar = Calendar.load(own.calendar_file)
     policy = _policy(own.policy_file, calendar)
     arrivals = Arrivals()
+    people = StaffDirectory(people_directory_of(own))
     service = Service(
         "mediation",
         own,
         clock,
         tables=tables.messaging,
         migrations=MIGRATIONS,
-        handle=MediationHandler(SqlCaseStore(ring), clock, policy, arrivals, territory),
+        handle=MediationHandler(SqlCaseStore(ring), clock, policy, arrivals, territory, people.find),
         subscriptions=SUBSCRIPTIONS,
         calendar=calendar,
     )

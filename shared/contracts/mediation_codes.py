@@ -11,6 +11,14 @@ class DeclineReason(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+class PartiesConsent(StrEnum):
+    """What the parties say to mediation before it starts (人民调解法 art. 17)."""
+
+    ALL_AGREE = "all_agree"
+    NONE_REFUSES = "none_refuses"
+    ONE_REFUSES = "one_refuses"
+
+
 class SessionVenue(StrEnum):
     """Where a sitting took place."""
 

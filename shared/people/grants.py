@@ -15,10 +15,12 @@ _AREA, _OWNER, _TARGET, _NAMED, _ANY = (
 )
 R = Role
 
-_ANSWER = (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),)
-# The director is a mediator by law (人民调解法 art. 13): the committee's members are.
-_MEDIATE = (to(_NAMED, R.MEDIATOR), to(_OWNER, R.DIRECTOR, R.DISPATCHER))
+_ANSWER = (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER),)
+# Who mediates is the one the case is given to; the director may be (人民调解法 art. 13: the committee's members are).
+_MEDIATE = (to(_NAMED, R.MEDIATOR, R.DIRECTOR),)
 _LEAD = (to(_OWNER, R.DIRECTOR, R.DISPATCHER),)
+# A mediator or clerk proposes it; the community's director decides, or the street above.
+_DECIDE = (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER))
 _NOBODY_OF_THE_STAFF: tuple[Grant, ...] = ()
 _HOLD = (to(_AREA, R.GRID_WORKER, R.CLERK, R.DIRECTOR, R.LAWYER, R.DISPATCHER, R.PETITION_CLERK, R.JUDICIAL_OFFICE),)
 
@@ -31,7 +33,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
         ),
     ),
     "intake.accept": _ANSWER,
-    "intake.not-accept": _ANSWER,
+    "intake.not-accept": _LEAD,
     "intake.refer": _ANSWER,
     "intake.propose-void": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER),),
     "intake.void": (to(_AREA, R.DISPATCHER),),
@@ -50,33 +52,30 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.follow": _NOBODY_OF_THE_STAFF,
     "mediation.tick": _NOBODY_OF_THE_STAFF,
     "mediation.assign": _LEAD,
-    "mediation.decline": _MEDIATE,
+    "mediation.decline": (*_MEDIATE, *_LEAD),
     "mediation.start": _MEDIATE,
     "mediation.record-session": _MEDIATE,
     "mediation.suspend": _LEAD,
     "mediation.resume": _MEDIATE,
     "mediation.extend": _MEDIATE,
     "mediation.agree": _MEDIATE,
-    "mediation.terminate": _MEDIATE,
+    "mediation.terminate": (*_MEDIATE, *_LEAD),
     "mediation.record-performance": _MEDIATE,
     "mediation.open-confirmation": _MEDIATE,
     "mediation.apply-confirmation": _MEDIATE,
     "mediation.conclude-confirmation": _MEDIATE,
-    "mediation.propose": (to(_NAMED, R.MEDIATOR), to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER)),
-    "mediation.close": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),),
-    "mediation.follow-up": (
-        to(_NAMED, R.MEDIATOR, R.RESPONSIBLE_PERSON),
-        to(_OWNER, R.GRID_WORKER, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),
-    ),
-    "mediation.reopen": _LEAD,
-    "mediation.archive": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER), to(_AREA, R.JUDICIAL_OFFICE)),
+    "mediation.propose": (*_MEDIATE, to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER)),
+    "mediation.close": _DECIDE,
+    "mediation.follow-up": (to(_NAMED, R.MEDIATOR, R.RESPONSIBLE_PERSON), to(_AREA, R.GRID_WORKER, R.CLERK)),
+    "mediation.reopen": _DECIDE,
+    "mediation.archive": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER),),
     "mediation.escalate": _LEAD,
     "mediation.sign": (to(_TARGET, R.DISPATCHER),),
     "mediation.return": (to(_TARGET, R.DISPATCHER),),
     "mediation.assign-down": (to(_OWNER, R.DISPATCHER),),
-    "mediation.set-risk": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
-    "mediation.merge": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
-    "mediation.unmerge": (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER)),
+    "mediation.set-risk": _DECIDE,
+    "mediation.merge": _DECIDE,
+    "mediation.unmerge": _DECIDE,
     "mediation.hand-over": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
     "mediation.void": (to(_AREA, R.DISPATCHER),),
     "mediation.read-narratives": (

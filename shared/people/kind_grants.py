@@ -14,8 +14,8 @@ _AREA, _OWNER, _TARGET, _ABOVE, _NAMED = (
     Standing.NAMED,
 )
 
-_PETITION = (to(_OWNER, R.PETITION_CLERK, R.DISPATCHER),)
-_HANDLE = (to(_NAMED, R.LEADER), to(_OWNER, R.PETITION_CLERK, R.DISPATCHER))
+_PETITION = (to(_OWNER, R.PETITION_CLERK),)
+_HANDLE = (to(_NAMED, R.LEADER), to(_OWNER, R.PETITION_CLERK))
 _RECEIVE = (to(_NAMED, R.LEADER, R.RESPONSIBLE_PERSON), to(_OWNER, R.CLERK, R.DIRECTOR, R.PETITION_CLERK, R.DISPATCHER))
 _CONSULT = (to(_OWNER, R.CLERK, R.DIRECTOR, R.LAWYER, R.DISPATCHER),)
 _REVIEW = (to(_OWNER, R.JUDICIAL_OFFICE, R.DISPATCHER),)
@@ -37,7 +37,7 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "petition.object": _PETITION,
     "petition.decide-objection": (to(_TARGET, R.PETITION_CLERK, R.DISPATCHER),),
     "petition.begin": _PETITION,
-    "petition.extend": _PETITION,
+    "petition.extend": (to(_OWNER, R.CHIEF),),
     "petition.mediate": _HANDLE,
     "petition.issue-opinion": _HANDLE,
     "petition.deliver": _HANDLE,
@@ -48,7 +48,7 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "petition.request-recheck": _PETITION,
     "petition.hold-hearing": _PETITION,
     "petition.issue-recheck": _PETITION,
-    "petition.rate": (to(_AREA, R.CLERK, R.PETITION_CLERK, R.DISPATCHER),),
+    "petition.rate": (to(_AREA, R.CLERK, R.PETITION_CLERK),),
     "petition.archive": _PETITION,
     "petition.propose": _PETITION,
     "petition.void": _VOID,

@@ -1,6 +1,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib import import_module
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
@@ -8,6 +9,7 @@ from shared.db.attempts import AttemptStore
 from shared.people.people import People
 from shared.runtime.mendable import Mendable
 from shared.runtime.service import Service
+from shared.runtime.settings import ServiceSettings
 from shared.web.attempts import Attempts
 from shared.web.audit import refusal_routes
 from shared.web.health import health_routes
@@ -22,6 +24,19 @@ class PeopleMissing(Mendable):
     """Nobody could sign in: the service is not told who there is."""
 
 
+def people_directory_of(settings: ServiceSettings) -> Path:
+    """Return the directory of the staff.
+
+    Raises:
+        PeopleMissing: none is given.
+    """
+    if settings.people_directory is None:
+        raise PeopleMissing(
+            "TONGXIN_PEOPLE_DIRECTORY: give the directory of staff.json and key; `tongxin user add` makes one"
+        )
+    return settings.people_directory
+
+
 def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI:
     """Put a service behind HTTP. Every path begins with the service's name, as at the gateway.
 
@@ -31,10 +46,7 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
         KeyWrong: the key that signs cannot be used.
         SessionsWrong: the directory of ended sessions cannot be written.
     """
-    if service.settings.people_directory is None:
-        raise PeopleMissing(
-            "TONGXIN_PEOPLE_DIRECTORY: give the directory of staff.json and key; `tongxin user add` makes one"
-        )
+    directory = people_directory_of(service.settings)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -51,7 +63,7 @@ def build_application(service: Service, routers: Sequence[APIRouter]) -> FastAPI
     )
     answer_problems(app)
     app.include_router(health_routes(service))
-    people = People(service.settings.people_directory, service.settings.sessions_directory)
+    people = People(directory, service.settings.sessions_directory)
     people.ended.prepare()
     attempts = Attempts(AttemptStore(service.engine, service.tables.attempts), people.signer, service.clock)
     limits = service.settings.limits

@@ -17,6 +17,7 @@ from shared.people import passwords
 from shared.people.directory import StaffDirectory
 from shared.people.roles import Role
 from tests.browser.test_console import CHROMIUM, DESK, PHONE, browser
+from tests.support.mediating import START
 from tests.support.people import COMMUNITIES, DISTRICT, STREET, RightPerson, as_, give_people, ref_of
 from tests.support.servers import free_port
 from tests.support.waiting import until
@@ -41,7 +42,7 @@ CASE: dict[str, Any] = {
 }
 STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
-    ("start", {"rights_notice": True}),
+    ("start", START),
     ("escalate", {"reason": "too_difficult", "tried": SAID}),
 )
 
@@ -68,7 +69,9 @@ async def whole(tmp_path: Path) -> AsyncIterator[Whole]:
             async with httpx.AsyncClient(base_url=system.url, trust_env=False, auth=RightPerson()) as http:
                 case = (await http.post("/intake/cases", json=CASE)).raise_for_status().json()
                 case_id = case["case_id"]
-                (await http.post(f"/intake/cases/{case_id}/accept", json={})).raise_for_status()
+                (
+                    await http.post(f"/intake/cases/{case_id}/accept", json={"consent_basis": "application"})
+                ).raise_for_status()
                 for version, (command, body) in enumerate(STEPS, start=2):
                     address = f"/mediation/cases/{case_id}/{command}"
                     headers = {"Prefer": "wait=10", "If-Match": f'"{version}"'}

@@ -11,7 +11,7 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("escalate", _UP),
     ("sign", {}),
     ("terminate", {"reason": "no_agreement", "remedy_notice": True}),
-    ("close", {"closing_code": "terminated_no_agreement"}),
+    ("close", {"closing_code": "terminated_no_agreement", "summary": "分歧较大"}),
 )
 
 

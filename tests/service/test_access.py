@@ -9,6 +9,7 @@ from nats.aio.client import Client
 from shared.people.roles import Role
 from tests.service.reporting_kit import Reporting, a_year, reporting_on
 from tests.service.test_mediation import Street, street
+from tests.support.mediating import START
 from tests.support.people import COMMUNITIES, DISTRICT, STREET, as_, as_person
 from tests.unit.reporting.stories import CaseStory
 
@@ -51,9 +52,7 @@ async def test_a_case_is_its_mediators_and_the_districts_once_it_has_reached_the
     await street.do(case_id, "assign", mediator_ref="m-1", conflict_of_interest=False)
     assert await listed(street, as_person("m-1")) == [case_id]
     assert await listed(street, as_person("m-2")) == []
-    begun = await street.mediation.post(
-        f"/mediation/cases/{case_id}/start", json={"rights_notice": True}, headers=as_person("m-1")
-    )
+    begun = await street.mediation.post(f"/mediation/cases/{case_id}/start", json=START, headers=as_person("m-1"))
     assert begun.status_code == 200, begun.text
     for command in ("escalate", "sign", "escalate"):
         body = {"reason": "too_difficult", "tried": "王某拒不让步"} if command == "escalate" else {}

@@ -211,7 +211,7 @@ async def test_intake_takes_no_assignment_and_stumbles_over_none(street: WholeSt
     await street.done(f"{ALL}/{case_id}/acknowledge", PERSON)
     # What intake hears after the assignment's events it takes at once: nothing waits for a registration.
     about = await dispute(street)
-    await street.done(f"/intake/cases/{about}/accept", DIRECTOR)
+    await street.done(f"/intake/cases/{about}/accept", DIRECTOR, consent_basis="application")
     assign = {"mediator_ref": "m-1", "conflict_of_interest": False}
     await street.done(f"/mediation/cases/{about}/assign", {**DIRECTOR, "If-Match": '"2"'}, **assign)
 

@@ -10,6 +10,7 @@ from services.reporting import app as reporting_app
 from shared.people.roles import Role
 from shared.runtime.clock import ZONE, VirtualClock
 from tests.service.desk import desk
+from tests.support.mediating import START
 from tests.support.people import as_
 from tests.support.running import provisioned, running
 from tests.support.waiting import until
@@ -56,8 +57,8 @@ async def test_what_comes_late_keeps_its_own_note(database_url: str, nats_client
         await mediation.clock.advance(datetime(2024, 4, 2, 0, 30, tzinfo=ZONE))
         for command, body in [
             ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
-            ("start", {"rights_notice": True}),
-            ("agree", {"form": "oral", "content": "双方和解"}),
+            ("start", START),
+            ("agree", {"form": "oral", "content": "双方和解", "manner": "at_once"}),
         ]:
             answer = await mediation.http.post(f"/mediation/cases/{case_id}/{command}", json=body)
             assert answer.is_success, answer.text

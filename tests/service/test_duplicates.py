@@ -90,7 +90,9 @@ async def test_the_second_registration_names_the_first_and_the_street_is_told(
     assert isinstance(event.data, DuplicateSuspected)
     assert (event.subject, event.sequence, event.data.same_as) == (second["case_id"], 0, first["case_id"])
 
-    accepted = await intake.post(f"/intake/cases/{second['case_id']}/accept", json={}, headers={"If-Match": '"1"'})
+    accepted = await intake.post(
+        f"/intake/cases/{second['case_id']}/accept", json={"consent_basis": "application"}, headers={"If-Match": '"1"'}
+    )
     assert accepted.json()["version"] == 2
 
 

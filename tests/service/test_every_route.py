@@ -16,7 +16,6 @@ from nats.aio.client import Client
 from structlog.testing import capture_logs
 
 from deploy.catalogue import ServiceEntry, entries
-from services.intake.domain.commands import Accept, NotAccept, Refer
 from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.forms import Form
 from services.mediation.domain.kinds import KINDS
@@ -97,7 +96,9 @@ class Everything:
         case_id = case["case_id"]
         self.known = {"case_id": case_id, "reference": case_id, "other_id": case_id, "form": Form.COVER.value}
         self.known["round_no"] = await self._round()
-        await self.clients["intake"].post(f"/intake/cases/{case['case_id']}/accept", json={})
+        await self.clients["intake"].post(
+            f"/intake/cases/{case['case_id']}/accept", json={"consent_basis": "application"}
+        )
         given = await self.clients["mediation"].post(
             f"/mediation/cases/{case['case_id']}/assign",
             json={"mediator_ref": "m-1", "conflict_of_interest": False},
@@ -215,8 +216,7 @@ async def test_each_command_is_for_whom_the_table_says(everything: Everything) -
     before = everything.stored()
     scope = CaseScope(Place.from_code(HERE), Kind.DISPUTE, Level.COMMUNITY, Level.COMMUNITY, named=frozenset({"m-1"}))
     commands = {f"POST /mediation/cases/{{case_id}}/{name}": f"mediation.{name}" for name in COMMANDS}
-    for model in (Accept, NotAccept, Refer):
-        name = {Accept: "accept", NotAccept: "not-accept", Refer: "refer"}[model]
+    for name in ("accept", "not-accept", "refer", "propose-void", "void"):
         commands[f"POST /intake/cases/{{case_id}}/{name}"] = f"intake.{name}"
     routes = [route for route in everything.routes() if route.name in commands]
     assert len(routes) == len(commands)

@@ -48,9 +48,15 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     await engine.dispose()
 
 
+def nobody_is_named(_ref: str) -> None:
+    """No command here gives a case to anybody."""
+
+
 @pytest.fixture
 def handler() -> MediationHandler:
-    return MediationHandler(SqlCaseStore(KeyRing.generate()), SystemClock(), Policy(), Arrivals(), Territory.load())
+    return MediationHandler(
+        SqlCaseStore(KeyRing.generate()), SystemClock(), Policy(), Arrivals(), Territory.load(), nobody_is_named
+    )
 
 
 def accepted(case_id: str, at: datetime, kind: Kind = Kind.DISPUTE) -> tuple[Event, Event]:

@@ -9,6 +9,7 @@ from nats.aio.client import Client
 from shared.people.roles import Role
 from tests.service.reporting_kit import Reporting, reporting_on
 from tests.service.test_mediation import DISPUTE, WAIT, Street, street
+from tests.support.mediating import FOLLOW_UP, START
 from tests.support.people import COMMUNITIES, GRID, as_
 from tests.support.persons import somebody
 from tests.support.waiting import until
@@ -64,13 +65,13 @@ async def test_a_grid_worker_sees_their_own_grid(street: Street) -> None:
 async def test_a_grid_worker_follows_up_in_their_own_grid_only(street: Street) -> None:
     for grid, status in ((GRID, 200), ("02", 403)):
         case_id = await registered(street, CLERK, grid=grid)
-        await street.intake.post(f"/intake/cases/{case_id}/accept", json={})
+        await street.intake.post(f"/intake/cases/{case_id}/accept", json={"consent_basis": "application"})
         for version, (command, body) in enumerate(
             (
                 ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
-                ("start", {"rights_notice": True}),
-                ("agree", {"form": "oral", "content": "减免物业费"}),
-                ("close", {"closing_code": "agreed_oral"}),
+                ("start", START),
+                ("agree", {"form": "oral", "content": "减免物业费", "manner": "at_once"}),
+                ("close", {"closing_code": "agreed_oral", "summary": "双方达成协议"}),
             ),
             start=2,
         ):
@@ -79,7 +80,7 @@ async def test_a_grid_worker_follows_up_in_their_own_grid_only(street: Street) -
             assert done.status_code == 200, done.text
         followed = await street.mediation.post(
             f"/mediation/cases/{case_id}/follow-up",
-            json={"way": "home_visit", "satisfaction": "satisfied", "performed": False},
+            json=FOLLOW_UP,
             headers=WORKER,
         )
         assert followed.status_code == status, followed.text

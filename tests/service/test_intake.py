@@ -46,7 +46,9 @@ async def test_register_and_accept_reach_the_stream(intake: httpx.AsyncClient, n
     case = answer.json()
     assert set(case) == {"case_id", "case_no", "query_code", "state", "version", "duplicates"}
     assert answer.headers["ETag"] == '"1"'
-    accepted = await intake.post(f"/intake/cases/{case['case_id']}/accept", json={}, headers={"If-Match": '"1"'})
+    accepted = await intake.post(
+        f"/intake/cases/{case['case_id']}/accept", json={"consent_basis": "application"}, headers={"If-Match": '"1"'}
+    )
     assert accepted.status_code == 200, accepted.text
     assert accepted.json()["due_at"] == "2024-04-02T00:00:00+08:00"
 
@@ -97,7 +99,7 @@ async def test_bad_input_names_the_field_and_echoes_nothing(
 
 async def test_a_stale_version_is_refused_and_says_what_is_current(intake: httpx.AsyncClient) -> None:
     case_id = (await intake.post("/intake/cases", json=DISPUTE)).json()["case_id"]
-    await intake.post(f"/intake/cases/{case_id}/accept", json={})
+    await intake.post(f"/intake/cases/{case_id}/accept", json={"consent_basis": "application"})
     stale = await intake.post(
         f"/intake/cases/{case_id}/not-accept",
         json={"reason": "outside_area", "guided_to": "court"},
@@ -110,7 +112,9 @@ async def test_a_stale_version_is_refused_and_says_what_is_current(intake: httpx
 
 async def test_a_clear_refusal_rules_mediation_out(intake: httpx.AsyncClient) -> None:
     case_id = (await intake.post("/intake/cases", json=DISPUTE)).json()["case_id"]
-    answer = await intake.post(f"/intake/cases/{case_id}/accept", json={"refused_by_a_party": True})
+    answer = await intake.post(
+        f"/intake/cases/{case_id}/accept", json={"consent_basis": "application", "refused_by_a_party": True}
+    )
     assert answer.status_code == 409
     assert answer.json()["type"].endswith("party-refuses")
     assert "不得调解" in answer.json()["sentence"]

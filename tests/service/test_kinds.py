@@ -117,14 +117,13 @@ async def test_a_petition_to_its_review_and_its_final_recheck(street: Street) ->
     )
     assert reply["due_at"] == "2024-05-01T00:00:00+08:00"
     await street.do("petitions", case_id, ("begin", {"leader_ref": "leader-1", "department": "街道城管办"}))
-    early = await street.ask("petitions", case_id, "extend", days=30, approved_by_head=False, reason_told=True)
-    assert (early.status_code, early.json()["type"].rsplit("/", 1)[-1].rsplit(":", 1)[-1]) == (
-        422,
-        "head-approval-missing",
+    by_a_clerk = await street.mediation.post(
+        f"/mediation/petitions/{case_id}/extend",
+        json={"days": 30, "reason_told": True},
+        headers=as_(Role.PETITION_CLERK, "220105003"),
     )
-    reply = await street.do(
-        "petitions", case_id, ("extend", {"days": 30, "approved_by_head": True, "reason_told": True})
-    )
+    assert (by_a_clerk.status_code, by_a_clerk.json()["roles"]) == (403, ["chief"])
+    reply = await street.do("petitions", case_id, ("extend", {"days": 30, "reason_told": True}))
     assert reply["due_at"] == "2024-05-31T00:00:00+08:00"
     today = street.clock.now().date().isoformat()
     await street.do(
@@ -205,7 +204,8 @@ async def test_violence_and_harm_to_minors_are_handed_over_under_seal_and_never_
         who = as_(role, "220105003001")
         assert (await street.mediation.get(f"/mediation/cases/{case_id}", headers=who)).status_code == 403
         assert (await street.intake.get(f"/intake/cases/{case_id}", headers=who)).status_code == 403
-        answer = await street.intake.post(f"/intake/cases/{case_id}/accept", json={}, headers=who)
+        body = {"consent_basis": "application", "refused_by_a_party": False}
+        answer = await street.intake.post(f"/intake/cases/{case_id}/accept", json=body, headers=who)
         assert answer.status_code == 403
     shown = (await street.mediation.get(f"/mediation/cases/{case_id}", headers=LEAD)).json()
     assert (shown["owner_level"], shown["allowed"]) == ("street", ["hand-over"])
@@ -260,7 +260,7 @@ async def test_the_persons_of_a_visit_go_out_of_sight_with_the_accusation_it_bec
     await street.do(
         "visits",
         visit,
-        ("receive", {"receiver_ref": "s-1", "representatives": 1, "leader_on_duty": False}),
+        ("receive", {"receiver_ref": "r-1", "representatives": 1, "leader_on_duty": False}),
         ("end", {"outcome": "to_petition", "record": "转信访"}),
     )
     petition = case_it_becomes(visit, Kind.PETITION)
@@ -284,12 +284,14 @@ async def test_the_persons_of_a_visit_go_out_of_sight_with_the_accusation_it_bec
 
 async def test_a_visit_becomes_a_dispute_with_the_same_persons(street: Street) -> None:
     visit = (await street.register("visit", people_count=9))["case_id"]
-    too_many = await street.ask("visits", visit, "receive", receiver_ref="s-1", representatives=6, leader_on_duty=True)
+    too_many = await street.ask(
+        "visits", visit, "receive", receiver_ref="leader-1", representatives=6, leader_on_duty=True
+    )
     assert too_many.status_code == 422
     await street.do(
         "visits",
         visit,
-        ("receive", {"receiver_ref": "s-1", "representatives": 5, "leader_on_duty": True}),
+        ("receive", {"receiver_ref": "leader-1", "representatives": 5, "leader_on_duty": True}),
         ("end", {"outcome": "to_dispute", "record": "楼上漏水", "dispute_type": "02"}),
         ("close", {}),
     )
@@ -302,7 +304,9 @@ async def test_a_visit_becomes_a_dispute_with_the_same_persons(street: Street) -
     assert at_intake["origin"] == {"case_id": visit, "kind": "visit"}
     (party,) = at_intake["parties"]
     assert (party["role"], party["name"], party["phone"]) == ("applicant", "李某", "139****1111")
-    assert (await street.intake.post(f"/intake/cases/{dispute}/accept", json={})).status_code == 200
+    assert (
+        await street.intake.post(f"/intake/cases/{dispute}/accept", json={"consent_basis": "application"})
+    ).status_code == 200
     await until(lambda: _accepted(street, dispute), what="mediation knows that it was accepted")
     await street.do("cases", dispute, ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}))
 
@@ -382,7 +386,9 @@ async def test_a_dispute_entered_by_mistake_is_voided_before_it_is_answered(stre
     assert (await street.intake.post(f"{path}/void", json={}, headers=clerk)).status_code == 403
     voided = await street.intake.post(f"{path}/void", json={}, headers=dispatcher | {"If-Match": '"2"'})
     assert (voided.status_code, voided.json()["state"]) == (200, "void")
-    assert (await street.intake.post(f"{path}/accept", json={}, headers=clerk)).status_code == 409
+    assert (
+        await street.intake.post(f"{path}/accept", json={"consent_basis": "application"}, headers=clerk)
+    ).status_code == 409
 
     async def told() -> bool:
         found = (await street.mediation.get(f"/mediation/cases/{case['case_id']}")).json()
@@ -402,10 +408,12 @@ async def test_each_kind_has_its_own_commands_lists_and_versions(street: Street)
     wrong = await street.ask("petitions", visit, "seal")
     assert wrong.status_code == 409
     assert (wrong.json()["kind"], wrong.json()["allowed"]) == ("visit", ["receive", "propose"])
-    assert (await street.intake.post(f"/intake/cases/{visit}/accept", json={})).status_code == 409
+    assert (
+        await street.intake.post(f"/intake/cases/{visit}/accept", json={"consent_basis": "application"})
+    ).status_code == 409
     listed = (await street.mediation.get("/mediation/cases", params={"kind": "visit"})).json()["cases"]
     assert [row["case_id"] for row in listed] == [visit]
-    body = {"receiver_ref": "s-1", "representatives": 1, "leader_on_duty": False}
+    body = {"receiver_ref": "r-1", "representatives": 1, "leader_on_duty": False}
     first = await street.mediation.post(f"/mediation/visits/{visit}/receive", json=body, headers={"If-Match": '"1"'})
     assert (first.status_code, first.headers["ETag"]) == (200, '"2"')
     stale = await street.mediation.post(f"/mediation/visits/{visit}/close", json={}, headers={"If-Match": '"1"'})

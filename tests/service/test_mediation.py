@@ -15,6 +15,7 @@ from services.mediation import app as mediation_app
 from services.mediation.subscriptions import SUBSCRIPTIONS as MEDIATION
 from shared.contracts.envelope import Event, decode
 from shared.runtime.clock import ZONE, VirtualClock
+from tests.support.mediating import FOLLOW_UP, START, sitting
 from tests.support.persons import somebody
 from tests.support.running import provisioned, running
 from tests.support.waiting import until
@@ -44,7 +45,7 @@ class Street:
         case: dict[str, Any] = (
             await self.intake.post("/intake/cases", json={**DISPUTE, "parties": [somebody()]})
         ).json()
-        await self.intake.post(f"/intake/cases/{case['case_id']}/accept", json={})
+        await self.intake.post(f"/intake/cases/{case['case_id']}/accept", json={"consent_basis": "application"})
         await until(lambda: self._knows(case["case_id"]), what="mediation knows the case")
         return case
 
@@ -84,11 +85,11 @@ async def test_a_dispute_settled_in_the_community(street: Street) -> None:
     case_id = case["case_id"]
     steps: list[tuple[str, dict[str, Any]]] = [
         ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
-        ("start", {"rights_notice": True}),
-        ("record-session", {"people_present": 3, "record": "双方各自陈述"}),
+        ("start", START),
+        ("record-session", sitting(street.clock.now(), "双方各自陈述")),
         ("agree", {"form": "oral", "content": "物业减免两个月费用", "amount_cents": 20000, "manner": "at_once"}),
-        ("close", {"closing_code": "agreed_oral"}),
-        ("follow-up", {"way": "phone", "satisfaction": "satisfied", "performed": True}),
+        ("close", {"closing_code": "agreed_oral", "summary": "双方达成协议"}),
+        ("follow-up", FOLLOW_UP),
     ]
     for command, body in steps:
         answer = await street.do(case_id, command, **body)
@@ -112,7 +113,7 @@ async def test_up_to_the_district_and_back_down_with_an_outcome(street: Street) 
         ("escalate", escalate),
         ("sign", {}),
         ("terminate", {"reason": "no_agreement", "remedy_notice": True}),
-        ("close", {"closing_code": "terminated_no_agreement"}),
+        ("close", {"closing_code": "terminated_no_agreement", "summary": "分歧较大"}),
     ]:
         answer = await street.do(case_id, command, **body)
         assert answer.status_code == 200, f"{command}: {answer.text}"
@@ -170,10 +171,10 @@ async def test_work_lists_by_level_place_and_state(street: Street) -> None:
 
 
 async def test_a_command_waits_for_a_case_that_is_on_its_way(street: Street) -> None:
-    unknown = await street.mediation.post("/mediation/cases/nowhere/start", json={"rights_notice": True})
+    unknown = await street.mediation.post("/mediation/cases/nowhere/start", json=START)
     assert unknown.status_code == 404
     case = (await street.intake.post("/intake/cases", json={**DISPUTE, "parties": [somebody()]})).json()
-    await street.intake.post(f"/intake/cases/{case['case_id']}/accept", json={})
+    await street.intake.post(f"/intake/cases/{case['case_id']}/accept", json={"consent_basis": "application"})
     answer = await street.mediation.post(
         f"/mediation/cases/{case['case_id']}/assign",
         json={"mediator_ref": "m-1", "conflict_of_interest": False},

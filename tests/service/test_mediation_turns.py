@@ -9,6 +9,7 @@ import pytest
 from shared.people.roles import Role
 from shared.runtime.clock import ZONE
 from tests.service.test_mediation import WAIT, Street, street
+from tests.support.mediating import FOLLOW_UP, START
 from tests.support.people import as_, as_person
 from tests.support.waiting import until
 
@@ -25,7 +26,7 @@ BEGUN: list[tuple[str, dict[str, Any]]] = [
     ("assign", {"mediator_ref": "m-9", "conflict_of_interest": False}),
     ("decline", {"reason": "unavailable"}),
     ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
-    ("start", {"rights_notice": True}),
+    ("start", START),
 ]
 SIGNED = dict.fromkeys(("parties_signed_on", "mediator_signed_on", "committee_sealed_on"), "2024-04-20")
 PAPERS = [
@@ -111,7 +112,7 @@ async def test_stopped_made_longer_confirmed_performed_and_put_away(street: Stre
         ("apply-confirmation", {"jointly": True}),
         ("conclude-confirmation", {"result": "confirmed"}),
         ("record-performance", {"performance": "performed", "evidence_ref": "receipt-1"}),
-        ("follow-up", {"way": "phone", "satisfaction": "satisfied", "performed": True, "by": MEDIATOR}),
+        ("follow-up", FOLLOW_UP),
     )
     assert await refused(street, case_id, "archive", retention="long") == "papers-missing"
     await done(street, case_id, ("archive", {"retention": "long", "papers": PAPERS[6:]}))
@@ -127,7 +128,7 @@ async def test_an_accepted_case_is_referred_by_mediation(street: Street) -> None
         street,
         case["case_id"],
         ("refer", {"target": "arbitration", "consent": True, "reference": "LA-1"}),
-        ("close", {"closing_code": "referred_arbitration"}),
+        ("close", {"closing_code": "referred_arbitration", "summary": "双方同意仲裁"}),
     )
     _, referred = (await street.events(5))[2]
     assert (referred.type, referred.source, referred.sequence) == ("tongxin.case.referred.v1", "/tongxin/mediation", 3)

@@ -16,6 +16,7 @@ from shared.messaging.topology import STREAMS
 from shared.people.roles import Role
 from shared.runtime.clock import ZONE
 from shared.runtime.logging import configure_logging
+from tests.support.mediating import START, sitting
 from tests.support.people import STREET, as_
 from tests.support.servers import free_port
 from tests.support.street import Street, street
@@ -77,8 +78,8 @@ async def give_up(street: Street) -> None:
     """A case whose clock stands still for a while, and which ends without an agreement."""
     case_id = (await street.accepted())["case_id"]
     for command, body in (
-        ("assign", {"mediator_ref": "staff-1", "conflict_of_interest": False}),
-        ("start", {"rights_notice": True}),
+        ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
+        ("start", START),
         ("suspend", {"reason": "appraisal", "note": NARRATIVES["appraisal"]}),
         ("resume", {}),
         (
@@ -101,21 +102,23 @@ async def play(street: Street) -> list[httpx.Response]:
     headers = {"Idempotency-Key": "scan-1"}
     case = (await http.post("/intake/cases", json=CASE, headers=headers)).json()
     twin = (await http.post("/intake/cases", json=CASE)).json()
-    await street.post(f"/intake/cases/{twin['case_id']}/refer", {"target": "court", "consent": True})
+    await street.post(
+        f"/intake/cases/{twin['case_id']}/refer", {"target": "court", "consent": True, "reference": "C-1"}
+    )
     case_id = case["case_id"]
-    await street.post(f"/intake/cases/{case_id}/accept", {})
+    await street.post(f"/intake/cases/{case_id}/accept", {"consent_basis": "application"})
 
     async def known() -> bool:
         return (await http.get(f"/mediation/cases/{case_id}")).json().get("version") == 2
 
     await until(known, what="mediation knows the case")
     for command, body in (
-        ("assign", {"mediator_ref": "staff-1", "conflict_of_interest": False}),
-        ("start", {"rights_notice": True}),
-        ("record-session", {"people_present": 3, "record": NARRATIVES["record"]}),
+        ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
+        ("start", START),
+        ("record-session", sitting(datetime.now(ZONE), NARRATIVES["record"])),
         ("escalate", {"reason": "too_difficult", "tried": NARRATIVES["tried"]}),
         ("sign", {}),
-        ("agree", {"form": "oral", "content": NARRATIVES["content"]}),
+        ("agree", {"form": "oral", "content": NARRATIVES["content"], "manner": "at_once"}),
         ("propose", {"proposal": "close", "grounds": NARRATIVES["grounds"]}),
     ):
         await street.post(f"/mediation/cases/{case_id}/{command}", body)

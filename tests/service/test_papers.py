@@ -35,6 +35,7 @@ from shared.privacy.key_ring import KeyRing
 from shared.runtime.clock import ZONE, VirtualClock
 from shared.runtime.settings import ServiceSettings
 from tests.service.served import served
+from tests.support.mediating import FOLLOW_UP, START, sitting
 from tests.support.people import COMMUNITIES, RightPerson, as_, as_person, people_directory, ref_of
 from tests.support.running import provisioned
 from tests.support.waiting import until
@@ -85,9 +86,9 @@ class Office:
     async def agreed(self) -> str:
         case_id = await self.accepted()
         await self.do(case_id, "assign", mediator_ref="m-1", conflict_of_interest=False)
-        await self.do(case_id, "start", rights_notice=True)
-        await self.do(case_id, "record-session", people_present=3, record="赵六同意修缮")
-        await self.do(case_id, "agree", form="oral", content="一周内修好")
+        await self.do(case_id, "start", **START)
+        await self.do(case_id, "record-session", **sitting(datetime(2024, 3, 1, 9, tzinfo=ZONE), "赵六同意修缮"))
+        await self.do(case_id, "agree", form="oral", content="一周内修好", manner="at_once")
         return case_id
 
     async def paper(self, case_id: str, form: str, headers: dict[str, str], **reason: str) -> httpx.Response:
@@ -187,9 +188,8 @@ async def test_every_form_that_fits_is_made_and_the_others_say_why(office: Offic
 
 async def test_the_list_is_what_archiving_asks(office: Office) -> None:
     case_id = await office.agreed()
-    await office.do(case_id, "close", closing_code="agreed_oral", papers=["cover", "application"])
-    await office.do(case_id, "record-performance", performance="performed", evidence_ref="receipt-1")
-    await office.do(case_id, "follow-up", way="phone", satisfaction="satisfied", performed=True)
+    await office.do(case_id, "close", closing_code="agreed_oral", summary="已修好", papers=["cover", "application"])
+    await office.do(case_id, "follow-up", **FOLLOW_UP)
     listed = (await office.http.get(f"/mediation/cases/{case_id}/papers")).json()
     assert [it["paper"] for it in listed["papers"]] == [paper.value for paper in Paper]
     assert [it["paper"] for it in listed["papers"] if it["present"]] == ["cover", "application"]
@@ -280,7 +280,7 @@ async def test_numbers_run_by_committee_without_gaps_and_stay(office: Office) ->
     assert (await office.case(other))["file_number"] == "(2024)荣光福安人调字第001号"
     assert (await office.case(street))["file_number"] == "(2024)荣光人调字第001号"
     await office.do(cases[0], "terminate", reason="no_agreement", remedy_notice=True)
-    await office.do(cases[0], "close", closing_code="terminated_no_agreement")
+    await office.do(cases[0], "close", closing_code="terminated_no_agreement", summary="分歧较大")
     await office.do(cases[0], "reopen", reason="flared_up")
     assert (await office.case(cases[0]))["file_number"] == numbers[cases[0]]
     for typed in (numbers[cases[2]], numbers[cases[2]].replace("(", "（").replace(")", "）")):

@@ -20,6 +20,7 @@ from shared.db.engine import open_engine
 from shared.people.roles import Role
 from shared.privacy.key_ring import KeyRing
 from shared.runtime.clock import ZONE, VirtualClock
+from tests.support.mediating import FOLLOW_UP, START, sitting
 from tests.support.people import STREET, as_
 from tests.support.running import provisioned, running
 from tests.support.waiting import until
@@ -67,7 +68,7 @@ class Street:
     async def closed(self) -> str:
         """A dispute with two narratives, closed here and known as closed at intake."""
         case_id = await self.registered()
-        await self.intake.post(f"/intake/cases/{case_id}/accept", json={})
+        await self.intake.post(f"/intake/cases/{case_id}/accept", json={"consent_basis": "application"})
 
         async def known() -> bool:
             answer = await self.mediation.get(f"/mediation/cases/{case_id}")
@@ -75,11 +76,11 @@ class Street:
 
         await until(known, what="mediation knows the case")
         for command, body in (
-            ("assign", {"mediator_ref": "staff-1", "conflict_of_interest": False}),
-            ("start", {"rights_notice": True}),
-            ("record-session", {"people_present": 3, "record": "王大力承认漏水"}),
-            ("agree", {"form": "oral", "content": "王大力赔陈小明三千元"}),
-            ("close", {"closing_code": "agreed_oral"}),
+            ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
+            ("start", START),
+            ("record-session", sitting(datetime(2024, 3, 1, 9, tzinfo=ZONE), "王大力承认漏水")),
+            ("agree", {"form": "oral", "content": "王大力赔陈小明三千元", "manner": "at_once"}),
+            ("close", {"closing_code": "agreed_oral", "summary": "王大力已赔偿"}),
         ):
             answer = await self.do(case_id, command, **body)
             assert answer.is_success, answer.text
@@ -94,8 +95,7 @@ class Street:
         """The same, performed at once, and put away."""
         case_id = await self.closed()
         for command, body in (
-            ("record-performance", {"performance": "performed", "evidence_ref": "receipt-1"}),
-            ("follow-up", {"way": "phone", "satisfaction": "satisfied", "performed": True}),
+            ("follow-up", FOLLOW_UP),
             ("archive", {"retention": "short", "papers": [paper.value for paper in Paper]}),
         ):
             answer = await self.do(case_id, command, **body)
@@ -175,13 +175,13 @@ async def test_nothing_is_shown_without_a_reason(street: Street, reason: str | N
 async def test_narratives_of_mediation_are_opened_with_a_reason(street: Street) -> None:
     case_id = await street.closed()
     log = (await street.mediation.get(f"/mediation/cases/{case_id}")).json()["log"]
-    assert [line["event"] for line in log if line["has_note"]] == ["session-recorded", "agreed"]
+    assert [line["event"] for line in log if line["has_note"]] == ["session-recorded", "agreed", "closed"]
     assert not any("note" in line for line in log)
     notes = (await street.notes(case_id)).json()["notes"]
-    assert [note["note"] for note in notes] == ["王大力承认漏水", "王大力赔陈小明三千元"]
+    assert [note["note"] for note in notes] == ["王大力承认漏水", "王大力赔陈小明三千元", "王大力已赔偿"]
     stale = await street.mediation.post(
         f"/mediation/cases/{case_id}/follow-up",
-        json={"way": "phone", "satisfaction": "satisfied", "performed": True},
+        json=FOLLOW_UP,
         headers={"If-Match": '"2"'},
     )
     assert stale.status_code == 412
@@ -224,7 +224,7 @@ async def test_destroying_makes_every_copy_unreadable_and_the_case_stays(street:
 async def test_a_matter_and_what_it_turned_into_are_destroyed_at_once(street: Street) -> None:
     visit = await street.registered(kind="visit", dispute_type=None)
     steps: list[tuple[str, dict[str, Any]]] = [
-        ("receive", {"receiver_ref": "staff-1", "representatives": 1, "leader_on_duty": False}),
+        ("receive", {"receiver_ref": "r-1", "representatives": 1, "leader_on_duty": False}),
         ("end", {"outcome": "to_dispute", "record": "王大力来访", "dispute_type": "02"}),
         ("close", {}),
     ]

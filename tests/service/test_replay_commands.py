@@ -25,7 +25,7 @@ async def street(new_database: NewDatabase, nats_client: Client, nats_url: str) 
             cases.append(
                 (await intake.post("/intake/cases", json={**DISPUTE, "parties": [somebody()]})).json()["case_id"]
             )
-            await intake.post(f"/intake/cases/{cases[-1]}/accept", json={})
+            await intake.post(f"/intake/cases/{cases[-1]}/accept", json={"consent_basis": "application"})
             await street.clock.advance(street.clock.now() + timedelta(minutes=1))
 
         async def accepted() -> bool:

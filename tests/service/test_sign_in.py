@@ -46,7 +46,7 @@ async def signed_in(client: httpx.AsyncClient) -> str:
 async def test_without_signing_in_nothing_of_a_case_is_shown_or_done(intake: httpx.AsyncClient) -> None:
     for answer in (
         await intake.get("/intake/cases/any"),
-        await intake.post("/intake/cases/any/accept", json={}),
+        await intake.post("/intake/cases/any/accept", json={"consent_basis": "application"}),
         await intake.post("/intake/cases", json=DISPUTE),
         await intake.get("/intake/cases/any", headers={"Authorization": "Bearer nonsense"}),
         await intake.get("/intake/cases/any", headers={"Authorization": "Basic Y29uc29sZTp4"}),
@@ -137,7 +137,9 @@ async def test_what_is_refused_is_logged_with_opaque_references(intake: httpx.As
         personal = await intake.get(
             f"/intake/cases/{case_id}/personal-data", params={"reason": "好奇"}, headers=neighbour
         )
-        written = await intake.post(f"/intake/cases/{case_id}/accept", json={}, headers=neighbour)
+        written = await intake.post(
+            f"/intake/cases/{case_id}/accept", json={"consent_basis": "application"}, headers=neighbour
+        )
     assert [answer.status_code for answer in (read, personal, written)] == [403] * 3
     refused = [line for line in logs if line["event"] == "access.refused"]
     assert [line["action"] for line in refused] == ["intake.read-case", "intake.read-personal-data", "intake.accept"]

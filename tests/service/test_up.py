@@ -210,7 +210,7 @@ async def test_each_level_hears_its_events_and_no_others(tmp_path: Path) -> None
         await system.http.post(f"/mediation/cases/{mine}/sign", json={})
         for command, body in (
             ("terminate", {"reason": "no_agreement", "remedy_notice": True}),
-            ("close", {"closing_code": "terminated_no_agreement"}),
+            ("close", {"closing_code": "terminated_no_agreement", "summary": "分歧较大"}),
         ):
             answer = await system.http.post(f"/mediation/cases/{mine}/{command}", json=body)
             assert answer.is_success, answer.text

@@ -3,10 +3,12 @@
 import asyncio
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import httpx
 
+from shared.runtime.clock import ZONE
 from tests.support.people import RightPerson
 from tests.support.persons import somebody
 
@@ -18,12 +20,19 @@ DISPUTE: dict[str, Any] = {
     "summary": "楼上漏水，协商未果",
     "parties": [{"role": "applicant", "name": "陈小明", "phone": "13812345678"}],
 }
+SAT: dict[str, Any] = {
+    "people_present": 3,
+    "held_at": None,
+    "venue": "mediation_room",
+    "online": False,
+    "result": "nearer",
+}
 STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
-    ("start", {"rights_notice": True}),
-    ("record-session", {"people_present": 3, "record": "双方各自陈述"}),
-    ("agree", {"form": "oral", "content": "赔偿二百元", "amount_cents": 20000}),
-    ("close", {"closing_code": "agreed_oral"}),
+    ("start", {"rights_notice": True, "consent": "all_agree"}),
+    ("record-session", {**SAT, "record": "双方各自陈述"}),
+    ("agree", {"form": "oral", "content": "赔偿二百元", "amount_cents": 20000, "manner": "at_once"}),
+    ("close", {"closing_code": "agreed_oral", "summary": "双方达成口头协议"}),
 )
 EVENTS_OF_A_CASE = 8
 """registered, accepted, one for each step, and the outcome."""
@@ -69,13 +78,16 @@ class Clerk:
         return str(answer["case_id"])
 
     async def accept(self, case_id: str) -> None:
-        await self._insist("intake", f"/intake/cases/{case_id}/accept", {}, {"If-Match": '"1"'}, case_id)
+        await self._insist(
+            "intake", f"/intake/cases/{case_id}/accept", {"consent_basis": "application"}, {"If-Match": '"1"'}, case_id
+        )
 
     async def mediate(self, case_id: str, steps: int = len(STEPS)) -> None:
         version = 2
         for command, body in STEPS[:steps]:
+            given = {**body, "held_at": datetime.now(ZONE).isoformat()} if "held_at" in body else body
             headers = {"If-Match": f'"{version}"', "Prefer": "wait=5"}
-            answer = await self._insist("mediation", f"/mediation/cases/{case_id}/{command}", body, headers, case_id)
+            answer = await self._insist("mediation", f"/mediation/cases/{case_id}/{command}", given, headers, case_id)
             version = answer["version"]
 
     async def _insist(

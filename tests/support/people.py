@@ -25,7 +25,15 @@ COMMUNITIES = tuple(place.code for place in Territory.load().places())
 AREAS = {Level.COMMUNITY: COMMUNITIES, Level.STREET: (STREET, "220105004"), Level.DISTRICT: (DISTRICT, "220102")}
 GRID = "01"
 HOURS = 3600
-OF_A_CASE = re.compile(r"/(intake|mediation)/(?!activities/)[a-z-]+/([^/]+)(?:/([a-z-]+))?")
+OF_A_CASE = re.compile(r"/(intake|mediation)/(?!activities/)([a-z-]+)/([^/]+)(?:/([a-z-]+))?")
+MEDIATORS = ("m-1", "m-2", "m-9")
+"""Of the street, so that any case may be given to them."""
+_BY_THE_MEDIATOR = frozenset(
+    {
+        *("start", "record-session", "resume", "extend", "agree", "record-performance"),
+        *("open-confirmation", "apply-confirmation", "conclude-confirmation"),
+    }
+)
 _WORKING = {
     Level.COMMUNITY: (Role.CLERK, Role.DIRECTOR),
     Level.STREET: (Role.DISPATCHER, Role.PETITION_CLERK),
@@ -70,8 +78,11 @@ def people_directory() -> Path:
     ]
     everybody.append(Staff(ref=OPERATOR, name="某人", roles=(Role.OPERATOR,), level=Level.STREET, place=STREET))
     everybody += [
-        Staff(ref=ref, name="某人", roles=(Role.MEDIATOR,), level=Level.COMMUNITY, place=COMMUNITIES[0])
-        for ref in ("m-1", "m-2")
+        Staff(ref=ref, name="某人", roles=(Role.MEDIATOR,), level=Level.STREET, place=STREET) for ref in MEDIATORS
+    ]
+    everybody += [
+        Staff(ref=ref, name="某人", roles=(role,), level=Level.STREET, place=STREET)
+        for ref, role in (("leader-1", Role.LEADER), ("r-1", Role.RESPONSIBLE_PERSON), ("l-1", Role.LAWYER))
     ]
     StaffDirectory(directory).change(lambda people: people.update({it.ref: it for it in everybody}))
     return directory
@@ -148,28 +159,41 @@ class RightPerson(httpx.Auth):
         body = _json(request.content)
         if (found := OF_A_CASE.fullmatch(request.url.path)) is None:
             return self._at(body["community"], None) if "community" in body else OPERATOR
-        case = self._cases.get(found[2], {})
-        if request.method == "GET" and found[1] == "mediation":
+        service, path, case_id, command = found.groups()
+        case = self._cases.get(case_id, {})
+        if request.method == "GET" and service == "mediation":
             return OPERATOR
+        if path == "cases" and command in _BY_THE_MEDIATOR and "mediator_ref" in case:
+            return str(case["mediator_ref"])
+        if (path, command) == ("petitions", "extend"):
+            return ref_of(Role.CHIEF, Level.STREET, STREET)
+        community = case.get("community", COMMUNITIES[0])
+        if command == "follow-up":
+            at_home = community in COMMUNITIES
+            return ref_of(Role.CLERK, Level.COMMUNITY if at_home else Level.STREET, community if at_home else STREET)
         level = Level(case.get("owner_level") or Level.COMMUNITY)
-        if found[3] in {"sign", "return"}:
+        if command in {"sign", "return"}:
             level = Level(case.get("pending_level") or level.above or level)
-        return self._at(case.get("community", COMMUNITIES[0]), level, at_work=found[3] != "follow-up")
+        return self._at(community, level)
 
-    def _at(self, community: str, level: Level | None, *, at_work: bool = True) -> str:
-        """Whoever is at work closes a case; somebody else asks afterwards."""
+    def _at(self, community: str, level: Level | None) -> str:
         if not re.fullmatch(r"[0-9]{12,15}", community) or community not in COMMUNITIES:
             level = level if level is Level.DISTRICT else Level.STREET
         level = level or Level.COMMUNITY
         place = {Level.COMMUNITY: community, Level.STREET: STREET, Level.DISTRICT: DISTRICT}[level]
-        return _at_work(level, place) if at_work else ref_of(_WORKING[level][-1], level, place)
+        return _at_work(level, place)
 
     def _learn(self, request: httpx.Request, response: httpx.Response) -> None:
-        reply = _json(response.content)
+        reply, body = _json(response.content), _json(request.content)
+        found = OF_A_CASE.fullmatch(request.url.path)
+        # What was stored before its answer was lost is told as a stale version.
+        stored = response.is_success or response.status_code == httpx.codes.PRECONDITION_FAILED
+        if found is not None and stored and "mediator_ref" in body:
+            self._cases.setdefault(found[3], {})["mediator_ref"] = body["mediator_ref"]
         if response.is_success and isinstance(reply.get("case_id"), str):
             known = self._cases.setdefault(reply["case_id"], {})
             known |= {name: reply[name] for name in ("owner_level", "pending_level") if name in reply}
-            if "community" in (body := _json(request.content)):
+            if "community" in body:
                 known["community"] = body["community"]
             if "place" in reply:
                 known["community"] = reply["place"]

@@ -44,7 +44,7 @@ class Street:
     async def accepted(self, **fields: Any) -> dict[str, Any]:
         """Register and accept a dispute; returns what intake answered at its registration."""
         case: dict[str, Any] = (await self.post("/intake/cases", {**DISPUTE, "parties": [somebody()], **fields})).json()
-        await self.post(f"/intake/cases/{case['case_id']}/accept", {})
+        await self.post(f"/intake/cases/{case['case_id']}/accept", {"consent_basis": "application"})
 
         async def known() -> bool:
             answer = await self.http.get(f"/mediation/cases/{case['case_id']}")

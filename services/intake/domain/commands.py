@@ -123,7 +123,7 @@ class Register(Command, Attributed):
 class Accept(Command, Attributed):
     """受理 (D4)."""
 
-    consent_basis: ConsentBasis = ConsentBasis.APPLICATION
+    consent_basis: ConsentBasis = Field(description="application, or own_initiative: offered, and nobody refused")
     refused_by_a_party: bool = Field(default=False, description="a clear refusal rules mediation out")
 
 
@@ -139,7 +139,7 @@ class Refer(Command, Attributed):
 
     target: Organ
     consent: bool = Field(description="the applicant agrees to be referred")
-    reference: Reference | None = None
+    reference: Reference = Field(description="number of the letter it goes with, or the one the organ gave it")
 
 
 class ProposeVoid(Command, Attributed):

@@ -16,9 +16,11 @@ from services.mediation.application.rounds import close_round
 from services.mediation.domain.applying import FactOutOfPlace
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Tick
+from services.mediation.domain.decision import check
 from services.mediation.domain.file_number import file_number, number_scope
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
+from services.mediation.domain.naming import Roster, wrong_person
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
@@ -44,13 +46,20 @@ class MediationHandler:
     """Loads in bulk, decides in order, stores in bulk."""
 
     def __init__(
-        self, store: CaseStore, clock: Clock, policy: Policy, arrivals: Arrivals, territory: Territory
+        self,
+        store: CaseStore,
+        clock: Clock,
+        policy: Policy,
+        arrivals: Arrivals,
+        territory: Territory,
+        roster: Roster,
     ) -> None:
         self._store = store
         self._clock = clock
         self._policy = policy
         self._arrivals = arrivals
         self._territory = territory
+        self._roster = roster
 
     async def __call__(self, connection: AsyncConnection, payloads: Sequence[object]) -> list[Outcome]:
         """Handle a list within the caller's transaction."""
@@ -101,6 +110,7 @@ class MediationHandler:
             seen(message.by, action, scope_of(target), target.case_id)
         others = batch.merged_into(case.case_id)
         decision = KINDS[case.kind].decide(case, command, now, self._policy, target=target, others=others)
+        check(*(wrong_person(named, case, self._roster) for named in KINDS[case.kind].names(command)))
         events = recorded(batch, decision, message.cause, now, note)
         return Done(reply_of(decision.case), events)
 

@@ -106,7 +106,7 @@ def performance_precedes_effect(command: Agree, effective_at: datetime) -> Refus
 
 def performance_due_is_missing(command: Agree) -> Refusal | None:
     """What is not performed at once is to be performed until a day (art. 29)."""
-    if command.manner in {None, PerformanceManner.AT_ONCE} or command.perform_due_at is not None:
+    if command.manner is PerformanceManner.AT_ONCE or command.perform_due_at is not None:
         return None
     return Refusal(
         "performance-due-missing",

@@ -8,8 +8,6 @@ from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.mediation import Assigned, Declined
-from shared.contracts.levels import Level
-from shared.contracts.places import STREET_ITSELF, Place
 from shared.rules.refusal import Refusal
 
 
@@ -25,15 +23,6 @@ def mediator_has_a_conflict(command: Assign) -> Refusal | None:
     )
 
 
-def mediator_is_not_in_service(command: Assign) -> Refusal | None:
-    """Cases go to mediators in service."""
-    if command.in_service:
-        return None
-    return Refusal(
-        "mediator-not-in-service", "in_service: choose a mediator in service", "调解员不在岗，请另行分派。", status=422
-    )
-
-
 def mediator_was_recused(case: Case, command: Assign) -> Refusal | None:
     """Who gave a case back, or was challenged in it, does not get it again."""
     if command.mediator_ref not in case.recused:
@@ -46,27 +35,11 @@ def mediator_was_recused(case: Case, command: Assign) -> Refusal | None:
     )
 
 
-def mediator_is_of_another_organisation(case: Case, command: Assign) -> Refusal | None:
-    """A case goes to the committee that has it: a community's own or its street's, a street's any below it."""
-    if command.organisation is None or _may_have(case, Place.from_code(command.organisation)):
-        return None
-    return Refusal(
-        "mediator-of-another-organisation",
-        f"organisation: {command.organisation} has no part in a case of {case.place.code} that the "
-        f"{case.owner_level} owns",
-        "调解员不属于承办本案的调解组织。",
-        status=422,
-        members={"place": case.place.code, "owner_level": case.owner_level.value},
-    )
-
-
 def assign(case: Case, command: Assign, _now: datetime, _policy: Policy) -> Decision:
-    """Give the case to a mediator; a mediation that runs already goes on under the new one."""
+    """Give the case to a mediator, whom the directory knows; what runs already goes on under the new one."""
     check(
         mediator_has_a_conflict(command),
-        mediator_is_not_in_service(command),
         mediator_was_recused(case, command),
-        mediator_is_of_another_organisation(case, command),
     )
     state = CaseState.ASSIGNED if case.state is CaseState.ACCEPTED else case.state
     after = case.after(state=state, mediator_ref=command.mediator_ref)
@@ -87,15 +60,3 @@ def decline(case: Case, command: Decline, _now: datetime, _policy: Policy) -> De
     after = case.after(state=state, mediator_ref=None, recused=recused)
     fact = Declined(**base_of(after, command.actor), mediator_ref=case.mediator_ref, reason=command.reason)
     return Decision(after, (fact,))
-
-
-def _may_have(case: Case, organisation: Place) -> bool:
-    same_district = organisation.district == case.place.district
-    same_street = same_district and organisation.street == case.place.street
-    match case.owner_level:
-        case Level.DISTRICT:
-            return same_district
-        case Level.STREET:
-            return same_street
-        case Level.COMMUNITY:
-            return same_street and organisation.community in {case.place.community, STREET_ITSELF}

@@ -44,7 +44,8 @@ class Case(BaseModel):
         next_overdue_at: when the term is reported as overdue (again); None when nothing more is to be told.
         recused: mediators who gave the case back or were challenged; none of them gets it again.
         rights_told: the parties were told their rights and duties, at whatever time.
-        closed_by: reference of whoever closed it, if it was given; somebody else asks afterwards.
+        closed_by: reference of whoever closed it; somebody else asks afterwards.
+        close_proposed_by: of whoever proposed that, if somebody did; the same holds.
         reopened_at: of its last reopening.
         state_before_merge: where it goes back to when the merge is undone.
         papers: papers marked as present in the file.
@@ -99,6 +100,7 @@ class Case(BaseModel):
     closing_code: ClosingCode | None = None
     closed_at: Instant | None = None
     closed_by: Reference | None = None
+    close_proposed_by: Reference | None = None
     follow_up_due_at: Instant | None = None
     reopen_count: NonNegativeInt = 0
     reopened_at: Instant | None = None

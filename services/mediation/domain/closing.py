@@ -68,13 +68,13 @@ def code_does_not_match(case: Case, command: Close) -> Refusal | None:
 
 
 def closer_asks(case: Case, command: FollowUp) -> Refusal | None:
-    """Somebody else than the one who closed the case asks the party."""
-    known = command.actor is not None and command.actor.ref is not None and command.actor.ref == case.closed_by
-    if not (command.by_closer or known):
+    """Somebody else than those who closed the case asks the party."""
+    known = command.actor.ref if command.actor else None
+    if known is None or known not in {case.closed_by, case.close_proposed_by}:
         return None
     return Refusal(
         "follow-up-by-closer",
-        "by_closer: the follow-up is made by somebody else than the one who closed the case",
+        "actor: the follow-up is made by somebody else than those who proposed to close the case and closed it",
         "回访人不能是办结该案件的人。",
     )
 
@@ -93,12 +93,39 @@ def performance_is_not_on_record(case: Case, command: FollowUp) -> Refusal | Non
     )
 
 
+def mediator_closes(case: Case, command: Close) -> Refusal | None:
+    """Who mediated a case does not approve its closing, whatever else he is."""
+    ref = command.actor.ref if command.actor else None
+    if ref is None or ref != case.mediator_ref:
+        return None
+    return Refusal(
+        "closed-by-its-mediator",
+        "actor: whoever mediated the case proposes to close it, and another person decides",
+        "本案调解员不能审批办结，请提请他人审批。",
+    )
+
+
+def summary_is_missing(case: Case, command: Close) -> Refusal | None:
+    """A closing report says what was done; the grounds of a proposal to close are one."""
+    proposed = case.proposal is not None and case.proposal.proposal is Proposal.CLOSE
+    if command.summary is not None or proposed:
+        return None
+    return Refusal(
+        "closing-summary-missing",
+        "summary: say what was done and how it ended (结案报告), or have somebody propose to close with it",
+        "办结须填写结案报告。",
+        status=422,
+    )
+
+
 def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision:
     """Close the file, and tell all three levels how it ended; a mediator may only propose it."""
     check(
         mediator_decides(command.actor),
+        mediator_closes(case, command),
         acts_below_the_owner(case, command.actor),
         proposer_decides(case, Proposal.CLOSE, command.actor),
+        summary_is_missing(case, command),
         code_does_not_match(case, command),
     )
     code = command.closing_code
@@ -109,6 +136,7 @@ def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision
         closing_code=code,
         closed_at=now,
         closed_by=command.actor.ref if command.actor else None,
+        close_proposed_by=_proposer(case),
         follow_up_due_at=calendar_days_after(now, policy.follow_up_days, policy.calendar).at,
         papers=with_papers(case, command.papers),
     )
@@ -153,7 +181,6 @@ def follow_up(case: Case, command: FollowUp, _now: datetime, _policy: Policy) ->
 
 def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decision:
     """Take a closed case up again with a new term; its number stays, its first close is in the case log."""
-    term = started(case.dispute_type, now, policy)
     check(mediator_decides(command.actor), acts_below_the_owner(case, command.actor))
     term = started(case.dispute_type, now, policy)
     after = case.after(
@@ -174,6 +201,7 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         closing_code=None,
         closed_at=None,
         closed_by=None,
+        close_proposed_by=None,
         follow_up_due_at=None,
     )
     fact = Reopened(
@@ -183,3 +211,10 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         due_at=term["due_at"],
     )
     return Decision(after, (fact,))
+
+
+def _proposer(case: Case) -> str | None:
+    standing = case.proposal
+    if standing is None or standing.proposal is not Proposal.CLOSE or standing.by is None:
+        return None
+    return standing.by.ref

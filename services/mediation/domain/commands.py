@@ -21,7 +21,13 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import Cents, PositiveCount, PublicText, Reference
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import DeclineReason, PerformanceManner, SessionResult, SessionVenue
+from shared.contracts.mediation_codes import (
+    DeclineReason,
+    PartiesConsent,
+    PerformanceManner,
+    SessionResult,
+    SessionVenue,
+)
 from shared.rules.attributed import Attributed
 
 WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no NUL, and one such text would spoil a whole batch
@@ -30,8 +36,8 @@ Narrative = Annotated[
 ]
 """Text that may tell of people: it stays in mediation's database and never enters an event."""
 
-Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
 OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12,15}$")]
+Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
 Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
 """A moment given by hand: a year typed wrongly is told to the one who typed it."""
 
@@ -50,20 +56,17 @@ class Refer(Command):
     name = "refer"
     target: Organ = Field(description="the organ that is to handle it")
     consent: bool = Field(description="the applicant agrees to be referred")
-    reference: Reference | None = Field(default=None, description="number the organ gave it")
+    reference: Reference = Field(description="number of the letter it goes with, or the one the organ gave it")
 
 
 class Assign(Command):
     """分派, also to another mediator."""
 
     name = "assign"
-    mediator_ref: Reference = Field(description="reference of the mediator who takes the case")
-    conflict_of_interest: bool = Field(description="declared by the mediator: whether there is a conflict of interest")
-    in_service: bool = Field(default=True, description="declared: the mediator is in service")
-    organisation: OrganisationCode | None = Field(
-        default=None,
-        description="administrative code of the mediator's committee; left out: the one that has the case",
+    mediator_ref: Reference = Field(
+        description="reference of the mediator who takes the case: in service, and of the committee that has it"
     )
+    conflict_of_interest: bool = Field(description="declared by the mediator: whether there is a conflict of interest")
     chosen_by_parties: bool = Field(default=False, description="the parties chose the mediator (人民调解法 art. 19)")
 
 
@@ -79,19 +82,22 @@ class Start(Command):
 
     name = "start"
     rights_notice: bool = Field(description="the parties were told their rights and duties (司法部令75 art. 30)")
-    refused_by_a_party: bool = Field(default=False, description="a clear refusal rules mediation out (art. 17, 23)")
+    consent: PartiesConsent = Field(
+        description="all_agree: every party agreed to be mediated; none_refuses: enough where the committee offered it "
+        "itself; one_refuses: rules mediation out (人民调解法 art. 17, 23)"
+    )
 
 
 class RecordSession(Command):
     """调解记录."""
 
     name = "record-session"
-    people_present: PositiveCount = Field(description="how many took part, the mediator included")
-    held_at: Moment | None = Field(default=None, description="when it began; left out: now")
-    venue: SessionVenue = Field(default=SessionVenue.MEDIATION_ROOM, description="where the mediator held it")
-    online: bool = Field(default=False, description="held online")
+    people_present: PositiveCount = Field(description="how many took part, the mediator and a party at the least")
+    held_at: Moment = Field(description="when it began: not in the future, and not before acceptance")
+    venue: SessionVenue = Field(description="where the mediator held it")
+    online: bool = Field(description="held online")
     online_consent: bool = Field(default=False, description="the parties agreed to hold it online")
-    result: SessionResult = Field(default=SessionResult.CONTINUES, description="what it came to")
+    result: SessionResult = Field(description="what it came to")
     record: Narrative = Field(description="the working record (人民调解法 art. 27); kept here, never in an event")
 
 
@@ -108,9 +114,9 @@ class Agree(Command):
     effective_at: Moment | None = Field(
         default=None, description="when it took effect; left out: the day of the last signature, or now when oral"
     )
-    manner: PerformanceManner | None = Field(default=None, description="how it is to be performed (art. 29)")
+    manner: PerformanceManner = Field(description="how it is to be performed (art. 29)")
     perform_due_at: Moment | None = Field(
-        default=None, description="until when it is to be performed; required with a manner, unless at once"
+        default=None, description="until when it is to be performed; required unless at once"
     )
 
 
@@ -131,7 +137,10 @@ class Close(Command):
 
     name = "close"
     closing_code: ClosingCode = Field(description="how the case ended; has to match its state")
-    summary: Narrative | None = Field(default=None, description="结案报告: what was done; kept here, never in an event")
+    summary: Narrative | None = Field(
+        default=None,
+        description="结案报告: what was done; kept here, never in an event; required unless a proposal to close has it",
+    )
     papers: tuple[Paper, ...] = Field(default=(), description="papers that are in the file by now")
 
 
@@ -142,8 +151,7 @@ class FollowUp(Command):
     way: FollowUpWay = Field(description="how the party was asked")
     satisfaction: Satisfaction = Field(description="the party's answer")
     performed: bool = Field(description="the agreement has been performed, and that is on record; else false")
-    by_closer: bool = Field(default=False, description="the one who asks is the one who closed the case")
-    hidden_risk: bool = Field(default=False, description="a danger was found that is not settled")
+    hidden_risk: bool = Field(description="a danger was found that is not settled")
 
 
 class Reopen(Command):

@@ -6,12 +6,29 @@ from services.mediation.domain.applying import apply
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import clocks_run, next_instant
 from services.mediation.domain.command_list import COMMANDS
-from services.mediation.domain.commands import Agree, Close, Command, Escalate, Merge, RecordSession, Terminate
+from services.mediation.domain.commands import (
+    Agree,
+    Assign,
+    AssignDown,
+    Close,
+    Command,
+    Escalate,
+    Merge,
+    RecordSession,
+    Terminate,
+)
 from services.mediation.domain.explain import explain
 from services.mediation.domain.file_commands import Propose, Void
+from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.process.rules import KindRules
 from services.mediation.domain.term_commands import Suspend
 from services.mediation.domain.transitions import decide
+from shared.people.roles import Role
+
+# The director is of the committee, whose members mediate (人民调解法 art. 13).
+MEDIATORS = frozenset({Role.MEDIATOR, Role.DIRECTOR})
+RESPONSIBLE = frozenset({Role.RESPONSIBLE_PERSON, Role.MEDIATOR, Role.DIRECTOR})
+"""化解责任人."""
 
 
 def merges_into(command: Command) -> str | None:
@@ -35,6 +52,17 @@ def note(command: Command) -> str | None:
             return None
 
 
+def names(command: Command) -> tuple[Named, ...]:
+    """Return whom a command gives the case to."""
+    match command:
+        case Assign(mediator_ref=mediator):
+            return (Named("mediator_ref", mediator, MEDIATORS),)
+        case AssignDown(leader_ref=leader, person_ref=person, to_level=level):
+            return (Named("leader_ref", leader, LEADERS), Named("person_ref", person, RESPONSIBLE, level))
+        case _:
+            return ()
+
+
 DISPUTE = KindRules(
     model=Case,
     path="cases",
@@ -50,4 +78,5 @@ DISPUTE = KindRules(
     other_case=merges_into,
     with_merged=voids,
     note=note,
+    names=names,
 )

@@ -6,8 +6,9 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import RecordSession, Start, Terminate
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseState, TerminationReason
+from shared.contracts.codes import CaseState, ConsentBasis, TerminationReason
 from shared.contracts.facts.mediation import SessionRecorded, Started, Terminated
+from shared.contracts.mediation_codes import PartiesConsent
 from shared.rules.days import local
 from shared.rules.refusal import Refusal
 
@@ -26,12 +27,37 @@ def rights_notice_is_missing(command: Start) -> Refusal | None:
 
 def party_refuses(command: Start) -> Refusal | None:
     """A clear refusal of one party rules mediation out (人民调解法 art. 17)."""
-    if not command.refused_by_a_party:
+    if command.consent is not PartiesConsent.ONE_REFUSES:
         return None
     return Refusal(
         "party-refuses",
-        "refused_by_a_party: a clear refusal rules mediation out; use terminate with reason refused",
+        "consent: a clear refusal rules mediation out; use terminate with reason refused",
         "一方当事人明确拒绝调解的，不得调解；请终止调解并告知其他途径。",
+    )
+
+
+def consent_is_missing(case: Case, command: Start) -> Refusal | None:
+    """All agree; that nobody refuses is enough where the committee offered to mediate itself (art. 17)."""
+    offered = case.consent_basis is ConsentBasis.OWN_INITIATIVE
+    if command.consent is not PartiesConsent.NONE_REFUSES or offered:
+        return None
+    return Refusal(
+        "parties-consent-missing",
+        "consent: one party applied, so the others have to agree as well: ask each, then give all_agree",
+        "依申请受理的，须经各方当事人同意后方可开始调解。",
+        status=422,
+    )
+
+
+def nobody_else_was_present(command: RecordSession) -> Refusal | None:
+    """A sitting is held with a party at the least."""
+    if command.people_present > 1:
+        return None
+    return Refusal(
+        "session-without-parties",
+        "people_present: count the mediator and whoever was there: two at the least",
+        "调解须有当事人到场，到场人数至少为二人。",
+        status=422,
     )
 
 
@@ -109,15 +135,16 @@ def remedy_notice_is_missing(command: Terminate) -> Refusal | None:
 
 def start(case: Case, command: Start, _now: datetime, _policy: Policy) -> Decision:
     """Begin to mediate."""
-    check(rights_notice_is_missing(command), party_refuses(command))
+    check(rights_notice_is_missing(command), party_refuses(command), consent_is_missing(case, command))
     after = case.after(state=CaseState.MEDIATING, rights_told=True)
-    return Decision(after, (Started(**base_of(after, command.actor)),))
+    return Decision(after, (Started(**base_of(after, command.actor), consent=command.consent),))
 
 
 def record_session(case: Case, command: RecordSession, now: datetime, _policy: Policy) -> Decision:
     """Number one more sitting; its record does not enter the fact."""
-    held_at = now if command.held_at is None else local(command.held_at)
+    held_at = local(command.held_at)
     check(
+        nobody_else_was_present(command),
         online_without_consent(command),
         session_lies_ahead(held_at, now),
         session_precedes_the_case(case, held_at),

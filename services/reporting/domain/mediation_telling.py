@@ -41,6 +41,10 @@ def _confirmation_concluded(fact: performance.ConfirmationConcluded) -> str:
     return wording.CONFIRMATIONS[fact.result]
 
 
+def _started(fact: mediation.Started) -> str:
+    return f"{wording.CONSENTS[fact.consent]}，已告知权利义务"
+
+
 def _proposed(fact: filing.Proposed) -> str:
     return f"提请{wording.PROPOSALS[fact.proposal]}"
 
@@ -64,6 +68,7 @@ def _withheld(_fact: filing.Withheld) -> str:
 
 SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     mediation.Declined: _declined,
+    mediation.Started: _started,
     term.Suspended: _suspended,
     term.Resumed: _resumed,
     term.Extended: _extended,

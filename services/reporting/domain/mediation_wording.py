@@ -8,6 +8,11 @@ DECLINES = {
     codes.DeclineReason.UNAVAILABLE: "不能履职",
 }
 
+CONSENTS = {
+    codes.PartiesConsent.ALL_AGREE: "各方当事人同意调解",
+    codes.PartiesConsent.NONE_REFUSES: "当事人未拒绝调解",
+    codes.PartiesConsent.ONE_REFUSES: "一方当事人拒绝调解",
+}
 VENUES = {
     codes.SessionVenue.MEDIATION_ROOM: "调解室",
     codes.SessionVenue.ON_SITE: "现场",

@@ -16,7 +16,7 @@ from shared.contracts.examples.parts import (
 )
 from shared.contracts.facts import escalation, intake, mediation
 from shared.contracts.facts.base import Actor
-from shared.contracts.mediation_codes import SessionResult
+from shared.contracts.mediation_codes import PartiesConsent, SessionResult, SessionVenue
 
 DISPUTE: tuple[Happening, ...] = (
     (
@@ -43,7 +43,11 @@ DISPUTE: tuple[Happening, ...] = (
         3,
         mediation.Assigned(**filed(CaseState.ASSIGNED), mediator_ref="staff-0117"),
     ),
-    (at("2024-03-06T09:00:00"), 4, mediation.Started(**filed(CaseState.MEDIATING, actor=MEDIATOR))),
+    (
+        at("2024-03-06T09:00:00"),
+        4,
+        mediation.Started(**filed(CaseState.MEDIATING, actor=MEDIATOR), consent=PartiesConsent.ALL_AGREE),
+    ),
     (
         at("2024-03-06T11:30:00.250000"),
         5,
@@ -52,6 +56,9 @@ DISPUTE: tuple[Happening, ...] = (
             session_no=1,
             people_present=5,
             result=SessionResult.CONTINUES,
+            online=False,
+            held_at=at("2024-03-06T09:30:00"),
+            venue=SessionVenue.MEDIATION_ROOM,
         ),
     ),
     (
@@ -165,6 +172,7 @@ DISPUTE: tuple[Happening, ...] = (
             way=codes.FollowUpWay.HOME_VISIT,
             satisfaction=codes.Satisfaction.DISSATISFIED,
             performed=False,
+            hidden_risk=False,
         ),
     ),
     (

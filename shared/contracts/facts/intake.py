@@ -80,7 +80,8 @@ class Referred(CaseFact):
     """转介: handed to another organ with the party's consent."""
 
     target: Organ
-    reference: Reference | None = None
+    reference: Reference
+    """Number of the letter it goes with, or the one the organ gave it."""
 
 
 class Imported(CaseFact):

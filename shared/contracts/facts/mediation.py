@@ -15,6 +15,7 @@ from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import (
     ClockEffect,
     DeclineReason,
+    PartiesConsent,
     PerformanceManner,
     SessionResult,
     SessionVenue,
@@ -39,6 +40,9 @@ class Declined(CaseFact):
 class Started(CaseFact):
     """开始调解: the parties were told their rights and duties."""
 
+    consent: PartiesConsent
+    """What they said to it: all agree, or none refuses what the committee offered itself (人民调解法 art. 17)."""
+
 
 class SessionRecorded(CaseFact):
     """调解记录: one sitting; its record stays with mediation."""
@@ -46,10 +50,10 @@ class SessionRecorded(CaseFact):
     session_no: PositiveCount
     people_present: PositiveCount
     result: SessionResult
-    online: bool = False
+    online: bool
     """Held online, with the parties' consent (人民法院在线调解规则 art. 16-22)."""
-    held_at: Instant | None = None
-    venue: SessionVenue = SessionVenue.MEDIATION_ROOM
+    held_at: Instant
+    venue: SessionVenue
 
 
 class Agreed(CaseFact):
@@ -96,7 +100,7 @@ class FollowedUp(CaseFact):
     way: FollowUpWay
     satisfaction: Satisfaction
     performed: bool
-    hidden_risk: bool = False
+    hidden_risk: bool
     """The one who asked found a danger that is not settled."""
 
 

@@ -11,7 +11,7 @@ from services.intake.domain.commands import Accept, Party, Register
 from services.intake.domain.registration import Identity, register
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import Channel, DisputeType, Kind
+from shared.contracts.codes import Channel, ConsentBasis, DisputeType, Kind
 from shared.contracts.places import Place
 from shared.rules.calendar import Calendar
 from shared.rules.refusal import Refusal
@@ -35,7 +35,7 @@ def registered(kind: Kind, dispute_type: DisputeType | None) -> Register:
 @given(st.sampled_from(DisputeType), MOMENTS)
 def test_what_intake_tells_is_what_mediation_counts(dispute_type: DisputeType, now: datetime) -> None:
     case, _ = register(registered(Kind.DISPUTE, dispute_type), PLACE, Identity("case-1", 1, "code"), now)
-    _, fact = accept(case, Accept(), now, Calendar())
+    _, fact = accept(case, Accept(consent_basis=ConsentBasis.APPLICATION), now, Calendar())
     assert fact.model_dump()["due_at"] == started(dispute_type, now, Policy())["due_at"]
 
 
@@ -43,5 +43,5 @@ def test_other_kinds_are_answered_by_their_own_rules() -> None:
     now = datetime(2024, 3, 1, tzinfo=ZONE)
     case, _ = register(registered(Kind.VISIT, None), PLACE, Identity("case-1", 1, "code"), now)
     with pytest.raises(Refusal, match="POST /mediation/visits/") as caught:
-        accept(case, Accept(), now, Calendar())
+        accept(case, Accept(consent_basis=ConsentBasis.APPLICATION), now, Calendar())
     assert caught.value.slug == "answered-in-mediation"

@@ -12,7 +12,7 @@ from services.intake.domain.registration import Identity, register
 from services.intake.domain.voiding import propose_void, void
 from services.mediation.domain.applying import apply
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseState, Kind, Organ
+from shared.contracts.codes import CaseState, ConsentBasis, Kind, Organ
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.filing import Proposed, Voided
 from shared.contracts.levels import Level
@@ -78,18 +78,21 @@ def test_nobody_voids_alone() -> None:
 
 def test_an_answer_takes_the_place_of_a_proposal() -> None:
     proposed, _ = propose_void(registered()[0], PROPOSE.by(CLERK), NOW)
-    accepted, _ = accept(proposed, Accept().by(CLERK), NOW, Calendar())
+    accepted, _ = accept(proposed, Accept(consent_basis=ConsentBasis.APPLICATION).by(CLERK), NOW, Calendar())
     assert (accepted.void_proposal, accepted.version) == (None, 3)
 
 
 def test_what_is_answered_or_voided_is_not_voided_here_and_nothing_follows() -> None:
     case, _ = registered()
-    answered, _ = refer(case, Refer(target=Organ.COURT, consent=True).by(CLERK), NOW)
+    answered, _ = refer(case, Refer(target=Organ.COURT, consent=True, reference="LA-1").by(CLERK), NOW)
     assert refused(propose_void, answered, PROPOSE.by(CLERK)) == "not-in-this-state"
     proposed, _ = propose_void(case, PROPOSE.by(CLERK), NOW)
     voided, _ = void(proposed, Void().by(DISPATCHER), NOW)
     assert refused(propose_void, voided, PROPOSE.by(CLERK)) == "not-in-this-state"
-    assert refused(refer, voided, Refer(target=Organ.COURT, consent=True).by(CLERK)) == "not-in-this-state"
+    assert (
+        refused(refer, voided, Refer(target=Organ.COURT, consent=True, reference="LA-1").by(CLERK))
+        == "not-in-this-state"
+    )
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind.is_case and kind is not Kind.DISPUTE])

@@ -27,6 +27,7 @@ from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import (
     ConfirmationStage,
     DeclineReason,
+    PartiesConsent,
     Performance,
     PerformanceManner,
     Proposal,
@@ -55,27 +56,26 @@ class Asked:
         return COMMANDS[name](**body).by(self._one_of([*nobody, self._somebody()]))
 
     def _refer(self) -> dict[str, Any]:
-        return {"target": self._one_of(Organ), "consent": self._mostly()}
+        return {"target": self._one_of(Organ), "consent": self._mostly(), "reference": "LA-1"}
 
     def _assign(self) -> dict[str, Any]:
         return {
             "mediator_ref": self._one_of(["m-1", "m-2", "m-3", "m-4"]),
             "conflict_of_interest": not self._mostly(),
-            "in_service": self._mostly(),
-            "organisation": self._one_of([None, "220105003001", "220105003000", "220105003002", "220106001001"]),
         }
 
     def _decline(self) -> dict[str, Any]:
         return {"reason": self._one_of(DeclineReason)}
 
     def _start(self) -> dict[str, Any]:
-        return {"rights_notice": self._mostly(), "refused_by_a_party": not self._mostly()}
+        consent = PartiesConsent.ALL_AGREE if self._mostly() else self._one_of(PartiesConsent)
+        return {"rights_notice": self._mostly(), "consent": consent}
 
     def _record_session(self) -> dict[str, Any]:
         return {
             "people_present": self._random.randint(1, 9),
             "record": "调解记录",
-            "held_at": self._one_of([None, self._now, self._now - timedelta(days=1), self._now + timedelta(days=1)]),
+            "held_at": self._now + timedelta(days=self._one_of([0, 0, 0, -1, 1])),
             "venue": self._one_of(SessionVenue),
             "online": not self._mostly(),
             "online_consent": self._mostly(),
@@ -97,7 +97,7 @@ class Asked:
         return {
             "form": self._one_of(AgreementForm),
             "content": self._one_of(["赔偿", None]),
-            "manner": self._one_of([None, *PerformanceManner]),
+            "manner": self._one_of(PerformanceManner),
             "perform_due_at": self._one_of([None, self._now + timedelta(days=self._days())]),
             **{name: self._day_or_so() if self._mostly() else None for name in signatures},
         }
@@ -135,14 +135,13 @@ class Asked:
 
     def _close(self) -> dict[str, Any]:
         code = closing_code_of(self._case) if self._mostly() else self._one_of(ClosingCode)
-        return {"closing_code": code, "papers": self._papers()}
+        return {"closing_code": code, "summary": self._one_of([None, "结案报告", "结案报告"]), "papers": self._papers()}
 
     def _follow_up(self) -> dict[str, Any]:
         return {
             "way": self._one_of(FollowUpWay),
             "satisfaction": self._one_of(Satisfaction),
             "performed": self._one_of([True, False]),
-            "by_closer": not self._mostly(),
             "hidden_risk": not self._mostly(),
         }
 

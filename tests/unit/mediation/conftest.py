@@ -46,7 +46,15 @@ from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import Performance, Proposal, Retention, SuspendReason, VoidReason
+from shared.contracts.mediation_codes import (
+    PartiesConsent,
+    Performance,
+    PerformanceManner,
+    Proposal,
+    Retention,
+    SuspendReason,
+    VoidReason,
+)
 from shared.contracts.places import Place
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
@@ -141,7 +149,7 @@ def make_case(policy: Policy) -> MakeCase:
                 reason=NotAcceptedReason.OUTSIDE_AREA,
                 guided_to=Organ.COURT,
             ),
-            CaseState.REFERRED: Referred(**base, state=CaseState.REFERRED, target=Organ.POLICE),
+            CaseState.REFERRED: Referred(**base, state=CaseState.REFERRED, target=Organ.POLICE, reference="P-1"),
         }.get(state, Accepted(**base, state=CaseState.ACCEPTED, consent_basis=ConsentBasis.APPLICATION))
         case = apply(case, entered, case_id=case_id, sequence=2, at=START, policy=policy)
         for command in _way_to(state):
@@ -178,15 +186,17 @@ def escalate_command() -> Escalate:
 def _way_to(state: CaseState) -> list[Command]:
     assign = Assign(mediator_ref="m-1", conflict_of_interest=False)
     terminate = Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)
-    mediating: list[Command] = [assign, Start(rights_notice=True)]
+    mediating: list[Command] = [assign, Start(rights_notice=True, consent=PartiesConsent.ALL_AGREE)]
     agree = Agree(
         form=AgreementForm.WRITTEN,
         parties_signed_on=date(2024, 3, 1),
         mediator_signed_on=date(2024, 3, 1),
         committee_sealed_on=date(2024, 3, 1),
+        manner=PerformanceManner.CONDUCT,
+        perform_due_at=START,
     )
-    closed: list[Command] = [*mediating, agree, Close(closing_code=ClosingCode.AGREED_WRITTEN)]
-    asked = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False)
+    closed: list[Command] = [*mediating, agree, Close(closing_code=ClosingCode.AGREED_WRITTEN, summary="结案报告")]
+    asked = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False, hidden_risk=False)
     performed = RecordPerformance(performance=Performance.PERFORMED, evidence_ref="receipt-1")
     ways: dict[CaseState, list[Command]] = {
         CaseState.ASSIGNED: [assign],

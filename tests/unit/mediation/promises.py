@@ -22,9 +22,9 @@ from services.mediation.domain.commands import (
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.file_commands import Archive, Unmerge, Void
 from services.mediation.domain.term_commands import Extend, Suspend
-from shared.contracts.codes import AgreementForm, CaseState, Risk, RiskReason
+from shared.contracts.codes import AgreementForm, CaseState, ConsentBasis, Risk, RiskReason
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import ConfirmationStage, Performance, Proposal
+from shared.contracts.mediation_codes import ConfirmationStage, PartiesConsent, Performance, Proposal
 
 
 def check_promises(before: Case, command: Command, decision: Decision) -> None:
@@ -43,17 +43,21 @@ def _mediation_keeps_to_the_law(before: Case, command: Command, after: Case) -> 
     match command:
         case Assign():
             assert not command.conflict_of_interest
-            assert command.in_service
             assert command.mediator_ref not in before.recused
         case Start():
             assert command.rights_notice
-            assert not command.refused_by_a_party
+            assert command.consent is not PartiesConsent.ONE_REFUSES
+            offered = before.consent_basis is ConsentBasis.OWN_INITIATIVE
+            assert offered or command.consent is PartiesConsent.ALL_AGREE
             assert before.accepted_at is not None
         case Decline():
             assert before.mediator_ref in after.recused
         case RecordSession():
             assert before.mediator_ref is not None
             assert command.online_consent or not command.online
+            assert command.people_present > 1
+            assert before.accepted_at is not None
+            assert command.held_at.date() >= before.accepted_at.date()
         case Terminate():
             assert command.remedy_notice
             assert command.undisputed_facts is None or command.facts_consent
@@ -117,6 +121,11 @@ def _people_decide(before: Case, command: Command) -> None:
     if isinstance(command, Close | Reopen | Suspend) and actor is not None:
         assert actor.role != "mediator"
         assert actor.level.rank >= before.owner_level.rank
+    if isinstance(command, Close):
+        assert command.summary or (before.proposal and before.proposal.proposal is Proposal.CLOSE)
+        assert actor is None or actor.ref is None or actor.ref != before.mediator_ref
+    if isinstance(command, FollowUp) and actor is not None and actor.ref is not None:
+        assert actor.ref not in {before.closed_by, before.close_proposed_by}
     decided = {Close: Proposal.CLOSE, Suspend: Proposal.SUSPEND, Void: Proposal.VOID}.get(type(command))
     proposed = before.proposal
     if decided is not None and proposed is not None and proposed.proposal is decided:

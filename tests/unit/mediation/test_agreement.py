@@ -6,6 +6,7 @@ import pytest
 from services.mediation.domain.commands import Agree, Assign, Reopen, Start
 from shared.contracts.codes import AgreementForm, CaseState, ReopenReason
 from shared.contracts.facts.mediation import Agreed
+from shared.contracts.mediation_codes import PartiesConsent, PerformanceManner
 from shared.runtime.clock import ZONE
 
 NOW = datetime(2024, 3, 10, 15, 0, tzinfo=ZONE)
@@ -19,7 +20,7 @@ SIGNED: dict[str, Any] = {
 @pytest.fixture
 def agreed(make_case: Any, do: Any) -> Any:
     def fact_of(**fields: Any) -> Agreed:
-        decision = do(make_case(CaseState.MEDIATING), Agree(**fields), NOW)
+        decision = do(make_case(CaseState.MEDIATING), Agree(**{"manner": PerformanceManner.AT_ONCE, **fields}), NOW)
         (fact,) = decision.facts
         assert isinstance(fact, Agreed)
         assert decision.case.state is fact.state is CaseState.AGREED
@@ -31,7 +32,9 @@ def agreed(make_case: Any, do: Any) -> Any:
 
 @pytest.fixture
 def objected(make_case: Any, refused: Any) -> Any:
-    return lambda **fields: refused(make_case(CaseState.MEDIATING), Agree(**fields), NOW)
+    return lambda **fields: refused(
+        make_case(CaseState.MEDIATING), Agree(**{"manner": PerformanceManner.AT_ONCE, **fields}), NOW
+    )
 
 
 @pytest.mark.parametrize("form", [AgreementForm.WRITTEN, AgreementForm.PARTIAL])
@@ -110,11 +113,14 @@ def test_nothing_is_agreed_before_the_case_was_accepted(objected: Any, agreed: A
 def test_a_reopened_case_is_agreed_on_anew(make_case: Any, do: Any, refused: Any) -> None:
     again = do(make_case(CaseState.CLOSED), Reopen(reason=ReopenReason.FLARED_UP), NOW - timedelta(days=1)).case
     assigned = do(again, Assign(mediator_ref="m-2", conflict_of_interest=False), NOW).case
-    mediating = do(assigned, Start(rights_notice=True), NOW).case
-    refusal = refused(mediating, Agree(form=AgreementForm.WRITTEN, **SIGNED), NOW)
+    mediating = do(assigned, Start(rights_notice=True, consent=PartiesConsent.ALL_AGREE), NOW).case
+    refusal = refused(mediating, Agree(form=AgreementForm.WRITTEN, manner=PerformanceManner.AT_ONCE, **SIGNED), NOW)
     assert (refusal.slug, refusal.members) == ("agreement-before-acceptance", {"not_before": "2024-03-09"})
     signed = dict.fromkeys(SIGNED, date(2024, 3, 9))
-    assert do(mediating, Agree(form=AgreementForm.WRITTEN, **signed), NOW).case.state is CaseState.AGREED
+    assert (
+        do(mediating, Agree(form=AgreementForm.WRITTEN, manner=PerformanceManner.AT_ONCE, **signed), NOW).case.state
+        is CaseState.AGREED
+    )
 
 
 def test_performance_is_owed_from_the_effect_on(objected: Any, agreed: Any) -> None:

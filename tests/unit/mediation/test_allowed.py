@@ -10,6 +10,7 @@ from shared.contracts.codes import (
     ReopenReason,
 )
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import PerformanceManner
 
 WHILE_OPEN = {"propose", "set-risk", "merge"}
 OF_AN_AGREEMENT = {"record-performance", "open-confirmation"}
@@ -60,7 +61,7 @@ def test_a_pending_escalation_is_signed_or_returned_before_the_case_ends_or_move
 
 
 def test_a_refusal_says_what_is_possible_instead(make_case: Any, refused: Any) -> None:
-    refusal = refused(make_case(), Agree(form=AgreementForm.ORAL, content="赔偿"))
+    refusal = refused(make_case(), Agree(form=AgreementForm.ORAL, content="赔偿", manner=PerformanceManner.AT_ONCE))
     assert (refusal.slug, refusal.status) == ("not-in-this-state", 409)
     assert refusal.members == {
         "state": "accepted",

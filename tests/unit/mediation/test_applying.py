@@ -19,6 +19,7 @@ from shared.contracts.codes import (
 from shared.contracts.facts.intake import Accepted, Imported, NotAccepted, Referred, Registered
 from shared.contracts.facts.mediation import Started
 from shared.contracts.levels import Level
+from shared.contracts.mediation_codes import PartiesConsent
 from shared.contracts.places import Place
 from shared.rules import statutory
 from shared.runtime.clock import ZONE
@@ -31,7 +32,7 @@ BASE: dict[str, Any] = {
 }
 REGISTERED = Registered(**BASE, state=CaseState.REGISTERED, channel=Channel.QR, people_count=3, risk=Risk.YELLOW)
 ACCEPTED = Accepted(**BASE, state=CaseState.ACCEPTED, consent_basis=ConsentBasis.OWN_INITIATIVE)
-REFERRED = Referred(**BASE, state=CaseState.REFERRED, target=Organ.COURT)
+REFERRED = Referred(**BASE, state=CaseState.REFERRED, target=Organ.COURT, reference="C-1")
 NOT_ACCEPTED = NotAccepted(
     **BASE, state=CaseState.NOT_ACCEPTED, reason=NotAcceptedReason.PARTY_REFUSED, guided_to=Organ.COURT
 )
@@ -137,7 +138,9 @@ def test_a_case_begins_with_its_registration(applied: Any) -> None:
         applied(None, ACCEPTED, 1)
 
 
-@pytest.mark.parametrize("fact", [REGISTERED, Started(**BASE, state=CaseState.MEDIATING)])
+@pytest.mark.parametrize(
+    "fact", [REGISTERED, Started(**BASE, state=CaseState.MEDIATING, consent=PartiesConsent.ALL_AGREE)]
+)
 def test_what_cannot_follow_is_an_error(applied: Any, fact: Any) -> None:
     with pytest.raises(FactOutOfPlace, match="cannot follow"):
         applied(applied(None, REGISTERED, 1), fact, 2)

@@ -11,12 +11,14 @@ from shared.contracts.codes import CaseState, ClosingCode, FollowUpWay, ReopenRe
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.filing import Proposed, Voided
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import Proposal, VoidReason
+from shared.contracts.mediation_codes import PartiesConsent, Proposal, VoidReason
 from shared.rules.refusal import Refusal
 
 MEDIATOR = Actor(level=Level.COMMUNITY, role="mediator", ref="m-1")
 DIRECTOR = Actor(level=Level.COMMUNITY, role="director", ref="d-1")
 DISPATCHER = Actor(level=Level.STREET, role="dispatcher", ref="s-1")
+
+ASKED = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False, hidden_risk=False)
 
 
 def proposing(what: Proposal, by: Actor | None) -> Propose:
@@ -24,7 +26,7 @@ def proposing(what: Proposal, by: Actor | None) -> Propose:
 
 
 def closing(by: Actor) -> Close:
-    return Close(closing_code=ClosingCode.AGREED_WRITTEN).by(by)
+    return Close(closing_code=ClosingCode.AGREED_WRITTEN, summary="结案报告").by(by)
 
 
 def voiding(by: Actor | None) -> Void:
@@ -57,9 +59,28 @@ def test_a_community_does_not_close_or_reopen_what_the_street_owns(make_case: An
 
 def test_the_one_who_closed_it_does_not_follow_up(make_case: Any, do: Any, refused: Any) -> None:
     closed = do(make_case(CaseState.AGREED), closing(DIRECTOR)).case
-    asked = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False)
-    assert refused(closed, asked.by(DIRECTOR)).slug == "follow-up-by-closer"
-    assert do(closed, asked.by(MEDIATOR)).case.state is CaseState.FOLLOWED_UP
+    assert refused(closed, ASKED.by(DIRECTOR)).slug == "follow-up-by-closer"
+    assert do(closed, ASKED.by(MEDIATOR)).case.state is CaseState.FOLLOWED_UP
+
+
+def test_who_mediated_a_case_does_not_approve_its_closing_whatever_else_he_is(make_case: Any, refused: Any) -> None:
+    case = make_case(CaseState.AGREED)
+    as_director = DIRECTOR.model_copy(update={"ref": case.mediator_ref})
+    assert refused(case, closing(as_director)).slug == "closed-by-its-mediator"
+
+
+def test_who_proposed_to_close_does_not_follow_up_either(make_case: Any, do: Any, refused: Any) -> None:
+    proposed = do(make_case(CaseState.AGREED), proposing(Proposal.CLOSE, MEDIATOR)).case
+    closed = do(proposed, Close(closing_code=ClosingCode.AGREED_WRITTEN).by(DIRECTOR)).case
+    assert refused(closed, ASKED.by(MEDIATOR)).slug == "follow-up-by-closer"
+    assert do(closed, ASKED.by(DISPATCHER)).case.state is CaseState.FOLLOWED_UP
+
+
+def test_a_case_is_closed_with_a_report_its_own_or_that_of_a_proposal(make_case: Any, do: Any, refused: Any) -> None:
+    case = make_case(CaseState.AGREED)
+    bare = Close(closing_code=ClosingCode.AGREED_WRITTEN).by(DIRECTOR)
+    assert refused(case, bare).slug == "closing-summary-missing"
+    assert do(do(case, proposing(Proposal.CLOSE, MEDIATOR)).case, bare).case.state is CaseState.CLOSED
 
 
 @pytest.mark.parametrize("proposal", [Proposal.CLOSE, Proposal.SUSPEND])
@@ -69,7 +90,7 @@ def test_only_what_the_state_allows_is_proposed(make_case: Any, refused: Any, pr
 
 def test_a_proposal_stands_only_in_the_state_it_was_made_in(make_case: Any, do: Any, refused: Any) -> None:
     proposed = do(make_case(CaseState.ASSIGNED), proposing(Proposal.VOID, MEDIATOR)).case
-    moved = do(proposed, Start(rights_notice=True)).case
+    moved = do(proposed, Start(rights_notice=True, consent=PartiesConsent.ALL_AGREE)).case
     assert moved.proposal is None
     assert refused(moved, voiding(DISPATCHER)).slug == "void-not-proposed"
 

@@ -17,7 +17,7 @@ from shared.contracts.codes import CaseState, ClosingCode, FollowUpWay, Satisfac
 from shared.contracts.facts.filing import Archived
 from shared.contracts.mediation_codes import ConfirmationStage, Performance, Retention
 
-ASKED = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False)
+ASKED = FollowUp(way=FollowUpWay.PHONE, satisfaction=Satisfaction.SATISFIED, performed=False, hidden_risk=False)
 PERFORMED = RecordPerformance(performance=Performance.PERFORMED, evidence_ref="receipt-1")
 OF_AN_AGREEMENT = (
     Paper.COVER,
@@ -59,7 +59,7 @@ def test_a_complete_file_is_kept(performed: Case, do: Any) -> None:
 
 
 def test_papers_marked_at_closing_need_not_be_marked_again(make_case: Any, do: Any) -> None:
-    close = Close(closing_code=ClosingCode.AGREED_WRITTEN, papers=OF_AN_AGREEMENT[:6])
+    close = Close(closing_code=ClosingCode.AGREED_WRITTEN, summary="结案报告", papers=OF_AN_AGREEMENT[:6])
     case = do(do(do(make_case(CaseState.AGREED), close).case, ASKED).case, PERFORMED).case
     rest = Archive(retention=Retention.SHORT, papers=OF_AN_AGREEMENT[6:])
     assert do(case, rest).case.papers == OF_AN_AGREEMENT
@@ -67,7 +67,7 @@ def test_papers_marked_at_closing_need_not_be_marked_again(make_case: Any, do: A
 
 def test_what_never_began_needs_fewer_papers(make_case: Any, do: Any) -> None:
     ended = do(make_case(), Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
-    case = do(do(ended, Close(closing_code=ClosingCode.TERMINATED_REFUSED)).case, ASKED).case
+    case = do(do(ended, Close(closing_code=ClosingCode.TERMINATED_REFUSED, summary="结案报告")).case, ASKED).case
     assert required_papers(case) == {
         Paper.COVER,
         Paper.APPLICATION,

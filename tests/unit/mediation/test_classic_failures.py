@@ -33,7 +33,7 @@ from shared.contracts.facts.escalation import (
     SupervisionLifted,
 )
 from shared.contracts.facts.mediation import Agreed, Merged
-from shared.contracts.mediation_codes import SuspendReason
+from shared.contracts.mediation_codes import PerformanceManner, SuspendReason
 from shared.rules.calendar import Calendar, CalendarFile, DaysOfAYear
 from shared.runtime.clock import ZONE
 
@@ -41,7 +41,7 @@ TOLD = datetime(2024, 4, 2, 9, tzinfo=ZONE)
 A_YEAR = timedelta(days=366)
 TICK = Tick()
 TERMINATE = Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)
-AGREE = Agree(form=AgreementForm.ORAL, content="双方和解")
+AGREE = Agree(form=AgreementForm.ORAL, content="双方和解", manner=PerformanceManner.AT_ONCE)
 
 
 def lived(case: Case, until: datetime, policy: Policy) -> tuple[Case, list[tuple[datetime, CaseFact]]]:
@@ -113,7 +113,7 @@ def test_a_new_owner_is_not_supervised_for_the_one_before(do: Any, policy: Polic
 
 def test_a_withdrawn_case_is_let_alone(urged: Case, policy: Policy) -> None:
     accepted = urged.model_copy(update={"state": CaseState.ACCEPTED, "pending": None})
-    referred = decide(accepted, Refer(target=Organ.COURT, consent=True), TOLD, policy).case
+    referred = decide(accepted, Refer(target=Organ.COURT, consent=True, reference="LA-1"), TOLD, policy).case
     assert (next_instant(referred, policy), referred.supervision) == (None, None)
     assert decide(referred, TICK, TOLD + A_YEAR, policy).facts == ()
 

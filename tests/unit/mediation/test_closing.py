@@ -22,10 +22,15 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.mediation import Closed, FollowedUp, Outcome, Reopened
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import ConfirmationStage, Performance
+from shared.contracts.mediation_codes import ConfirmationStage, Performance, PerformanceManner
 from shared.runtime.clock import ZONE
 
-ASKED: dict[str, Any] = {"way": FollowUpWay.HOME_VISIT, "satisfaction": Satisfaction.SATISFIED, "performed": False}
+ASKED: dict[str, Any] = {
+    "way": FollowUpWay.HOME_VISIT,
+    "satisfaction": Satisfaction.SATISFIED,
+    "performed": False,
+    "hidden_risk": False,
+}
 DAY = date(2024, 3, 1)
 SIGNED: dict[str, Any] = {"parties_signed_on": DAY, "mediator_signed_on": DAY, "committee_sealed_on": DAY}
 
@@ -40,11 +45,13 @@ def test_every_form_and_reason_has_its_code() -> None:
 def test_the_code_of_an_agreement_matches_its_form(
     make_case: Any, do: Any, refused: Any, form: AgreementForm, code: ClosingCode
 ) -> None:
-    case = do(make_case(CaseState.MEDIATING), Agree(form=form, content="赔偿", **SIGNED)).case
+    case = do(
+        make_case(CaseState.MEDIATING), Agree(form=form, content="赔偿", manner=PerformanceManner.AT_ONCE, **SIGNED)
+    ).case
     if code is BY_AGREEMENT[form]:
-        assert do(case, Close(closing_code=code)).case.closing_code is code
+        assert do(case, Close(closing_code=code, summary="结案报告")).case.closing_code is code
     else:
-        refusal = refused(case, Close(closing_code=code))
+        refusal = refused(case, Close(closing_code=code, summary="结案报告"))
         assert (refusal.slug, refusal.status) == ("closing-code-mismatch", 422)
         assert refusal.members == {"expected": BY_AGREEMENT[form].value}
 
@@ -55,8 +62,10 @@ def test_the_code_of_a_termination_matches_its_reason(
 ) -> None:
     later = start + timedelta(days=40)
     case = do(make_case(), Terminate(reason=reason, remedy_notice=True), later).case
-    assert refused(case, Close(closing_code=ClosingCode.AGREED_ORAL)).slug == "closing-code-mismatch"
-    outcome = do(case, Close(closing_code=BY_TERMINATION[reason])).facts[1]
+    assert (
+        refused(case, Close(closing_code=ClosingCode.AGREED_ORAL, summary="结案报告")).slug == "closing-code-mismatch"
+    )
+    outcome = do(case, Close(closing_code=BY_TERMINATION[reason], summary="结案报告")).facts[1]
     assert isinstance(outcome, Outcome)
     assert outcome.resolved is (reason is TerminationReason.RECONCILED)
 
@@ -69,14 +78,20 @@ def test_what_was_not_taken_up_is_closed_as_such_and_comes_back_as_a_new_case(
     make_case: Any, do: Any, refused: Any, state: CaseState, code: ClosingCode
 ) -> None:
     case = make_case(state)
-    assert refused(case, Close(closing_code=ClosingCode.ANSWERED)).members == {"expected": code.value}
-    closed = do(case, Close(closing_code=code)).case
+    assert refused(case, Close(closing_code=ClosingCode.ANSWERED, summary="结案报告")).members == {
+        "expected": code.value
+    }
+    closed = do(case, Close(closing_code=code, summary="结案报告")).case
     assert refused(closed, Reopen(reason=ReopenReason.DISSATISFIED)).slug == "never-accepted"
 
 
 def test_closing_tells_the_owner_and_then_all_levels(make_case: Any, do: Any) -> None:
     case = make_case(CaseState.AGREED)
-    decision = do(case, Close(closing_code=ClosingCode.AGREED_WRITTEN), datetime(2024, 3, 21, 9, 0, tzinfo=ZONE))
+    decision = do(
+        case,
+        Close(closing_code=ClosingCode.AGREED_WRITTEN, summary="结案报告"),
+        datetime(2024, 3, 21, 9, 0, tzinfo=ZONE),
+    )
     closed, outcome = decision.facts
     assert isinstance(closed, Closed)
     assert isinstance(outcome, Outcome)
@@ -88,7 +103,7 @@ def test_closing_tells_the_owner_and_then_all_levels(make_case: Any, do: Any) ->
 
 def test_days_are_calendar_days_of_shanghai_and_never_less_than_none(make_case: Any, do: Any, start: datetime) -> None:
     case = make_case(CaseState.AGREED)
-    close = Close(closing_code=ClosingCode.AGREED_WRITTEN)
+    close = Close(closing_code=ClosingCode.AGREED_WRITTEN, summary="结案报告")
     assert do(case, close, datetime(2024, 3, 1, 15, 59, tzinfo=UTC)).facts[0].days == 0
     assert do(case, close, datetime(2024, 3, 1, 16, 1, tzinfo=UTC)).facts[0].days == 1
     assert do(case, close, start - timedelta(hours=11)).facts[0].days == 0
@@ -96,26 +111,28 @@ def test_days_are_calendar_days_of_shanghai_and_never_less_than_none(make_case: 
 
 def test_days_are_counted_from_acceptance(make_case: Any, do: Any, start: datetime) -> None:
     case = make_case(CaseState.AGREED).after(accepted_at=start + timedelta(days=3))
-    close = Close(closing_code=ClosingCode.AGREED_WRITTEN)
+    close = Close(closing_code=ClosingCode.AGREED_WRITTEN, summary="结案报告")
     assert do(case, close, start + timedelta(days=10)).facts[0].days == 7
 
 
 def test_the_highest_level_a_case_reached_is_told(signed: Any, do: Any) -> None:
     case = do(signed, Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
-    assert do(case, Close(closing_code=ClosingCode.TERMINATED_REFUSED)).facts[1].highest_level is Level.STREET
+    assert (
+        do(case, Close(closing_code=ClosingCode.TERMINATED_REFUSED, summary="结案报告")).facts[1].highest_level
+        is Level.STREET
+    )
 
 
 def test_a_case_is_not_closed_over_the_head_of_the_level_that_was_asked(escalated: Any, do: Any, refused: Any) -> None:
     case = do(escalated(), Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
-    close = Close(closing_code=ClosingCode.TERMINATED_REFUSED)
+    close = Close(closing_code=ClosingCode.TERMINATED_REFUSED, summary="结案报告")
     refusal = refused(case, close)
     assert (refusal.slug, refusal.members) == ("escalation-pending", {"to_level": "street"})
     assert do(do(case, Sign()).case, close).case.state is CaseState.CLOSED
 
 
-def test_somebody_else_than_the_closer_asks_afterwards(make_case: Any, do: Any, refused: Any) -> None:
+def test_a_party_is_asked_afterwards(make_case: Any, do: Any) -> None:
     case = make_case(CaseState.CLOSED)
-    assert refused(case, FollowUp(**ASKED, by_closer=True)).slug == "follow-up-by-closer"
     (fact,) = do(case, FollowUp(**ASKED)).facts
     assert isinstance(fact, FollowedUp)
     assert fact.model_dump(include=set(ASKED)) == ASKED
@@ -134,7 +151,9 @@ def test_what_is_said_to_be_performed_is_on_record(make_case: Any, do: Any, refu
 
 
 def test_where_nothing_was_agreed_nothing_was_performed(make_case: Any, do: Any, refused: Any) -> None:
-    ended = do(make_case(CaseState.TERMINATED), Close(closing_code=ClosingCode.TERMINATED_REFUSED)).case
+    ended = do(
+        make_case(CaseState.TERMINATED), Close(closing_code=ClosingCode.TERMINATED_REFUSED, summary="结案报告")
+    ).case
     refusal = refused(ended, FollowUp(**{**ASKED, "performed": True}))
     assert (refusal.slug, refusal.members) == ("performance-not-on-record", {"performance": None})
 
@@ -178,7 +197,7 @@ def test_a_reopened_case_is_warned_and_told_again(make_case: Any, do: Any, start
     overdue = do(make_case(CaseState.MEDIATING), Tick(), overdue_since).case
     terminated = do(overdue, Terminate(reason=TerminationReason.EXPIRED, remedy_notice=True), overdue_since).case
     signed = do(terminated, Sign()).case
-    closed = do(signed, Close(closing_code=ClosingCode.TERMINATED_EXPIRED)).case
+    closed = do(signed, Close(closing_code=ClosingCode.TERMINATED_EXPIRED, summary="结案报告")).case
     later = start + timedelta(days=60)
     again = do(closed, Reopen(reason=ReopenReason.FLARED_UP), later).case
     assert (again.overdue_told, again.warnings_sent, again.next_overdue_at) == (False, (), again.due_at)

@@ -9,7 +9,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree
 from services.mediation.domain.term_commands import Suspend
 from shared.contracts.codes import AgreementForm, CaseState, DisputeType
-from shared.contracts.mediation_codes import SuspendReason
+from shared.contracts.mediation_codes import PerformanceManner, SuspendReason
 
 SIGNED: dict[str, Any] = dict.fromkeys(
     ("parties_signed_on", "mediator_signed_on", "committee_sealed_on"), date(2024, 3, 1)
@@ -23,10 +23,10 @@ def medical(make_case: Any) -> Case:
 
 
 def test_it_is_settled_in_writing(medical: Case, do: Any, refused: Any) -> None:
-    refusal = refused(medical, Agree(form=AgreementForm.ORAL, content="赔偿"))
+    refusal = refused(medical, Agree(form=AgreementForm.ORAL, content="赔偿", manner=PerformanceManner.AT_ONCE))
     assert (refusal.slug, refusal.status) == ("medical-agreement-oral", 422)
     for form in (AgreementForm.WRITTEN, AgreementForm.PARTIAL):
-        assert do(medical, Agree(form=form, **SIGNED)).case.agreement_form is form
+        assert do(medical, Agree(form=form, manner=PerformanceManner.AT_ONCE, **SIGNED)).case.agreement_form is form
 
 
 def test_only_an_appraisal_stops_its_term(medical: Case, make_case: Any, do: Any, refused: Any) -> None:

@@ -4,12 +4,13 @@ from typing import Any
 import pytest
 
 from services.mediation.domain.agreement_commands import RecordPerformance
-from services.mediation.domain.commands import Agree, Reopen
-from shared.contracts.codes import AgreementForm, CaseState, ReopenReason
+from services.mediation.domain.commands import Agree, Close, Reopen
+from shared.contracts.codes import AgreementForm, CaseState, ClosingCode, ReopenReason
 from shared.contracts.facts.performance import PerformanceRecorded
 from shared.contracts.mediation_codes import Performance, PerformanceManner
 
 DONE = RecordPerformance(performance=Performance.PERFORMED, evidence_ref="receipt-1")
+CLOSED = Close(closing_code=ClosingCode.TERMINATED_REFUSED, summary="结案报告")
 BROKEN = RecordPerformance(performance=Performance.BREACHED, urged=True)
 ORAL: dict[str, Any] = {"form": AgreementForm.ORAL, "content": "当场赔偿五百元"}
 
@@ -29,6 +30,8 @@ def test_without_an_agreement_nothing_is_performed(make_case: Any, refused: Any,
     reopened = do(make_case(CaseState.CLOSED), Reopen(reason=ReopenReason.BREACH)).case
     assert reopened.performance is None
     assert refused(make_case(CaseState.TERMINATED), DONE).slug == "not-in-this-state"
+    ended = do(make_case(CaseState.TERMINATED), CLOSED).case
+    assert refused(ended, DONE).slug == "nothing-agreed"
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ def test_an_accepted_case_is_referred_and_closed_by_its_organ(make_case: Any, do
     assert isinstance(fact, Referred)
     assert (fact.target, fact.reference, fact.state) == (organ, "LA-1", CaseState.REFERRED)
     assert closing_code_of(decision.case) is BY_ORGAN[organ]
-    assert do(decision.case, Close(closing_code=BY_ORGAN[organ])).facts[1].resolved is False
+    assert do(decision.case, Close(closing_code=BY_ORGAN[organ], summary="结案报告")).facts[1].resolved is False
 
 
 def test_nobody_is_referred_against_his_will(make_case: Any, refused: Any) -> None:
-    assert refused(make_case(), Refer(target=Organ.COURT, consent=False)).slug == "consent-missing"
+    assert refused(make_case(), Refer(target=Organ.COURT, consent=False, reference="LA-1")).slug == "consent-missing"
 
 
 def test_a_case_that_waits_for_a_signature_is_not_referred(escalated: Any, refused: Any) -> None:
-    assert refused(escalated(), Refer(target=Organ.COURT, consent=True)).slug == "escalation-pending"
+    assert refused(escalated(), Refer(target=Organ.COURT, consent=True, reference="LA-1")).slug == "escalation-pending"

@@ -74,7 +74,7 @@ def entry(state: CaseState, fields: dict[str, Any]) -> CaseFact:
     if state is CaseState.NOT_ACCEPTED:
         return NotAccepted(**fields, state=state, reason=NotAcceptedReason.OUTSIDE_AREA, guided_to=Organ.COURT)
     if state is CaseState.REFERRED:
-        return Referred(**fields, state=state, target=Organ.POLICE)
+        return Referred(**fields, state=state, target=Organ.POLICE, reference="P-1")
     return Accepted(**fields, state=state, consent_basis=ConsentBasis.APPLICATION)
 
 

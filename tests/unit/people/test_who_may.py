@@ -45,4 +45,5 @@ def test_whoever_is_named_may_and_whoever_is_not_may_not(action: str) -> None:
 
 def test_whoever_is_given_a_case_is_told_apart_from_whoever_is_in_its_area() -> None:
     scope = CaseScope(PLACE, Kind.DISPUTE, Level.COMMUNITY, Level.COMMUNITY, named=frozenset({"m-1"}))
-    assert roles_that_may("mediation.agree", scope) == [(None, Role.MEDIATOR), (Level.COMMUNITY, Role.DIRECTOR)]
+    assert roles_that_may("mediation.agree", scope) == [(None, Role.MEDIATOR), (None, Role.DIRECTOR)]
+    assert roles_that_may("mediation.decline", scope) == [(None, Role.MEDIATOR), (Level.COMMUNITY, Role.DIRECTOR)]

@@ -32,6 +32,7 @@ from tests.unit.reporting.stories import moment
         (wording.DESTRUCTIONS, codes.DestructionReason),
         (wording.PUBLICITY_FORMS, codes.PublicityForm),
         (mediation_wording.DECLINES, mediation_codes.DeclineReason),
+        (mediation_wording.CONSENTS, mediation_codes.PartiesConsent),
         (mediation_wording.VENUES, mediation_codes.SessionVenue),
         (mediation_wording.SESSION_RESULTS, mediation_codes.SessionResult),
         (mediation_wording.SUSPENSIONS, mediation_codes.SuspendReason),
@@ -72,7 +73,7 @@ def test_every_code_has_a_word(words: dict[StrEnum, str], code_list: type[StrEnu
 @pytest.mark.parametrize("model", list(EXAMPLES), ids=lambda model: model.__name__)
 def test_every_event_is_told_in_chinese(model: type[Fact]) -> None:
     sentence = tell(EXAMPLES[model].data)
-    without_words = {"Assigned", "Started", "PetitionArchived", "ReviewWithdrawn"}
+    without_words = {"Assigned", "PetitionArchived", "ReviewWithdrawn"}
     without_words |= {"SealedRegistered", "Sealed", "HandedOver", "SealedDataDestroyed"}  # reporting hears of none
     assert bool(sentence) == (model.__name__ not in without_words)
     assert "None" not in sentence

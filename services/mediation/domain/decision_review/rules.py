@@ -6,12 +6,14 @@ from typing import Any
 from services.mediation.domain.commands import Command
 from services.mediation.domain.decision_review import assessing, commands
 from services.mediation.domain.decision_review.model import STATES, DecisionReview
+from services.mediation.domain.naming import Named
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process import voiding
 from services.mediation.domain.process.assembling import kind_rules
 from services.mediation.domain.process.table import Table
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.intake import Registered
+from shared.people.roles import Role
 from shared.rules.refusal import Refusal
 
 PROPOSED = frozenset({CaseState.REGISTERED})
@@ -72,6 +74,13 @@ def note(command: Command) -> str | None:
             return voiding.note(command)
 
 
+def names(command: Command) -> tuple[Named, ...]:
+    """Return the legal adviser who is asked."""
+    if not isinstance(command, commands.BeginLegalCheck):
+        return ()
+    return (Named("adviser_ref", command.adviser_ref, frozenset({Role.LAWYER})),)
+
+
 DECISION_REVIEW = kind_rules(
     DecisionReview,
     path="decision-reviews",
@@ -91,4 +100,5 @@ DECISION_REVIEW = kind_rules(
     },
     begin=begin,
     note=note,
+    names=names,
 )

@@ -91,11 +91,10 @@ class Begin(Command):
 
 
 class Extend(Command):
-    """延期办理: once."""
+    """延期办理: once, by the head of the organ (本机关负责人); a clerk proposes it."""
 
     name = "extend"
     days: Annotated[int, Field(ge=1, le=MAX_EXTENSION_DAYS)] = Field(description="at most 30 days (art. 34)")
-    approved_by_head: bool = Field(description="the head of the organ approved it (art. 34)")
     reason_told: bool = Field(description="the petitioner was told the reason (art. 34)")
 
 

@@ -59,13 +59,6 @@ def did_not_come_by_transfer(case: Petition) -> Refusal | None:
     )
 
 
-def time_to_object_is_over(case: Petition) -> Refusal | None:
-    """An objection is possible within five working days (art. 23)."""
-    return _time_is_over(
-        case, CaseClock.PETITION_OBJECTION, "objection-time-over", "五个工作日的异议期限已过，应当办理。"
-    )
-
-
 def no_opinion_to_review(case: Petition) -> Refusal | None:
     """A review is asked for once, of a written opinion the petitioner has (art. 35)."""
     if case.opinion_received_on is not None and case.review is None:

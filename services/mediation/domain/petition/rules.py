@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from services.mediation.domain.commands import Command
+from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.petition import commands
 from services.mediation.domain.petition.applying import apply
 from services.mediation.domain.petition.concluding import lapse
@@ -46,6 +47,11 @@ def note(command: Command) -> str | None:
             return voiding.note(command)
 
 
+def names(command: Command) -> tuple[Named, ...]:
+    """Return the leader who answers for it (包案; 信访工作条例 art. 18)."""
+    return (Named("leader_ref", command.leader_ref, LEADERS),) if isinstance(command, commands.Begin) else ()
+
+
 PETITION = KindRules(
     model=Petition,
     path="petitions",
@@ -60,4 +66,5 @@ PETITION = KindRules(
     clocks_run=lambda case: bool(case.terms),
     other_case=earlier_petition,
     note=note,
+    names=names,
 )

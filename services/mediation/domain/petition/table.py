@@ -59,7 +59,6 @@ TABLE: Table[Petition] = Table(
             guards.not_classified,
             guards.own_matter,
             guards.did_not_come_by_transfer,
-            guards.time_to_object_is_over,
         ),
         "extend": (guards.extended_once, guards.no_term_to_extend),
         "mediate": (guards.not_a_request,),

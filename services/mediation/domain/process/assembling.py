@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from services.mediation.domain.applying import FactOutOfPlace
 from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision
+from services.mediation.domain.naming import Named, nobody
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.beginning import first_fields, registered
 from services.mediation.domain.process.creating import Creation
@@ -39,6 +40,7 @@ def kind_rules(
     creation: Creation | None = None,
     note: Callable[[Any], str | None] = no_note,
     lapse: Lapse[F] = nothing_lapses,
+    names: Callable[[Any], tuple[Named, ...]] = nobody,
 ) -> KindRules[F]:
     """Return the rules of a kind; what its terms had to say by now is said before any command of it is decided.
 
@@ -53,6 +55,7 @@ def kind_rules(
         creation: how mediation begins it; one of the two is given.
         note: text of a command that is kept in the log.
         lapse: what becomes of a right that was not used.
+        names: whom a command gives the case to.
     """
 
     def apply(case: F | None, fact: Fact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> F:
@@ -93,4 +96,5 @@ def kind_rules(
         clocks_run=lambda case: bool(case.terms),
         creation=creation,
         note=note,
+        names=names,
     )

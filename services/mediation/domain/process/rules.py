@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.matter import Matter
+from services.mediation.domain.naming import Named, nobody
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.creating import Creation
 
@@ -86,6 +87,7 @@ class KindRules(Generic[M]):
         other_case: id of the case a command looks at beside its own.
         with_merged: whether a command looks at the cases counted under its own.
         note: text of a command that is kept in the log; it may tell of people, so it is never published.
+        names: whom a command gives the case to; the directory has to know them.
     """
 
     model: type[M]
@@ -103,6 +105,7 @@ class KindRules(Generic[M]):
     other_case: Callable[[Any], str | None] = no_other_case
     with_merged: Callable[[Any], bool] = no_merged_cases
     note: Callable[[Any], str | None] = no_note
+    names: Callable[[Any], tuple[Named, ...]] = nobody
 
     def read(self, document: str) -> M:
         """Return a stored case."""

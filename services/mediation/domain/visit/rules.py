@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.mediation.domain.commands import Command
+from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process import voiding
 from services.mediation.domain.process.assembling import kind_rules
@@ -12,6 +14,16 @@ from services.mediation.domain.visit.commands import COMMANDS, Close, End, Recei
 from services.mediation.domain.visit.model import STATES, Visit
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.intake import Registered
+from shared.people.roles import Role
+
+RECEIVERS = LEADERS | {
+    Role.CLERK,
+    Role.MEDIATOR,
+    Role.DIRECTOR,
+    Role.DISPATCHER,
+    Role.PETITION_CLERK,
+    Role.RESPONSIBLE_PERSON,
+}
 
 TABLE: Table[Visit] = Table(
     allowed={
@@ -30,6 +42,13 @@ def begin(registered: Registered, fields: Mapping[str, Any], _policy: Policy) ->
     return Visit(**fields, people_count=max(1, registered.people_count), repeated=bool(registered.repeated_visit))
 
 
+def names(command: Command) -> tuple[Named, ...]:
+    """Return who receives them; a leader on duty is one (信访工作条例 art. 18)."""
+    if not isinstance(command, Receive):
+        return ()
+    return (Named("receiver_ref", command.receiver_ref, LEADERS if command.leader_on_duty else RECEIVERS),)
+
+
 VISIT = kind_rules(
     Visit,
     path="visits",
@@ -39,4 +58,5 @@ VISIT = kind_rules(
     rules={Receive: receiving.receive, End: receiving.end, Close: receiving.close, **voiding.RULES},
     begin=begin,
     note=lambda command: command.record if isinstance(command, End) else voiding.note(command),
+    names=names,
 )

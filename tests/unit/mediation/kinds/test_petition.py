@@ -18,7 +18,7 @@ OTHER = {**OWN, "competence": "other"}
 NOTICE = {"written_notice": True}
 GIVEN = {"leader_ref": "leader-1", "department": "街道城管办"}
 OPINION = {"opinion": "not_support", "claim": "诉求", "facts": "事实", "handling": "意见", "basis": "依据"}
-EXTENSION = {"days": 30, "approved_by_head": True, "reason_told": True}
+EXTENSION = {"days": 30, "reason_told": True}
 RATED = {"petition_office": "satisfied", "responsible_unit": "satisfied"}
 
 
@@ -119,7 +119,6 @@ def test_what_cannot_be_done_at_first(petition: Any, classified: Any, command: s
 @pytest.mark.parametrize(
     ("command", "body", "slug"),
     [
-        ("extend", {**EXTENSION, "approved_by_head": False}, "head-approval-missing"),
         ("extend", {**EXTENSION, "reason_told": False}, "extension-reason-not-told"),
         ("mediate", {"both_consent": False, "paper": "settlement", "content": "和解"}, "consent-missing"),
         ("reply", {"adopted": True, "answer": "采纳"}, "not-a-suggestion"),
@@ -184,6 +183,35 @@ def test_a_review_asked_for_on_the_last_day_is_reviewed_whenever_that_is_recorde
     assert delivered.refused("request-review", requested_on="2024-04-02").slug == "review-time-over"
     (asked,) = delivered.do("request-review", requested_on="2024-04-01")
     assert asked.due_at.isoformat() == "2024-05-07T00:00:00+08:00"  # thirty days end on a holiday, 1 May
+
+
+def test_what_comes_after_its_days_comes_too_late(life: Any) -> None:
+    transferred = life(Kind.PETITION, transferred_here=True)
+    transferred.do("classify", purpose="request", competence="other", law_related=False)
+    transferred.later(days=10)
+    assert transferred.refused("object", reasons="不属本机关职权").slug == "own-matter"
+
+
+def test_a_recheck_is_asked_for_within_thirty_days_of_the_review(delivered: Any) -> None:
+    delivered.do("close")
+    delivered.do("request-review", requested_on=delivered.now.date())
+    review = {"result": "upheld", "opinion": "维持", "received_on": delivered.now.date(), "recheck_right_told": True}
+    delivered.do("issue-review", **review)
+    delivered.later(days=40)
+    assert delivered.refused("request-recheck", requested_on=delivered.now.date()).slug == "recheck-time-over"
+
+
+def test_an_open_petition_is_not_rated(delivered: Any) -> None:
+    delivered.do("request-review", requested_on=delivered.now.date())
+    rating = {"petition_office": "satisfied", "responsible_unit": "satisfied"}
+    assert delivered.refused("rate", **rating).slug == "not-closed"
+
+
+def test_a_review_opinion_names_the_right_to_a_recheck(delivered: Any) -> None:
+    delivered.do("close")
+    delivered.do("request-review", requested_on=delivered.now.date())
+    review = {"result": "upheld", "opinion": "维持", "received_on": delivered.now.date(), "recheck_right_told": False}
+    assert delivered.refused("issue-review", **review).slug == "recheck-right-not-told"
 
 
 def test_a_petition_is_closed_by_its_opinion_and_once(rechecking: Any) -> None:
