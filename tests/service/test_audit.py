@@ -8,6 +8,7 @@ import pytest
 from shared.contracts.levels import Level
 from shared.people.roles import Role
 from tests.service.test_mediation import Street, street
+from tests.support.mediating import START
 from tests.support.people import COMMUNITIES, STREET, as_, ref_of
 
 pytestmark = pytest.mark.servers
@@ -28,7 +29,7 @@ async def escalated(street: Street) -> str:
     case_id = str((await street.accepted())["case_id"])
     for command, body in (
         ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
-        ("start", {"rights_notice": True}),
+        ("start", START),
         ("escalate", {"reason": "too_difficult", "tried": TOLD}),
     ):
         assert (await street.do(case_id, command, **body)).is_success
