@@ -63,6 +63,7 @@ async def serving(application: ASGIApp, host: str, port: int) -> AsyncIterator[N
         log_level="warning",
         access_log=False,
         lifespan="off",
+        proxy_headers=False,
         timeout_graceful_shutdown=3,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )

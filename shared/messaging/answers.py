@@ -14,9 +14,9 @@ from shared.messaging.submission import Request
 from shared.rules.refusal import Refusal
 
 
-def digest_of(body: bytes, who: str = "") -> str:
-    """Return the digest two requests must share to be the same; nobody is given another one's answer."""
-    return hashlib.sha256(who.encode() + b"\0" + body).hexdigest()
+def digest_of(body: bytes) -> str:
+    """Return the digest two requests must share to be the same."""
+    return hashlib.sha256(body).hexdigest()
 
 
 async def recall(connection: AsyncConnection, answers: Table, requests: Sequence[Request]) -> dict[Request, Outcome]:
@@ -26,7 +26,7 @@ async def recall(connection: AsyncConnection, answers: Table, requests: Sequence
     rows = await connection.execute(_recall(answers), {"keys": [request.key for request in requests]})
     found = {row.key: row for row in rows}
     return {
-        request: Done(json.loads(row.reply)) if row.digest == request.digest else reused(request)
+        request: Done(json.loads(row.reply)) if row.digest == request.digest else reused()
         for request in requests
         if (row := found.get(request.key)) is not None
     }
@@ -50,12 +50,12 @@ async def remember(connection: AsyncConnection, answers: Table, given: Mapping[R
     )
 
 
-def reused(request: Request) -> Refused:
+def reused() -> Refused:
     """Refuse a key that came with another body before."""
     return Refused(
         Refusal(
             "idempotency-key-reused",
-            f"Idempotency-Key {request.key!r} was used with another body: send a new key for a new request",
+            "Idempotency-Key: it was used with another body; send a new key for a new request",
             "该幂等键已用于内容不同的请求，请更换后重试。",
             status=422,
         )

@@ -80,7 +80,7 @@ def _repeat(
     if not isinstance(request, Request):
         raise TypeError("only requests repeat by key")
     first = first_with_key[request.key]
-    return outcomes[first] if submissions[first].origin == request else answers.reused(request)
+    return outcomes[first] if submissions[first].origin == request else answers.reused()
 
 
 def _origins(submissions: Sequence[Submission], kind: type[Origin]) -> list[Origin]:

@@ -30,6 +30,15 @@ class CaseScope:
     grid: str | None = None
     reporter: str | None = None
 
+    def is_kept_from(self, level: Level) -> bool:
+        """Whether a petition is handled above a level: it may be about those who work there (信访工作条例 art. 30)."""
+        return self.kind is Kind.PETITION and self.owner_level.rank > level.rank
+
+    @property
+    def was_the_districts(self) -> bool:
+        """Whether the district has or had the case; one it has not signed yet is not its to open."""
+        return Level.DISTRICT in {self.owner_level, self.highest_level}
+
     @property
     def reached_the_district(self) -> bool:
         """Whether the district has, had, or is asked to take the case."""

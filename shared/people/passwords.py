@@ -2,7 +2,7 @@
 
 import secrets
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from shared.runtime.mendable import Mendable
@@ -35,8 +35,21 @@ def generate() -> tuple[str, str]:
 
 
 def matches(password: str, password_hash: str | None) -> bool:
-    """Compare; takes as long when there is no hash, so that nobody learns who has an account."""
+    """Compare; takes as long when there is no hash or a cheap one, so that nobody learns who has an account."""
+    if password_hash is None or _is_cheap(password_hash):
+        _verified(password, _NOBODY)
+    return password_hash is not None and _verified(password, password_hash)
+
+
+def _is_cheap(password_hash: str) -> bool:
     try:
-        return _CHOSEN.verify(password_hash or _NOBODY, password) and password_hash is not None
+        return extract_parameters(password_hash).memory_cost < _CHOSEN.memory_cost
+    except InvalidHashError:
+        return True
+
+
+def _verified(password: str, password_hash: str) -> bool:
+    try:
+        return _CHOSEN.verify(password_hash, password)
     except (Argon2Error, InvalidHashError):
         return False

@@ -130,7 +130,8 @@ def _stands_to(case: CaseScope, staff: Staff, role: Role, standing: Standing) ->
         case Standing.NAMED:
             return staff.ref in case.named
         case Standing.AREA:
-            return _in_area(staff, role, case)
+            opened = staff.level is not Level.DISTRICT or case.was_the_districts
+            return _in_area(staff, role, case) and opened and not case.is_kept_from(staff.level)
         case Standing.ABOVE:
             return _is_of_the_kind(role, case) and staff.serves(case.place) and staff.level is case.owner_level.above
         case Standing.OWNER:

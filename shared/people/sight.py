@@ -121,7 +121,7 @@ def visible_to(who: Principal) -> Sight:
 
 def shows_persons(who: Principal, case: CaseScope) -> bool:
     """Say whether somebody who may see a case is shown its persons, masked."""
-    if not isinstance(who, Staff):
+    if not isinstance(who, Staff) or (case.is_kept_from(who.level) and who.ref not in case.named):
         return False
     slices = (slice_of(who, role) for role in who.roles if role not in WITHOUT_PERSONS)
     return any(it.covers(case) for it in slices if it is not None)

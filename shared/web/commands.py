@@ -17,7 +17,7 @@ from shared.web.problems import Busy
 
 IdempotencyKey = Annotated[
     str | None,
-    Header(alias="Idempotency-Key", min_length=1, max_length=200, description="same key, same answer"),
+    Header(alias="Idempotency-Key", min_length=1, max_length=180, description="same key, same answer"),
 ]
 IfMatch = Annotated[str | None, Header(alias="If-Match", description='the ETag the change is based on, e.g. "3"')]
 
@@ -39,7 +39,7 @@ async def submit(
     Args:
         service: whose writer.
         payload: the command, with whoever gives it.
-        key: of idempotency; it belongs to who used it first.
+        key: of idempotency; everybody has their own.
         body: what two requests with the same key must share.
         who: gives the command.
 
@@ -47,7 +47,7 @@ async def submit(
         Refusal: a rule said no.
         Busy: not committed in time; safe to send again with the same key.
     """
-    origin = Request(key, digest_of(body, ref_of(who))) if key is not None else None
+    origin = Request(f"{ref_of(who)}/{key}", digest_of(body)) if key is not None else None
     try:
         async with asyncio.timeout(service.settings.answer_seconds):
             outcome = await service.writer.submit(Submission(payload, origin))

@@ -47,17 +47,22 @@ def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
     @router.post("/sign-out")
     async def sign_out(request: Request) -> Response:
         session = session_of(request)
+        if session is None:
+            return _signed_out(service)
         sent = request.headers.get(CSRF_HEADER) or (await fields_of(request)).get("csrf")
-        if session is not None and not is_from_our_page(sent, session[1]):
+        if not is_from_our_page(sent, session[1]):
             raise csrf_token_missing().about(session[0], f"POST {request.url.path}")
-        if session is not None:
-            people_of(request).ended.end(session[1].session, session[1].expires)
-            log.info("sign_out.done", staff=session[0].ref)
-        answer = RedirectResponse(f"/{service}/sign-in", HTTPStatus.SEE_OTHER)
-        answer.delete_cookie(COOKIE, path="/")
-        return answer
+        people_of(request).ended.end(session[1].session, session[1].expires)
+        log.info("sign_out.done", staff=session[0].ref)
+        return _signed_out(service)
 
     return router
+
+
+def _signed_out(service: str) -> Response:
+    answer = RedirectResponse(f"/{service}/sign-in", HTTPStatus.SEE_OTHER)
+    answer.delete_cookie(COOKIE, path="/")
+    return answer
 
 
 async def _by_form(check: PasswordCheck, request: Request, service: str, fields: dict[str, str]) -> Response:
@@ -118,7 +123,7 @@ def _about(staff: Staff) -> dict[str, Any]:
 def _check_origin(request: Request) -> None:
     """A page of another site may not sign somebody in here as somebody else."""
     origin = request.headers.get("Origin")
-    if origin not in {None, "null"} and str(origin).partition("://")[2] != request.headers.get("Host"):
+    if origin is not None and str(origin).partition("://")[2] != request.headers.get("Host"):
         raise AccessRefused("foreign-origin", "Origin: sign in from a page of this system", "请从本系统页面登录。")
 
 

@@ -160,3 +160,53 @@ async def test_sealed_matters_and_destroyed_persons_are_in_no_search(
     )
     assert destroyed.is_success
     assert (await registered(intake, AGAIN))["duplicates"] == []
+
+
+async def test_nobody_without_an_account_learns_who_is_a_party_to_a_case(intake: httpx.AsyncClient) -> None:
+    await registered(intake, LEAK)
+    curious = await intake.post("/intake/cases", json={**AGAIN, "channel": "online"}, auth=None)
+    assert curious.status_code == 201, curious.text
+    assert curious.json()["duplicates"] == []
+
+
+async def test_a_community_learns_of_no_likeness_with_the_cases_of_another(intake: httpx.AsyncClient) -> None:
+    first = await registered(intake, LEAK)
+    theirs = await registered(intake, {**AGAIN, "community": "220105003002"})
+    assert theirs["duplicates"] == []
+    clerk = as_(Role.CLERK, "220105003002")
+    shown = await intake.get(f"/intake/cases/{theirs['case_id']}/duplicates", headers=clerk)
+    assert shown.json()["duplicates"] == []
+    street = await intake.get(f"/intake/cases/{theirs['case_id']}/duplicates", headers=DISPATCHER)
+    assert [it["case_id"] for it in street.json()["duplicates"]] == [first["case_id"]]
+    path = f"/intake/cases/{theirs['case_id']}/duplicates/{first['case_id']}/dismiss"
+    refused = await intake.post(path, json={}, headers=clerk)
+    assert refused.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"kind": "visit", "dispute_type": None}, "kind: visit"),
+        ({"kind": "decision_review", "dispute_type": None}, "kind: decision_review"),
+        ({"people_count": 100_000}, "people_count"),
+        ({"kind": "petition", "dispute_type": None, "petition": {"form": "visit"}}, "petition.form: visit"),
+        (
+            {"kind": "petition", "dispute_type": None, "petition": {"form": "online", "transferred_here": True}},
+            "petition.transferred_here",
+        ),
+    ],
+)
+async def test_the_years_figures_are_not_written_without_an_account(
+    intake: httpx.AsyncClient, change: dict[str, Any], named: str
+) -> None:
+    answer = await intake.post("/intake/cases", json={**LEAK, "channel": "online", **change}, auth=None)
+    assert answer.status_code == 401, answer.text
+    assert named in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("text", ["\u0001陈", "陈\u0002", "\uffff陈"])
+async def test_what_no_spreadsheet_can_hold_is_refused_at_registration(intake: httpx.AsyncClient, text: str) -> None:
+    for change in ({"summary": f"{text}漏水"}, {"parties": [{"role": "applicant", "name": text}]}):
+        answer = await intake.post("/intake/cases", json={**LEAK, **change})
+        assert answer.status_code == 422
+        assert text not in answer.text

@@ -78,7 +78,7 @@ async def test_it_says_where_everything_is_and_ctrl_c_ends_all_of_it(tmp_path: P
     data = tmp_path / "data"
     async with up(data) as system:
         lines = system.command.printed().splitlines()
-        assert f"console      http://127.0.0.1:{system.port}/reporting/" in lines
+        assert f"console      http://127.0.0.1:{system.port}/reporting/home" in lines
         assert system.street.nats_url.startswith("nats://127.0.0.1:")
         for reader in ("district-220105", "street-220105003", READER):
             file = data / "credentials" / f"{reader}.creds"

@@ -121,8 +121,8 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
                 wanted.scopes |= _scope_of_converted(fact, now)
                 if isinstance(fact, SealedFact):
                     wanted.with_origin.add(case_id)
-            case DismissSuspicion(case_id=case_id):
-                wanted.ids.add(case_id)
+            case DismissSuspicion(case_id=case_id, other_id=other_id):
+                wanted.ids |= {case_id, other_id}
                 wanted.judged.add(case_id)
             case ImportRow(row=row, key=key, marks=marks):
                 wanted.scopes |= _scope(row.command, territory, moment_of(row.registered_on))

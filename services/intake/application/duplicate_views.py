@@ -7,6 +7,7 @@ from services.intake.application.rights import scope_of
 from services.intake.domain.likeness import SENTENCES
 from services.intake.domain.suspicion import Suspicion
 from shared.people.rights import permitted
+from shared.people.sight import visible_to
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
 
@@ -32,7 +33,7 @@ async def duplicates_view(reads: CaseReads, case_id: str, who: Staff) -> dict[st
             "dismissed_by": suspicion.dismissed_by.model_dump(mode="json") if suspicion.dismissed_by else None,
         }
         for suspicion, other in await reads.suspicions_of(case_id)
-        if other.sealed is None
+        if visible_to(who).covers(scope_of(other))
     ]
     return {"case_id": case_id, "duplicates": sorted(found, key=lambda it: (-it["score"], it["case_id"]))}
 

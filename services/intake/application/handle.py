@@ -29,7 +29,7 @@ from services.intake.domain.destruction import destroy_personal_data, must_be_re
 from services.intake.domain.following import follow, follow_sealed, without_persons
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
-from services.intake.domain.registration import Identity, check_channel, in_own_grid, register
+from services.intake.domain.registration import Identity, check_channel, check_resident, in_own_grid, register
 from services.intake.domain.suspicion import dismiss
 from services.intake.domain.voiding import propose_void, void
 from shared.contracts.envelope import Event
@@ -37,11 +37,13 @@ from shared.contracts.facts.activity import PublicityHeld, StudyHeld
 from shared.contracts.facts.base import CaseFact, CaseRemark, Fact
 from shared.contracts.facts.filing import Voided
 from shared.contracts.facts.sealed import SealedDataDestroyed, SealedFact
+from shared.contracts.levels import Level
+from shared.contracts.places import Place
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
-from shared.people.rights import permitted
-from shared.people.staff import Outsider
+from shared.people.rights import permitted, seen
+from shared.people.staff import Outsider, Principal, Staff
 from shared.privacy.accesses import Access, AccessAction
 from shared.rules.calendar import Calendar
 from shared.rules.case_numbers import number_scope
@@ -110,6 +112,7 @@ class IntakeHandler:
         wanted = in_own_grid(message.command, place, message.by)
         command = wanted.by(permitted(message.by, "intake.register", scope_at(place, wanted.kind, wanted.grid)))
         check_channel(command, message.by)
+        check_resident(command, message.by)
         number = batch.next_number(number_scope(command.kind, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now)
         batch.put(case)
@@ -123,7 +126,9 @@ class IntakeHandler:
                 "state": case.state.value,
                 "version": case.version,
                 "duplicates": [
-                    {"case_id": it.same_as, "case_no": batch.alike.number_of(it.same_as), **grounds(it)} for it in found
+                    {"case_id": it.same_as, "case_no": batch.alike.number_of(it.same_as), **grounds(it)}
+                    for it in found
+                    if _may_compare(message.by, batch.alike.place_of(it.same_as))
                 ],
             },
             (
@@ -240,10 +245,18 @@ def _destroy(batch: Batch, message: DestroyCaseKey, now: datetime) -> Done:
     )
 
 
+def _may_compare(who: Principal, place: Place) -> bool:
+    """Say whether somebody is told what a new case looks like: an outsider could ask so who is a party to what."""
+    return isinstance(who, Staff) and who.level is not Level.DISTRICT and who.serves(place)
+
+
 def _dismiss(batch: Batch, message: DismissSuspicion, now: datetime) -> Done:
     pair = (message.case_id, message.other_id)
     case = _existing(batch, message.case_id)
     actor = permitted(message.by, "intake.judge-duplicates", scope_of(case), case_id=case.case_id)
+    other = batch.cases.get(message.other_id)
+    if other is not None:
+        seen(message.by, "intake.judge-duplicates", scope_of(other), other.case_id)
     suspicion = next((it for it in batch.suspicions if it.of(*pair)), None)
     after = dismiss(suspicion, message.command.by(actor).actor, now)
     batch.judge(after)

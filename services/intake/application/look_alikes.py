@@ -2,6 +2,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from services.intake.domain.fingerprint import Fingerprint
+from shared.contracts.places import Place
 
 
 class LookAlikes:
@@ -17,6 +18,10 @@ class LookAlikes:
     def number_of(self, case_id: str) -> str:
         """Return the number of one of the cases."""
         return self._by_id[case_id].case_no
+
+    def place_of(self, case_id: str) -> Place:
+        """Return where one of the cases was filed."""
+        return Place.from_code(self._by_id[case_id].place)
 
     def of(self, fingerprint: Fingerprint) -> list[Fingerprint]:
         """Return the cases that share a mark with this one."""

@@ -21,8 +21,9 @@ from shared.contracts.facts.base import PublicText, Reference
 from shared.contracts.mediation_codes import VoidReason
 from shared.contracts.places import GridCode
 from shared.rules.attributed import Attributed
+from shared.rules.plain_text import PRINTABLE
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=r"^[^\x00]*$")]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE)]
 """A stated reason: it is kept with what it was stated for."""
 
 

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, StringConstraints
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError as NotAnIdentityNumber
 
-WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no NUL
+from shared.rules.plain_text import PRINTABLE
+
 _REGION = "CN"
 _WRITTEN_WITH = re.compile(r"[0-9+\-() 转#]+")
 _SHORT_NUMBER = re.compile(r"[0-9]{5,8}")
@@ -89,12 +90,12 @@ def comparable_name(text: str) -> str | None:
     return name if len(name) >= _MIN_NAME and not name.startswith(("不详", "匿名", "未知", "某")) else None
 
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50, pattern=WITHOUT_NUL)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50, pattern=PRINTABLE)]
 Phone = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32), AfterValidator(checked_phone)
 ]
 IdNumber = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32), AfterValidator(checked_id_number)
 ]
-Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=WITHOUT_NUL)]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=WITHOUT_NUL)]
+Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=PRINTABLE)]
+Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PRINTABLE)]

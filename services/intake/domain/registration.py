@@ -1,5 +1,6 @@
 """Register a case: pure; numbers and codes that come from outside are given."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,45 @@ class Identity:
 def owner_level_of(place: Place) -> Level:
     """Return the level that has what is taken in at a place."""
     return Level.STREET if place.community == STREET_ITSELF else Level.COMMUNITY
+
+
+RESIDENT_KINDS = frozenset({Kind.DISPUTE, Kind.PETITION, Kind.CONSULT})
+"""What a resident registers: a visit is received and a decision review proposed by the staff."""
+RESIDENT_PEOPLE = 1000
+"""People a resident may say are concerned: the year's figures are not written by whoever passes by."""
+RESIDENT_PETITION = {"form", "accusation", "repeated"}
+"""What a resident may say of a petition; its other flags are the staff's to set."""
+
+
+def check_resident(command: Register, who: Principal) -> None:
+    """Let pass what a resident may register without signing in.
+
+    Raises:
+        AccessRefused: a kind, a form, a flag or a number of people that the staff takes down.
+    """
+    if who is not Outsider.RESIDENT:
+        return
+    wrong = next(_staffs_business(command), None)
+    if wrong is not None:
+        raise AccessRefused(
+            "staff-registers",
+            f"{wrong}: this is taken down by the staff; without signing in register a dispute, a question of law or "
+            "an online petition",
+            "未登录只能登记矛盾纠纷、法律咨询和网上信访，其他事项请到窗口办理。",
+            status=401,
+        ).about(who, "intake.register")
+
+
+def _staffs_business(command: Register) -> Iterator[str]:
+    form = command.petition
+    if command.kind not in RESIDENT_KINDS:
+        yield f"kind: {command.kind}"
+    if (command.people_count or 0) > RESIDENT_PEOPLE:
+        yield f"people_count: more than {RESIDENT_PEOPLE}"
+    if form is not None and form.form is not kind_codes.PetitionForm.ONLINE:
+        yield f"petition.form: {form.form}"
+    if form is not None:
+        yield from (f"petition.{name}" for name in sorted(form.model_fields_set - RESIDENT_PETITION))
 
 
 def check_channel(command: Register, who: Principal) -> None:

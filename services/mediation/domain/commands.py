@@ -29,11 +29,9 @@ from shared.contracts.mediation_codes import (
     SessionVenue,
 )
 from shared.rules.attributed import Attributed
+from shared.rules.plain_text import PRINTABLE
 
-WITHOUT_NUL = r"^[^\x00]*$"  # PostgreSQL stores no NUL, and one such text would spoil a whole batch
-Narrative = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000, pattern=WITHOUT_NUL)
-]
+Narrative = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000, pattern=PRINTABLE)]
 """Text that may tell of people: it stays in mediation's database and never enters an event."""
 
 OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12,15}$")]

@@ -6,14 +6,13 @@ from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
-from pydantic import AwareDatetime
 
 from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.handle import CASE_NOT_FOUND, STALE_VERSION, VERSION_NOT_HERE
 from services.mediation.application.messages import CommandCase, OpenNotes
 from services.mediation.application.ports import WorkListQuery
 from services.mediation.application.views import CaseViews
-from services.mediation.domain.commands import Command
+from services.mediation.domain.commands import Command, Moment
 from services.mediation.domain.file_number import typed_number
 from services.mediation.domain.kinds import KINDS
 from shared.contracts.codes import CaseState, Kind
@@ -89,7 +88,7 @@ def read_routes(service: Service, views: CaseViews, only: Kind | None = None) ->
         place: Annotated[str | None, Query(pattern=r"^[0-9]{1,15}$")] = None,
         state: CaseState | None = None,
         mediator: Annotated[str | None, Query(max_length=64)] = None,
-        due_before: AwareDatetime | None = None,
+        due_before: Moment | None = None,
         file_number: Annotated[str | None, Query(max_length=128)] = None,
         after: Annotated[str | None, Query(max_length=64)] = None,
         limit: Annotated[int, Query(ge=1, le=500)] = 50,
@@ -110,7 +109,7 @@ def read_routes(service: Service, views: CaseViews, only: Kind | None = None) ->
         return await views.notes(case_id)
 
     @router.get("/{case_id}/explain")
-    async def explain(case_id: str, who: SignedIn, at: AwareDatetime | None = None) -> Any:
+    async def explain(case_id: str, who: SignedIn, at: Moment | None = None) -> Any:
         now = service.clock.now()
         return await views.explanation(case_id, at or now, now, who, only)
 

@@ -84,6 +84,8 @@ def _moment(name: str, text: str) -> datetime:
         moment = datetime.fromisoformat(mended)
     except ValueError:
         raise _invalid(name, f"{text!r} is no moment: give 2024-05-01 or 2024-05-01T08:00:00+08:00") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise _invalid(name, f"{text!r}: give a moment between {FIRST_YEAR} and {LAST_YEAR}")
     return moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
 
 

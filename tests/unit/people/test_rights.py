@@ -219,3 +219,23 @@ def test_the_lawyer_of_the_street_answers_questions_of_its_communities() -> None
         assert may(lawyer, "consult.answer", case(place, kind=Kind.CONSULT)) is None
     assert may(lawyer, "consult.answer", case(ELSEWHERE, kind=Kind.CONSULT)) is not None
     assert may(lawyer, "consult.convert", case(kind=Kind.CONSULT)) is not None
+
+
+def test_a_community_opens_no_petition_that_is_handled_above_it() -> None:
+    above, own = case(owner=Level.STREET, kind=Kind.PETITION), case(kind=Kind.PETITION)
+    for role in (Role.CLERK, Role.DIRECTOR):
+        somebody = person(role, Level.COMMUNITY)
+        assert may(somebody, "intake.read-personal-data", above) is not None
+        assert may(somebody, "mediation.read-narratives", above) is not None
+        assert not shows_persons(somebody, above)
+        assert shows_persons(somebody, own)
+    assert may(person(Role.PETITION_CLERK, Level.STREET), "intake.read-personal-data", above) is None
+
+
+def test_the_district_opens_no_case_before_it_signed_for_it() -> None:
+    dispatcher = person(Role.DISPATCHER, Level.DISTRICT)
+    asked, signed = case(owner=Level.STREET, pending=Level.DISTRICT), case(owner=Level.DISTRICT)
+    for action in ("intake.read-personal-data", "mediation.read-narratives"):
+        assert may(dispatcher, action, asked) is not None
+        assert may(dispatcher, action, signed) is None
+    assert may(dispatcher, "mediation.sign", asked) is None
