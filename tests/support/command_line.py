@@ -85,7 +85,7 @@ class Command:
         await until(said, seconds=seconds, what=f"it says {text!r}")
         assert text in self.printed(), self.complained()
 
-    async def ended(self, *, seconds: float = 10) -> int:
+    async def ended(self, *, seconds: float = 40) -> int:
         """Wait for its end and return its exit code."""
         await until(lambda: self.process.poll() is not None, seconds=seconds, what="the command ends")
         return self.process.returncode
