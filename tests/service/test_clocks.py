@@ -73,6 +73,9 @@ async def test_what_comes_late_keeps_its_own_note(database_url: str, nats_client
 async def test_any_moment_of_a_case_is_explained(database_url: str, nats_client: Client, nats_url: str) -> None:
     async with desk(database_url, nats_client, nats_url, datetime(2024, 3, 1, 9, tzinfo=ZONE)) as mediation:
         case_id = await mediation.accepted()
+        for at in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00Z"):
+            far = await mediation.http.get(f"/mediation/cases/{case_id}/explain", params={"at": at})
+            assert far.status_code == 422
         foretold = await mediation.explained(case_id, datetime(2024, 4, 9, 12, tzinfo=ZONE))
         await mediation.days_pass(39)
         now = await mediation.explained(case_id)

@@ -15,6 +15,7 @@ from shared.contracts.codes import Kind
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import DeadlineWarned
+from shared.contracts.facts.filing import Withheld
 from shared.contracts.facts.mediation import Assigned, Outcome
 from shared.runtime.clock import VirtualClock
 from shared.runtime.settings import ServiceSettings
@@ -174,3 +175,18 @@ def test_settings_of_other_services_are_completed_from_the_environment(
     own = NotifySettings.of(shared)
     assert (own.notice_file, own.sweep_seconds) == (tmp_path / "notices.jsonl", 1)
     assert NotifySettings.of(own) is own
+
+
+async def test_the_notices_of_what_is_withheld_are_shown_to_nobody(
+    client: httpx.AsyncClient, nats_client: Client
+) -> None:
+    other, warned = EXAMPLES[Assigned], EXAMPLES[DeadlineWarned]
+    withheld = EXAMPLES[Withheld].model_copy(update={"subject": warned.subject, "sequence": warned.sequence + 1})
+    await publish(nats_client, warned)
+    await until(lambda: notices(client, case_id=warned.subject), what="somebody is warned")
+    (first, *_) = await notices(client, case_id=warned.subject)
+    await publish(nats_client, withheld, other.model_copy(update={"subject": "another-case"}))
+    await until(lambda: notices(client, case_id="another-case"), what="the other case is told of")
+
+    assert await notices(client, case_id=warned.subject) == []
+    assert (await client.get(f"/notify/notices/{first['notice_id']}")).status_code == 404

@@ -179,6 +179,8 @@ async def test_a_bad_filter_names_the_parameter(reporting: Reporting) -> None:
         ("level", "city"),
         ("since", "yesterday"),
         ("until", "2024-13-01"),
+        ("since", "0001-01-01"),
+        ("until", "9999-12-31T23:59:59-08:00"),
         ("limit", "0"),
         ("after", "-1"),
         ("last", "100000"),

@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 from nats.aio.client import Client
 
-from shared.contracts.codes import Channel, Kind
+from shared.contracts.codes import CaseState, Channel, Kind
+from shared.contracts.facts.filing import Withheld
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from tests.service.reporting_kit import Reporting, reporting_on
+from tests.support.waiting import until
 from tests.unit.reporting.stories import CaseStory
 
 pytestmark = pytest.mark.servers
@@ -51,6 +53,25 @@ async def test_a_voided_visit_or_petition_or_unanswered_dispute_is_counted_nowhe
     assert await reporting.texts("visits", "visitors", "online_petitions", "disputes") == ["1", "3", "0", "0"]
     report = await reporting.get("/report", year=2024)
     assert (report["findings"], report["balance"]["holds"]) == ([], True)
+
+
+async def test_what_is_withheld_is_shown_to_nobody_and_counted_nowhere(reporting: Reporting) -> None:
+    stays, leaves = (
+        CaseStory(number, kind=Kind.PETITION, channel=Channel.ONLINE, community="000").register("2024-03-05")
+        for number in (1, 2)
+    )
+    await reporting.take(stays, leaves)
+    assert await reporting.texts("online_petitions") == ["2"]
+    await reporting.publish([leaves.tell(Withheld, "2024-03-06", CaseState.WITHHELD).events[-1]])
+
+    async def counted_out() -> bool:
+        return await reporting.texts("online_petitions") == ["1"]
+
+    await until(counted_out, what="the petition is counted no more")
+    events = (await reporting.get("/events", limit=1000))["events"]
+    assert {event["case_id"] for event in events} == {stays.case_id}
+    assert (await reporting.http.get(f"/reporting/cases/{stays.case_id}/timeline")).status_code == 200
+    assert (await reporting.http.get(f"/reporting/cases/{leaves.case_id}/timeline")).status_code == 403
 
 
 async def test_agreements_are_followed_to_their_end(reporting: Reporting) -> None:
