@@ -20,7 +20,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return held
 
 
-@pytest.mark.parametrize("password_hash", [None, generate()[1], "no hash at all"])
+@pytest.mark.parametrize("password_hash", [None, generate()[1], "no hash at all"], ids=["none", "generated", "no hash"])
 def test_a_cheap_hash_and_none_cost_as_much_as_a_chosen_one(checked: list[str], password_hash: str | None) -> None:
     assert not matches("guessed-password", password_hash)
     assert passwords._NOBODY in checked
