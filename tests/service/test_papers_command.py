@@ -14,6 +14,7 @@ from tests.support.people import COMMUNITIES, as_
 from tests.support.servers import free_port
 from tests.support.street import Street, street
 from tests.support.word import text_of
+from tests.unit.mediation.test_filling import template
 
 pytestmark = [pytest.mark.servers, pytest.mark.asyncio(loop_scope="module")]
 
@@ -69,3 +70,14 @@ async def test_templates_are_given_away_and_what_is_there_is_kept(tmp_path: Path
     assert {file.name for file in files_in(tmp_path)} == {f"{entry.title}.docx" for entry in FORMS.values()}
     own.unlink()
     WordForms(tmp_path)
+
+
+async def test_templates_are_tried_before_the_service_starts_with_them(tmp_path: Path) -> None:
+    (tmp_path / "卷宗封面.docx").write_bytes(template("本街道封面 {{ 卷号 }}"))
+    good = await tongxin("paper-templates", tmp_path, "--check")
+    assert (good.code, good.lines) == (0, [f"good  {tmp_path / '卷宗封面.docx'}"])
+    (tmp_path / "卷宗封底.docx").write_bytes(template("{{ 卷好 }}"))
+    wrong = await tongxin("paper-templates", tmp_path, "--check")
+    assert (wrong.code, wrong.out) == (1, "")
+    assert all(told in wrong.err for told in ("卷宗封底.docx", "卷好", "in Word"))
+    assert "Traceback" not in wrong.err

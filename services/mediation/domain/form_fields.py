@@ -43,3 +43,9 @@ def sample_fields() -> Fields:
     """Return fields in which everything is filled: what a template is tried with before it is used."""
     texts: dict[str, str | list[dict[str, str]]] = {name: name for name in TEXTS}
     return texts | {name: [{key: key for key in keys}] * 2 for name, keys in LISTS.items()}
+
+
+def bare_fields() -> Fields:
+    """Return fields in which nothing is known: both sides without a name, and nothing that has happened."""
+    persons = {name: [dict.fromkeys(keys, "")] for name, keys in LISTS.items() if keys is PERSON}
+    return {**dict.fromkeys(TEXTS, ""), **{name: [] for name in LISTS}, **persons}

@@ -8,7 +8,8 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.mediation.adapters.papers.filling import TemplateWrong, check, default_template, filled
+from services.mediation.adapters.papers.checking import check
+from services.mediation.adapters.papers.filling import default_template, filled
 from services.mediation.domain.form_fields import LISTS, TEXTS, sample_fields
 from services.mediation.domain.forms import Form
 from tests.support.word import text_of
@@ -70,23 +71,3 @@ def test_a_very_long_text_is_not_cut() -> None:
 def test_what_xml_does_not_know_is_left_out() -> None:
     fields = {**sample_fields(), "纠纷概况": "一\x00\x07\x0b\x0c二\r\n三\ufffe\ud800"}
     assert text_of(filled(template("{{ 纠纷概况 }}"), fields)) == "一二\n三"
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "named"),
-    [
-        ("{{ 卷好 }}", "卷好"),
-        ("{% if 卷号 == '不会有' %}{{ 别的 }}{% endif %}", "别的"),
-        ("{% for person in 当事人 %}{{ person.性命 }}{% endfor %}", "性命"),
-        ("{{ 卷号", "unexpected"),
-        ("{{ 卷号.__class__.__mro__ }}", "__class__"),
-    ],
-)
-def test_a_wrong_template_is_told_by_what_is_wrong_in_it(paragraph: str, named: str) -> None:
-    with pytest.raises(TemplateWrong, match=named):
-        check(template(paragraph))
-
-
-def test_a_file_that_is_no_template_is_told() -> None:
-    with pytest.raises(TemplateWrong, match="no Word template"):
-        check(b"not a docx")
