@@ -154,6 +154,42 @@ async def test_a_petition_to_its_review_and_its_final_recheck(street: Street) ->
     )
 
 
+async def test_the_district_records_the_review_that_a_petitioner_asks_it_for(street: Street) -> None:
+    case_id = (await street.register("petition", channel="online", petition={"form": "online"}))["case_id"]
+    today = street.clock.now().date().isoformat()
+    clerk, district = (as_(Role.PETITION_CLERK, area) for area in ("220105003", "220105"))
+
+    async def by(who: dict[str, str], command: str, **body: Any) -> httpx.Response:
+        url = f"/mediation/petitions/{case_id}/{command}"
+        return await street.mediation.post(url, json=body, headers=who | WAIT)
+
+    async def done(who: dict[str, str], command: str, **body: Any) -> dict[str, Any]:
+        answer = await by(who, command, **body)
+        assert answer.status_code == 200, f"{command}: {answer.text}"
+        reply: dict[str, Any] = answer.json()
+        return reply
+
+    await done(clerk, "classify", purpose="request", competence="own", law_related=False)
+    await done(clerk, "accept", written_notice=True)
+    await done(clerk, "begin", leader_ref="leader-1", department="街道城管办")
+    await done(clerk, "issue-opinion", **OPINION)
+    await done(clerk, "deliver", received_on=today, review_right_told=True)
+    await done(clerk, "close")
+    assert (await street.mediation.get(f"/mediation/petitions/{case_id}", headers=district)).status_code == 403
+    assert (await by(district, "deliver", received_on=today, review_right_told=True)).status_code == 403
+
+    asked = await done(district, "request-review", requested_on=today)
+    assert (asked["state"], asked["due_at"]) == ("review_requested", "2024-04-02T00:00:00+08:00")
+    review = {"result": "upheld", "opinion": "维持", "received_on": today, "recheck_right_told": True}
+    assert (await by(clerk, "issue-review", **review)).status_code == 403
+    assert (await done(district, "issue-review", **review))["state"] == "reviewed"
+    assert (await done(clerk, "request-recheck", requested_on=today))["state"] == "recheck_requested"
+    assert (await by(clerk, "issue-recheck", result="upheld", opinion="维持")).status_code == 403
+    assert (await done(district, "issue-recheck", result="upheld", opinion="维持"))["state"] == "rechecked"
+    shown = (await street.mediation.get(f"/mediation/petitions/{case_id}", headers=clerk)).json()
+    assert (shown["owner_level"], shown["review"], shown["recheck"]) == ("street", "upheld", "upheld")
+
+
 async def test_a_petition_nobody_answers_is_warned_of_and_told_as_overdue(street: Street) -> None:
     case_id = (await street.register("petition", petition={"form": "letter", "transferred_here": True}))["case_id"]
     await until(lambda: _known(street, "petitions", case_id), what="mediation knows it")

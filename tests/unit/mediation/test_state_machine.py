@@ -4,8 +4,8 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from hypothesis import settings, target
 from hypothesis import strategies as st
+from hypothesis import target
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from services.mediation.domain.allowed import allowed_now
@@ -46,6 +46,7 @@ from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
 from tests.unit.mediation.asked import Asked
 from tests.unit.mediation.history import check_history
+from tests.unit.mediation.how_many_lives import lives
 from tests.unit.mediation.promises import check_promises
 from tests.unit.reporting.stories import event_of
 
@@ -254,4 +255,4 @@ class LifeOfACase(RuleBasedStateMachine):
 
 
 TestLifeOfACase = LifeOfACase.TestCase
-TestLifeOfACase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
+TestLifeOfACase.settings = lives(200, steps=40)

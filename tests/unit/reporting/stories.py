@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from shared.contracts import codes, mediation_codes
+from shared.contracts import codes, kind_codes, mediation_codes
 from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, Risk
 from shared.contracts.envelope import Event
-from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
+from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, petition, term
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
@@ -105,6 +105,33 @@ class CaseStory:
             due_at=due_at,
         )
 
+    def handle(self, at: Moment) -> Self:
+        """A petition registered, accepted as a request and given to a leader."""
+        self.register(at)
+        due_at = moment(at) + timedelta(days=61)
+        self.tell(
+            petition.PetitionAccepted,
+            at,
+            CaseState.ACCEPTED,
+            purpose=kind_codes.PetitionPurpose.REQUEST,
+            due_at=due_at,
+        )
+        return self.tell(petition.HandlingBegun, at, CaseState.HANDLING, leader_ref="leader-1", department="街道城管办")
+
+    def deliver(self, at: Moment, received_on: str, *, in_time: bool) -> Self:
+        """Opinion issued, and received on a day."""
+        opinion = kind_codes.PetitionOpinion.NOT_SUPPORT
+        self.tell(petition.OpinionIssued, at, CaseState.OPINION_ISSUED, opinion=opinion)
+        return self.tell(
+            petition.OpinionDelivered,
+            at,
+            CaseState.DELIVERED,
+            received_on=moment(received_on).date(),
+            in_time=in_time,
+            review_until=moment(received_on) + timedelta(days=31),
+            review_right_told=True,
+        )
+
     def begin(self, at: Moment) -> Self:
         """Registered and accepted."""
         return self.register(at).accept(at)
@@ -161,8 +188,8 @@ class CaseStory:
             returns=self.returns,
         )
 
-    def overdue(self, at: Moment) -> Self:
-        return self.tell(escalation.Overdue, at, clock=codes.CaseClock.CONCLUDE, due_at=moment(at), target_level=STREET)
+    def overdue(self, at: Moment, clock: codes.CaseClock = codes.CaseClock.CONCLUDE) -> Self:
+        return self.tell(escalation.Overdue, at, clock=clock, due_at=moment(at), target_level=STREET)
 
     def reopen(self, at: Moment) -> Self:
         self.reopen_count += 1

@@ -5,7 +5,7 @@ import pytest
 from services.reporting.domain.counting import FINISHED, HANDLED, RESOLVED, CountKey
 from services.reporting.domain.folding import OutOfPlace, fold
 from services.reporting.domain.projection import CaseProjection, Ending, Opening, current_period
-from shared.contracts.codes import ClosingCode, DisputeType, Kind
+from shared.contracts.codes import CaseClock, ClosingCode, DisputeType, Kind
 from shared.contracts.facts.escalation import AssignedDown
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
@@ -95,6 +95,15 @@ def test_overdue_belongs_to_the_running_term() -> None:
     (case,), _ = told(story.settle("2024-04-09").reopen("2024-05-06"))
     assert not case.overdue
     assert case.due_at == moment("2024-06-06")
+
+
+@pytest.mark.parametrize("in_time", [True, False])
+def test_an_opinion_that_was_received_in_time_was_never_late_though_it_is_recorded_late(in_time: bool) -> None:
+    story = CaseStory(1, kind=Kind.PETITION).handle("2024-03-04").overdue("2024-05-06", CaseClock.PETITION_HANDLE)
+    (case,), _ = told(story)
+    assert case.overdue
+    (case,), _ = told(story.deliver("2024-05-07", "2024-05-03", in_time=in_time))
+    assert case.overdue is not in_time
 
 
 def test_a_visit_has_no_dispute_type_and_needs_no_acceptance() -> None:

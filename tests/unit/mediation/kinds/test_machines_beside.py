@@ -4,7 +4,6 @@ from datetime import timedelta
 from random import Random
 from typing import Any, ClassVar
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -34,6 +33,7 @@ from shared.contracts.facts.screening import (
     ScreeningZeroReported,
 )
 from shared.rules.refusal import Refusal
+from tests.unit.mediation.how_many_lives import lives
 from tests.unit.mediation.kinds.beginning import TERRITORY, begin
 from tests.unit.mediation.kinds.life import START, LifeOfAKind
 from tests.unit.mediation.kinds.made_up import made_up
@@ -202,4 +202,4 @@ TestLifeOfAnAssignment = LifeOfAnAssignment.TestCase
 TestLifeOfAScreening = LifeOfAScreening.TestCase
 TestLifeOfARound = LifeOfARound.TestCase
 for case in (TestLifeOfAnAssignment, TestLifeOfAScreening, TestLifeOfARound):
-    case.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+    case.settings = lives(40, steps=30)

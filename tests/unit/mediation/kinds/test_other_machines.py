@@ -4,7 +4,6 @@ from datetime import timedelta
 from random import Random
 from typing import Any, ClassVar
 
-from hypothesis import settings
 from hypothesis.stateful import invariant
 
 from services.mediation.domain.consult.rules import CONSULT
@@ -23,6 +22,7 @@ from shared.contracts.facts.escalation import DeadlineWarned, Overdue
 from shared.contracts.facts.mediation import Closed
 from shared.contracts.facts.visit import VisitEnded, VisitReceived
 from shared.contracts.kind_codes import Conclusion, ReviewPart, Verdict, VisitOutcome
+from tests.unit.mediation.how_many_lives import lives
 from tests.unit.mediation.kinds.life import LifeOfAKind
 
 
@@ -113,4 +113,4 @@ TestLifeOfAVisit = LifeOfAVisit.TestCase
 TestLifeOfAConsult = LifeOfAConsult.TestCase
 TestLifeOfADecisionReview = LifeOfADecisionReview.TestCase
 for case in (TestLifeOfAVisit, TestLifeOfAConsult, TestLifeOfADecisionReview):
-    case.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+    case.settings = lives(40, steps=30)

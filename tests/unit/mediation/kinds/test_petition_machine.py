@@ -4,7 +4,6 @@ from itertools import pairwise
 from random import Random
 from typing import Any, ClassVar
 
-from hypothesis import settings
 from hypothesis.stateful import invariant
 
 from services.mediation.domain.commands import Command
@@ -29,6 +28,7 @@ from shared.contracts.kind_codes import (
 )
 from shared.contracts.levels import Level
 from shared.rules.days import last_day
+from tests.unit.mediation.how_many_lives import lives
 from tests.unit.mediation.kinds.life import LifeOfAKind
 
 NO_FLAGS = PetitionFlags(**dict.fromkeys(PetitionFlags.model_fields, False))
@@ -146,4 +146,4 @@ class LifeOfAPetition(LifeOfAKind):
 ORDER = (facts.ReviewRequested, facts.PetitionReviewed, facts.RecheckRequested, facts.PetitionRechecked)
 
 TestLifeOfAPetition = LifeOfAPetition.TestCase
-TestLifeOfAPetition.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+TestLifeOfAPetition.settings = lives(60, steps=50)
