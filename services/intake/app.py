@@ -19,6 +19,7 @@ from services.intake.settings import IntakeSettings
 from services.intake.subscriptions import SUBSCRIPTIONS
 from shared.privacy.hashing import KeyedHash
 from shared.rules.calendar import Calendar
+from shared.rules.joint_visits import JointVisits
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
@@ -38,6 +39,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
 
     Raises:
         KeysError: the keys to the personal data are missing or damaged.
+        JointVisitsError: the policy file names the key that is wrong.
     """
     clock = clock or SystemClock()
     own = Settings.of(settings)
@@ -50,7 +52,9 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         clock,
         tables=tables.messaging,
         migrations=MIGRATIONS,
-        handle=IntakeHandler(SqlCaseStore(ring), clock, territory, calendar, own.likeness()),
+        handle=IntakeHandler(
+            SqlCaseStore(ring), clock, territory, calendar, own.likeness(), JointVisits.of_policy(own.policy_file)
+        ),
         subscriptions=SUBSCRIPTIONS,
         calendar=calendar,
     )
@@ -66,7 +70,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             case_routes(service, reads, hashing),
             duplicate_routes(service, reads),
             personal_data_routes(service, reads),
-            tracking_routes(reads),
+            tracking_routes(service, reads),
             activity_routes(service),
             ledger_routes(service, importing, exporting, template),
             page_routes(console, service, reads),

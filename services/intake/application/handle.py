@@ -47,6 +47,7 @@ from shared.people.staff import Outsider, Principal, Staff
 from shared.privacy.accesses import Access, AccessAction
 from shared.rules.calendar import Calendar
 from shared.rules.case_numbers import number_scope
+from shared.rules.joint_visits import JointVisits
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
@@ -65,13 +66,20 @@ class IntakeHandler:
     """Loads in bulk, decides in order, stores in bulk."""
 
     def __init__(
-        self, store: CaseStore, clock: Clock, territory: Territory, calendar: Calendar, likeness: LikenessPolicy
+        self,
+        store: CaseStore,
+        clock: Clock,
+        territory: Territory,
+        calendar: Calendar,
+        likeness: LikenessPolicy,
+        joint: JointVisits,
     ) -> None:
         self._store = store
         self._clock = clock
         self._territory = territory
         self._calendar = calendar
         self._likeness = likeness
+        self._joint = joint
 
     async def __call__(self, connection: AsyncConnection, payloads: Sequence[object]) -> list[Outcome]:
         """Handle a list within the caller's transaction."""
@@ -114,7 +122,7 @@ class IntakeHandler:
         check_channel(command, message.by)
         check_resident(command, message.by)
         number = batch.next_number(number_scope(command.kind, place, now))
-        case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now)
+        case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now, self._joint)
         batch.put(case)
         batch.registered[case.case_id] = matter_of(command)
         found = suspect(batch, case, message.marks, self._likeness, now) if message.marks else ()
@@ -183,7 +191,7 @@ class IntakeHandler:
             return ()
         case_id, kind = wanted
         number = batch.next_number(number_scope(kind, case.place, now))
-        new, fact = converted(case, event.data, kind, Identity(case_id, number, new_query_code()), now)
+        new, fact = converted(case, event.data, kind, Identity(case_id, number, new_query_code()), now, self._joint)
         batch.put(new)
         cause = Cause(event.correlationid, event.id, event.traceparent or new_traceparent())
         return (_event(new, fact, cause, now),)

@@ -1,8 +1,11 @@
 """What a resident is told of a state."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from services.intake.domain.case import IntakeCase
 from shared.contracts.codes import CaseState, Kind
+from shared.rules.days import last_day, local
 
 OF_DISPUTES: Mapping[CaseState, str] = {
     CaseState.REGISTERED: "已登记，等待受理",
@@ -27,10 +30,10 @@ OF_OTHERS: Mapping[CaseState, str] = {
     CaseState.HANDLING: "正在办理",
     CaseState.PETITION_MEDIATED: "已调解和解",
     CaseState.OPINION_ISSUED: "处理意见书已出具，等待送达",
-    CaseState.DELIVERED: "处理意见书已送达，三十日内可申请复查",
+    CaseState.DELIVERED: "处理意见书已送达",
     CaseState.REPLIED: "建议已书面答复",
     CaseState.REVIEW_REQUESTED: "正在复查",
-    CaseState.REVIEWED: "复查意见已出具，三十日内可申请复核",
+    CaseState.REVIEWED: "复查意见已出具",
     CaseState.RECHECK_REQUESTED: "正在复核",
     CaseState.RECHECKED: "已复核，事项终结",
     CaseState.WITHHELD: "已依法处理",
@@ -51,10 +54,23 @@ OF_OTHERS: Mapping[CaseState, str] = {
 }
 ACCEPTED_PETITION = "已受理，正在安排办理"
 STATE_NAMES = {**OF_DISPUTES, **OF_OTHERS}
+MAY_ASK = frozenset({CaseState.DELIVERED, CaseState.REVIEWED, CaseState.CLOSED})
+"""States in which the petitioner may ask for the next step, while the days for it last."""
 
 
-def state_name(kind: Kind, state: CaseState) -> str:
-    """Return the words for a state of a case of a kind."""
-    if kind is not Kind.DISPUTE and state is CaseState.ACCEPTED:
+def state_name(case: IntakeCase, now: datetime) -> str:
+    """Return the words for where a case stands at a moment, with what its petitioner may still ask for."""
+    if case.kind is not Kind.DISPUTE and case.state is CaseState.ACCEPTED:
         return ACCEPTED_PETITION
-    return STATE_NAMES[state]
+    name = STATE_NAMES[case.state]
+    if case.state not in MAY_ASK:
+        return name
+    return f"{name}{_may_ask('复查', case.review_until, now)}{_may_ask('复核', case.recheck_until, now)}"
+
+
+def _may_ask(step: str, until: datetime | None, now: datetime) -> str:
+    if until is None:
+        return ""
+    last = last_day(local(until))
+    day = f"{last.year}年{last.month}月{last.day}日"
+    return f"，{day}前（含当日）可申请{step}" if now < until else f"，申请{step}的期限已于{day}届满"

@@ -16,7 +16,7 @@ from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
 
 
-async def case_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any]:
+async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -> dict[str, Any]:
     """Return a case for the staff, persons masked.
 
     Raises:
@@ -25,13 +25,14 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any
     case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
     seen(who, "intake.read-case", scope_of(case), case_id)
     return {
-        **_where_it_stands(case),
+        **_where_it_stands(case, now),
         "case_id": case.case_id,
         "kind": case.kind.value,
         "channel": case.channel.value,
         "community": case.place.code,
         "dispute_type": case.dispute_type.value if case.dispute_type else None,
         "people_count": case.people_count,
+        "representatives": case.representatives,
         "origin": case.origin.model_dump(mode="json") if case.origin else None,
         "registered_at": case.registered_at.isoformat(),
         "version": case.version,
@@ -76,8 +77,8 @@ async def accesses_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str,
     }
 
 
-async def tracking_view(reads: CaseReads, code: str, tail: str | None) -> dict[str, Any]:
-    """Return where a case stands for whoever holds its query code.
+async def tracking_view(reads: CaseReads, code: str, tail: str | None, now: datetime) -> dict[str, Any]:
+    """Return where a case stands for whoever holds its query code; of one that became another, where that one does.
 
     Personal data is added only when `tail`, the last four digits of a party's phone, is right; of a sealed matter
     never, for the other party may know them as well.
@@ -85,8 +86,9 @@ async def tracking_view(reads: CaseReads, code: str, tail: str | None) -> dict[s
     Raises:
         Refusal: no such code, the digits belong to no party, or nothing is left to be read.
     """
-    case, matter = _found(await reads.by_code(code.strip().upper()), "no case has this query code")
-    view = _where_it_stands(case)
+    asked_about, matter = _found(await reads.by_code(code.strip().upper()), "no case has this query code")
+    case, matter = await _gone_on(reads, asked_about, matter)
+    view = {**_where_it_stands(case, now), "registered_as": asked_about.case_no}
     if tail is None:
         return view
     must_be_readable(case)
@@ -103,11 +105,18 @@ def _found(found: tuple[IntakeCase, Matter | None] | None, detail: str) -> tuple
     return found
 
 
-def _where_it_stands(case: IntakeCase) -> dict[str, Any]:
+async def _gone_on(reads: CaseReads, case: IntakeCase, matter: Matter | None) -> tuple[IntakeCase, Matter | None]:
+    """Return the case it goes on as, however often it turned."""
+    while case.goes_on_as is not None and (found := await reads.by_id(case.goes_on_as)) is not None:
+        case, matter = found
+    return case, matter
+
+
+def _where_it_stands(case: IntakeCase, now: datetime) -> dict[str, Any]:
     return {
         "case_no": case.case_no,
         "state": case.state.value,
-        "state_name": state_name(case.kind, case.state),
+        "state_name": state_name(case, now),
         "owner_level": case.owner_level.value,
         "due_at": _moment(case.due_at),
         "changed_at": case.changed_at.isoformat(),

@@ -30,11 +30,16 @@ class IntakeCase(BaseModel):
         grid: number of the grid it belongs to within the community, where one was named.
         reporter_ref: who of the staff registered it.
         origin: the case it came out of; it has the persons and the narrative of that one.
+        repeated: a visit of people who came about the same matter before.
+        anonymous: nobody is named as a party.
+        representatives: how many speak for those who came together.
         sealed: why only the confidential officer may open it; None for most.
         goes_on_as: the case it turned into, which has its persons from here.
         merged_into: the case it is counted under, while it is.
         persons_sealed: what it turned into is sealed, and its persons and narrative are those of that one.
         closed_at: of its last closing; None again once it is reopened.
+        review_until: until when a review of the opinion may be asked for, once the petitioner has it.
+        recheck_until: until when a recheck of the review may be asked for, once the petitioner has that.
         personal_data_destroyed_at: since when nobody can read who it concerned and what they told.
     """
 
@@ -54,6 +59,9 @@ class IntakeCase(BaseModel):
     origin: Origin | None = None
     grid: str | None = None
     reporter_ref: str | None = None
+    repeated: bool = False
+    anonymous: bool = False
+    representatives: int | None = None
     sealed: SealedGround | None = None
     goes_on_as: str | None = None
     merged_into: str | None = None
@@ -70,6 +78,8 @@ class IntakeCase(BaseModel):
     accepted_at: datetime | None = None
     closed_at: datetime | None = None
     closing_code: ClosingCode | None = None
+    review_until: datetime | None = None
+    recheck_until: datetime | None = None
     personal_data_destroyed_at: datetime | None = None
 
     @property

@@ -92,6 +92,13 @@ class Register(Command, Attributed):
     )
     petition: PetitionForm | None = Field(default=None, description="required for a petition, and only for one")
     repeated_visit: bool | None = Field(default=None, description="for a visit: they came about the same matter before")
+    representatives: int | None = Field(
+        default=None,
+        ge=1,
+        le=100_000,
+        description="of people who come together: how many they chose to speak for them, at most 5; asked of a "
+        "collective visit, and of a joint petition made in person",
+    )
     screening_id: Reference | None = Field(
         default=None, description="case_id of the screening (排查) it was found in; for the channel screening only"
     )
@@ -106,6 +113,8 @@ class Register(Command, Attributed):
             raise ValueError('petition: give it for a petition, e.g. {"form": "letter"}, and for nothing else')
         if self.kind is not Kind.VISIT and self.repeated_visit is not None:
             raise ValueError("repeated_visit: leave it out unless the matter is a visit")
+        if self.representatives is not None and not self.in_person:
+            raise ValueError("representatives: leave it out unless people come: a visit, or a petition of form visit")
         if self.kind is Kind.DISPUTE and self.dispute_type is None:
             raise ValueError('dispute_type: give the code of the dispute, e.g. "02"')
         if self.ground is not None and self.kind is not SEALED_AS[self.ground]:
@@ -113,6 +122,17 @@ class Register(Command, Attributed):
         if not self.parties and not self.anonymous:
             raise ValueError("parties: give at least one, or set anonymous for a clue without a party")
         return self
+
+    @property
+    def in_person(self) -> bool:
+        """Whether people come with it (走访)."""
+        by_visit = self.petition is not None and self.petition.form is kind_codes.PetitionForm.VISIT
+        return by_visit or self.kind is Kind.VISIT
+
+    @property
+    def people(self) -> int:
+        """How many people it concerns."""
+        return max(self.people_count or 0, len(self.parties))
 
     @property
     def ground(self) -> SealedGround | None:

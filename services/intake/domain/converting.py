@@ -1,17 +1,39 @@
-"""A visit or a consultation that turned out to be more goes on under a case of its own, with the same persons."""
+"""A visit or a consultation that turned out to be more goes on under a case of its own, with the same persons.
 
+It was received with its origin: the form is that one's, and the days of 信访工作条例 art. 22-23 run from there.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime
 
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import PetitionForm
-from services.intake.domain.registration import Identity, owner_of, petition_entry
+from services.intake.domain.registration import BUILT_IN, Identity, owner_of, petition_entry
 from shared.contracts import kind_codes
-from shared.contracts.codes import CaseState, Kind
+from shared.contracts.codes import CaseState, Channel, Kind
 from shared.contracts.facts.consult import ConsultConverted
 from shared.contracts.facts.intake import Origin, Registered
 from shared.contracts.facts.visit import VisitEnded
 from shared.rules.case_numbers import number_scope, numbered
+from shared.rules.joint_visits import JointVisits
+
+FORMS: Mapping[Channel, kind_codes.PetitionForm] = {
+    Channel.WINDOW: kind_codes.PetitionForm.VISIT,
+    Channel.IN_PERSON: kind_codes.PetitionForm.VISIT,
+    Channel.GRID_WORKER: kind_codes.PetitionForm.VISIT,
+    Channel.BUILDING_HEAD: kind_codes.PetitionForm.VISIT,
+    Channel.SCREENING: kind_codes.PetitionForm.VISIT,
+    Channel.QR: kind_codes.PetitionForm.ONLINE,
+    Channel.ONLINE: kind_codes.PetitionForm.ONLINE,
+    Channel.PHONE: kind_codes.PetitionForm.PHONE,
+    Channel.HOTLINE: kind_codes.PetitionForm.PHONE,
+    Channel.LETTER: kind_codes.PetitionForm.LETTER,
+    Channel.POLICE: kind_codes.PetitionForm.LETTER,
+    Channel.FROM_ABOVE: kind_codes.PetitionForm.LETTER,
+}
+"""The form (art. 17) of what a consultation turned into, by how it came in: told in person, online, by telephone, or
+passed on in writing. A visit is a visit, whoever took it down."""
 
 Converted = VisitEnded | ConsultConverted
 
@@ -24,10 +46,10 @@ def new_case_of(fact: object) -> tuple[str, Kind] | None:
 
 
 def converted(
-    case: IntakeCase, fact: Converted, kind: Kind, identity: Identity, now: datetime
+    case: IntakeCase, fact: Converted, kind: Kind, identity: Identity, now: datetime, joint: JointVisits = BUILT_IN
 ) -> tuple[IntakeCase, Registered]:
     """Register the case that a matter goes on under; what it came out of is named, and counted apart."""
-    origin = Origin(case_id=case.case_id, kind=case.kind)
+    origin = Origin(case_id=case.case_id, kind=case.kind, received_at=case.registered_at)
     after = IntakeCase(
         case_id=identity.case_id,
         case_no=numbered(number_scope(kind, case.place, now), identity.number),
@@ -43,6 +65,8 @@ def converted(
         origin=origin,
         grid=case.grid,
         reporter_ref=case.reporter_ref,
+        anonymous=case.anonymous,
+        representatives=case.representatives,
         due_at=None,
         registered_at=now,
         changed_at=now,
@@ -54,12 +78,13 @@ def converted(
         grid=after.grid,
         dispute_type=after.dispute_type,
         people_count=after.people_count,
-        petition=petition_entry(_form_of(case), case.people_count, anonymous=False) if kind is Kind.PETITION else None,
+        petition=petition_entry(_form_of(case), after, joint) if kind is Kind.PETITION else None,
         origin=origin,
+        representatives=after.representatives,
     )
     return after, registered
 
 
 def _form_of(case: IntakeCase) -> PetitionForm:
-    in_person = case.kind is Kind.VISIT
-    return PetitionForm(form=kind_codes.PetitionForm.VISIT if in_person else kind_codes.PetitionForm.PHONE)
+    form = kind_codes.PetitionForm.VISIT if case.kind is Kind.VISIT else FORMS[case.channel]
+    return PetitionForm(form=form, repeated=case.repeated)

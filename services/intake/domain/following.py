@@ -2,38 +2,18 @@ from typing import Any
 
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.sealed_matters import SealedGround
+from services.intake.domain.told_terms import terms_told
 from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.consult import ConsultConverted
-from shared.contracts.facts.escalation import AssignedDown, DeadlineMoved, Escalated, Returned, Signed
+from shared.contracts.facts.escalation import AssignedDown, Escalated, Returned, Signed
 from shared.contracts.facts.filing import Unmerged, Voided
 from shared.contracts.facts.mediation import Assigned, Closed, Declined, Merged, Reopened
-from shared.contracts.facts.petition import (
-    HandlingBegun,
-    HandlingExtended,
-    ObjectionDecided,
-    PetitionAccepted,
-    PetitionObjected,
-    RecheckRequested,
-    ReviewRequested,
-)
+from shared.contracts.facts.petition import HandlingBegun, ObjectionDecided, PetitionObjected
 from shared.contracts.facts.sealed import HandedOver, SealedFact
-from shared.contracts.facts.term import Extended, Resumed
 from shared.contracts.facts.visit import VisitEnded
 from shared.contracts.levels import highest
-
-MOVES_THE_END = (
-    Reopened,
-    DeadlineMoved,
-    Resumed,
-    Extended,
-    Unmerged,
-    PetitionAccepted,
-    HandlingExtended,
-    ReviewRequested,
-    RecheckRequested,
-)
 
 
 def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
@@ -44,10 +24,9 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
         "highest_level": highest(case.highest_level or case.owner_level, fact.owner_level),
         "version": event.sequence,
         "changed_at": event.time,
+        **terms_told(fact),
         **_given_to(fact),
     }
-    if isinstance(fact, MOVES_THE_END) and fact.due_at is not None:
-        update["due_at"] = fact.due_at
     match fact:
         case Reopened() | Unmerged() | Voided():
             update |= {"closed_at": None, "closing_code": None, "merged_into": None}

@@ -7,6 +7,7 @@ from datetime import datetime
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import PetitionForm, Register
+from services.intake.domain.representatives import check_representatives
 from shared.contracts import kind_codes
 from shared.contracts.codes import CaseState, Channel, Kind
 from shared.contracts.facts.intake import PetitionEntry, PetitionFlags, Registered
@@ -16,6 +17,7 @@ from shared.contracts.places import STREET_ITSELF, Place
 from shared.people.access_refused import AccessRefused
 from shared.people.staff import Outsider, Principal, Staff
 from shared.rules.case_numbers import number_scope, numbered
+from shared.rules.joint_visits import JointVisits
 from shared.rules.refusal import Refusal
 
 RESIDENT_CHANNELS = frozenset({Channel.QR, Channel.ONLINE})
@@ -110,16 +112,20 @@ def in_own_grid(command: Register, place: Place, who: Principal) -> Register:
     return command
 
 
+BUILT_IN = JointVisits()
 HANDLED_BY_THE_STREET = frozenset({Kind.PETITION, Kind.DECISION_REVIEW})
 """Whoever takes them in, the street has them: it is the organ that 信访工作条例 and the review are about."""
-COLLECTIVE_FROM = 5
-"""People from which a petition made in person is collective (集体访)."""
 
 
 def register(
-    command: Register, place: Place, identity: Identity, now: datetime
+    command: Register, place: Place, identity: Identity, now: datetime, joint: JointVisits = BUILT_IN
 ) -> tuple[IntakeCase, Registered | SealedRegistered]:
-    """登记 (D1); what is sealed is registered under seal, and nothing of it is ever said in the open."""
+    """登记 (D1); what is sealed is registered under seal, and nothing of it is ever said in the open.
+
+    Raises:
+        Refusal: whoever comes together has not chosen at most five representatives (信访工作条例 art. 20).
+    """
+    check_representatives(command, joint)
     case = IntakeCase(
         case_id=identity.case_id,
         case_no=numbered(number_scope(command.kind, place, now), identity.number),
@@ -127,10 +133,13 @@ def register(
         place=place,
         channel=command.channel,
         dispute_type=command.dispute_type,
-        people_count=max(command.people_count or 0, len(command.parties)),
+        people_count=command.people,
         query_code=identity.query_code,
         grid=command.grid,
         reporter_ref=command.actor.ref if command.actor else None,
+        repeated=bool(command.repeated_visit),
+        anonymous=command.anonymous,
+        representatives=command.representatives,
         state=CaseState.REGISTERED,
         owner_level=owner_of(command.kind, place, sealed=command.ground is not None),
         sealed=command.ground,
@@ -148,11 +157,10 @@ def register(
         grid=case.grid,
         dispute_type=case.dispute_type,
         people_count=case.people_count,
-        petition=None
-        if command.petition is None
-        else petition_entry(command.petition, case.people_count, anonymous=command.anonymous),
+        petition=None if command.petition is None else petition_entry(command.petition, case, joint),
         repeated_visit=bool(command.repeated_visit) if command.kind is Kind.VISIT else None,
         screening_id=command.screening_id,
+        representatives=case.representatives,
     )
     return case, fact
 
@@ -162,17 +170,18 @@ def owner_of(kind: Kind, place: Place, *, sealed: bool = False) -> Level:
     return Level.STREET if sealed or kind in HANDLED_BY_THE_STREET else owner_level_of(place)
 
 
-def petition_entry(form: PetitionForm, people_count: int, *, anonymous: bool) -> PetitionEntry:
+def petition_entry(form: PetitionForm, case: IntakeCase, joint: JointVisits) -> PetitionEntry:
     """Return what is published of a petition's form."""
+    in_person = form.form is kind_codes.PetitionForm.VISIT
     return PetitionEntry(
         form=form.form,
         transferred_here=form.transferred_here,
         flags=PetitionFlags(
             repeated=form.repeated,
-            collective=form.form is kind_codes.PetitionForm.VISIT and people_count >= COLLECTIVE_FROM,
+            collective=in_person and joint.is_collective(case.people_count),
             jointly_signed=form.jointly_signed,
             bypassed_a_level=form.bypassed_a_level,
-            anonymous=anonymous,
+            anonymous=case.anonymous,
             threatening=form.threatening,
             long_pending=form.long_pending,
             crosses_areas=form.crosses_areas,

@@ -84,14 +84,14 @@ def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRo
 
     @router.get("/{case_id}")
     async def show(case_id: str, response: Response, who: SignedIn) -> Any:
-        view = await case_view(reads, case_id, who)
+        view = await case_view(reads, case_id, who, service.clock.now())
         response.headers["ETag"] = etag(view["version"])
         return view
 
     return router
 
 
-def tracking_routes(reads: CaseReads) -> APIRouter:
+def tracking_routes(service: Service, reads: CaseReads) -> APIRouter:
     """The resident's question: where does my matter stand?"""
     router = APIRouter(tags=["residents"])
 
@@ -102,7 +102,7 @@ def tracking_routes(reads: CaseReads) -> APIRouter:
         phone_tail: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None,
     ) -> Any:
         async with limits_of(request).guess(address_of(request), code.strip().upper(), phone_tail):
-            return await tracking_view(reads, code, phone_tail)
+            return await tracking_view(reads, code, phone_tail, service.clock.now())
 
     return router
 

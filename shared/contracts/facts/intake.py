@@ -43,6 +43,8 @@ class Origin(Fact):
 
     case_id: Reference
     kind: Kind
+    received_at: Instant | None = None
+    """When the matter was first received: what the law counts from receipt runs from here (信访工作条例 art. 22-23)."""
 
 
 class Registered(CaseFact):
@@ -60,6 +62,8 @@ class Registered(CaseFact):
     """The grid of the community it belongs to, where one was named; its grid workers see it."""
     screening_id: Reference | None = None
     """The case id of the screening (排查) it was found in."""
+    representatives: PositiveCount | None = None
+    """How many speak for those who came together; at most five (信访工作条例 art. 20)."""
 
 
 class Accepted(CaseFact):

@@ -166,7 +166,12 @@ ROWS = (
         ("not-below-the-owner", "due-in-the-past", "person-unknown"),
     ),
     Row("D23", "风险变更", {"mediation.set-risk": LEAD}, ("risk-unchanged", "red-needs-street")),
-    Row("Q1", "信访登记", {"intake.judge-duplicates": OFFICE}, ("duplicate-not-suspected",)),
+    Row(
+        "Q1",
+        "信访登记",
+        {"intake.judge-duplicates": OFFICE},
+        ("duplicate-not-suspected", "representatives-missing", "too-many-representatives"),
+    ),
     Row("Q2", "甄别", {"petition.classify": PETITIONS}, ("not-classified",)),
     Row(
         "Q3",
@@ -189,7 +194,12 @@ ROWS = (
         {"petition.begin": PETITIONS, "petition.mediate": HANDLERS},
         ("consent-missing", "person-unknown", "person-of-another-role"),
     ),
-    Row("Q7", "延期", {"petition.extend": {R.CHIEF}}, ("extension-reason-not-told", "extended-already")),
+    Row(
+        "Q7",
+        "延期",
+        {"petition.extend": {R.CHIEF}},
+        ("extension-reason-not-told", "extended-already", "extension-moves-nothing"),
+    ),
     Row(
         "Q8",
         "处理意见",

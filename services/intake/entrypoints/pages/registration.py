@@ -39,7 +39,7 @@ def page_routes(pages: Console, service: Service, reads: CaseReads) -> APIRouter
         return pages.page(request, who, "registration.html", **await shown(case_id, who), opened=opened)
 
     async def shown(case_id: str, who: Staff) -> dict[str, Any]:
-        view = await case_view(reads, case_id, who)
+        view = await case_view(reads, case_id, who, service.clock.now())
         return {
             "case": {
                 **view,

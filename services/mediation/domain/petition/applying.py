@@ -9,11 +9,15 @@ from services.mediation.domain.process.terms import begun
 from services.mediation.domain.sealing import under_seal
 from shared.contracts.codes import CaseClock
 from shared.contracts.facts.base import Fact
+from shared.contracts.facts.intake import Registered
 from shared.contracts.facts.sealed import SealedRegistered
+from shared.rules.days import local
 
 
 def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> Petition:
     """Return the petition after its registration; the days for a written notice run from receipt (art. 22-23).
+
+    What came out of a visit or a consultation was received with that one.
 
     Raises:
         FactOutOfPlace: not the registration, or the petition is known.
@@ -22,7 +26,7 @@ def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at:
         return Petition(**under_seal(fact, case_id, at), seal_version=1)
     known = registered(case, fact, sequence)
     fields = first_fields(known, case_id, at)
-    received = fields["registered_at"]
+    received = local(_received_at(known) or fields["registered_at"])
     clocks = [CaseClock.PETITION_NOTICE]
     if known.petition is not None and known.petition.transferred_here:
         clocks.append(CaseClock.PETITION_OBJECTION)
@@ -34,3 +38,7 @@ def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at:
         handling_level=known.owner_level,
         terms=tuple(begun(clock, received, policy) for clock in clocks),
     )
+
+
+def _received_at(registered: Registered) -> datetime | None:
+    return registered.origin.received_at if registered.origin is not None else None

@@ -7,6 +7,7 @@ from services.mediation.domain.petition import commands
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.receipt import received, received_on_is_impossible
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.running import RunningTerm
 from services.mediation.domain.process.terms import begun, end_of
 from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts import petition as facts
@@ -26,6 +27,19 @@ def reason_was_not_told(command: commands.Extend) -> Refusal | None:
         "reason_told: tell the petitioner the reason first, then give true",
         "延长办理期限须告知信访人理由。",
         status=422,
+    )
+
+
+def extension_moves_nothing(term: RunningTerm, longer: RunningTerm) -> Refusal | None:
+    """The one extension there is gives days (art. 34); one that ends in the same holiday gives none."""
+    if longer.due_at > term.due_at:
+        return None
+    return Refusal(
+        "extension-moves-nothing",
+        f"days: so many days end on {longer.last_day}, as the term does without them; give more days, at most 30",
+        "延长后的期限与原期限在同一日届满，未实际延长，请增加延长天数。",
+        status=422,
+        members={"last_day": longer.last_day.isoformat()},
     )
 
 
@@ -70,6 +84,7 @@ def extend(case: Petition, command: commands.Extend, _now: datetime, policy: Pol
         raise ValueError(f"no term of handling runs on {case.case_id}")
     law = term.law.extended(command.days)
     longer = term.until(end_of(law, policy), law)
+    check(extension_moves_nothing(term, longer))
     after = case.after(extended=True, terms=case.with_term(longer))
     fact = facts.HandlingExtended(**base_of(after, command.actor), days=command.days, due_at=longer.due_at)
     return Decision(after, (fact,))

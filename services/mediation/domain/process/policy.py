@@ -6,10 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shared.contracts.codes import CaseClock
 from shared.contracts.kind_codes import ScreeningPeriod
+from shared.rules.joint_visits import JointVisits
 
 Days = Annotated[int, Field(strict=True, ge=1, le=366)]
 DaysLeft = Annotated[int, Field(strict=True, ge=0, le=365)]
-People = Annotated[int, Field(strict=True, ge=2, le=1000)]
 
 WARN_DAYS: dict[CaseClock, tuple[DaysLeft, ...]] = {
     CaseClock.PETITION_NOTICE: (5, 2, 0),
@@ -47,11 +47,10 @@ class ScreeningDays(BaseModel):
         return self.important if period is ScreeningPeriod.IMPORTANT else self.ordinary
 
 
-class KindPolicy(BaseModel):
+class KindPolicy(JointVisits):
     """Local rules of the kinds other than disputes.
 
     Attributes:
-        collective_from: people from which a visit is collective (集体访).
         rating_days: calendar days after closing in which a petitioner may rate.
         consult_working_days: working days in which a question is answered that was not answered on the spot.
         legal_check_working_days: working days a legal adviser gets at least (重大行政决策程序暂行条例 art. 26: seven).
@@ -62,7 +61,6 @@ class KindPolicy(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    collective_from: People = 5
     rating_days: Days = 30
     consult_working_days: Days = 3
     legal_check_working_days: Annotated[int, Field(strict=True, ge=7, le=60)] = 7

@@ -12,12 +12,10 @@ from shared.contracts.codes import CaseState, ClosingCode, Kind
 from shared.contracts.facts.visit import VisitEnded, VisitReceived
 from shared.contracts.kind_codes import VisitOutcome
 from shared.rules.days import days_between
+from shared.rules.joint_visits import more_representatives_than_people, too_many_representatives
 from shared.rules.refusal import Refusal
 
 Decided = Decision[Visit]
-
-MAX_REPRESENTATIVES = 5
-"""Of a joint visit; 信访工作条例 art. 20."""
 
 BECOMES = {VisitOutcome.TO_DISPUTE: Kind.DISPUTE, VisitOutcome.TO_PETITION: Kind.PETITION}
 BY_OUTCOME = {
@@ -27,32 +25,6 @@ BY_OUTCOME = {
     VisitOutcome.GUIDED_TO_OTHER: ClosingCode.GUIDED,
     VisitOutcome.POLICE_CALLED: ClosingCode.POLICE_CALLED,
 }
-
-
-def too_many_representatives(case: Visit, command: Receive) -> Refusal | None:
-    """Whoever comes in number sends at most five (art. 20)."""
-    if command.representatives <= MAX_REPRESENTATIVES:
-        return None
-    return Refusal(
-        "too-many-representatives",
-        f"representatives: of {case.people_count} people receive at most {MAX_REPRESENTATIVES}, whom they choose",
-        "多人走访提出共同事项的，应当推选代表，代表人数不得超过5人。",
-        status=422,
-        members={"at_most": MAX_REPRESENTATIVES},
-    )
-
-
-def more_representatives_than_people(case: Visit, command: Receive) -> Refusal | None:
-    """Representatives are of those who came."""
-    if command.representatives <= case.people_count:
-        return None
-    return Refusal(
-        "more-representatives-than-people",
-        f"representatives: only {case.people_count} came",
-        "代表人数不能多于来访人数。",
-        status=422,
-        members={"people_count": case.people_count},
-    )
 
 
 def guidance_does_not_fit(command: End) -> Refusal | None:
@@ -69,18 +41,19 @@ def guidance_does_not_fit(command: End) -> Refusal | None:
 
 def receive(case: Visit, command: Receive, _now: datetime, policy: Policy) -> Decided:
     """Receive the batch; it is collective from the number of people the street's rule names."""
-    check(more_representatives_than_people(case, command), too_many_representatives(case, command))
+    received, came = command.representatives, case.people_count
+    check(more_representatives_than_people(received, came), too_many_representatives(received, came))
     after = case.after(
         state=CaseState.RECEIVED,
         receiver_ref=command.receiver_ref,
-        representatives=command.representatives,
+        representatives=received,
         leader_on_duty=command.leader_on_duty,
-        collective=case.people_count >= policy.kinds.collective_from,
+        collective=policy.kinds.is_collective(came),
     )
     fact = VisitReceived(
         **base_of(after, command.actor),
         people_count=after.people_count,
-        representatives=command.representatives,
+        representatives=received,
         collective=after.collective,
         leader_on_duty=after.leader_on_duty,
     )

@@ -9,7 +9,7 @@ from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseState, Channel, Kind
 from shared.contracts.facts.base import Actor, Fact
-from shared.contracts.facts.intake import PetitionEntry, PetitionFlags, Registered
+from shared.contracts.facts.intake import Origin, PetitionEntry, PetitionFlags, Registered
 from shared.contracts.kind_codes import PetitionForm
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -22,7 +22,15 @@ START = datetime(2024, 3, 1, 10, 0, tzinfo=ZONE)
 class Life:
     """A case of some kind, and what is done to it; everything happens at `now`, which a test moves."""
 
-    def __init__(self, kind: Kind, *, transferred_here: bool = False, people: int = 1, case_id: str = "case-1") -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        *,
+        transferred_here: bool = False,
+        people: int = 1,
+        case_id: str = "case-1",
+        received_at: datetime | None = None,
+    ) -> None:
         self.rules = KINDS[kind]
         self.policy = Policy()
         self.now = START
@@ -37,6 +45,7 @@ class Life:
             channel=Channel.ONLINE,
             people_count=people,
             petition=entry if kind is Kind.PETITION else None,
+            origin=Origin(case_id="visit-1", kind=Kind.VISIT, received_at=received_at) if received_at else None,
         )
         self.case: Any = self.rules.apply(
             None, self.registration, case_id=case_id, sequence=1, at=self.now, policy=self.policy

@@ -1,6 +1,6 @@
 """The rules of a petition, one by one (信访工作条例)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -132,6 +132,30 @@ def test_what_cannot_be_done_while_it_is_handled(handled: Any, command: str, bod
 def test_the_term_is_extended_once_and_before_it_ends(handled: Any) -> None:
     handled.do("extend", **EXTENSION)
     assert handled.refused("extend", **EXTENSION).slug == "extended-already"
+
+
+def test_an_extension_that_ends_in_the_same_holiday_is_refused_and_not_used_up(life: Any) -> None:
+    petition = life(Kind.PETITION)
+    petition.now = datetime.fromisoformat("2024-03-02T10:00:00+08:00")
+    petition.do("classify", **OWN)
+    petition.do("accept", **NOTICE)
+    # 60 days from 2 March are 1 May, a holiday until the 5th: the term ends on the 6th, as 5 days more would.
+    assert petition.case.due_at.isoformat() == "2024-05-07T00:00:00+08:00"
+    for days in (1, 5):
+        refused = petition.refused("extend", days=days, reason_told=True)
+        assert (refused.slug, refused.status) == ("extension-moves-nothing", 422)
+        assert refused.members == {"last_day": "2024-05-06"}
+    assert not petition.case.extended
+    petition.do("extend", days=6, reason_told=True)
+    assert petition.case.due_at.isoformat() == "2024-05-08T00:00:00+08:00"
+
+
+def test_the_days_of_what_came_out_of_a_visit_run_from_the_visit(life: Any) -> None:
+    petition = life(Kind.PETITION, received_at=datetime.fromisoformat("2024-02-20T15:00:00+08:00"))
+    notice = petition.case.term(CaseClock.PETITION_NOTICE)
+    assert (notice.last_day, petition.case.registered_at.date()) == (date(2024, 3, 6), date(2024, 3, 1))
+    late = life(Kind.PETITION, received_at=datetime.fromisoformat("2024-02-05T15:00:00+08:00"))
+    assert [type(fact) for fact in late.sweep()] == [Overdue]
 
 
 def test_an_extension_after_the_end_comes_too_late(handled: Any) -> None:
