@@ -18,7 +18,7 @@ from tests.unit.intake.matters import NOW, STREET, petition_by, told
 VISIT = PetitionForm.VISIT
 
 
-def taken(people: int, chosen: int | None, joint: JointVisits = JointVisits(), **fields: object) -> Registered:  # noqa: B008 - frozen
+def taken(people: int, chosen: int | None, joint: JointVisits = JointVisits(), **fields: object) -> Registered:
     command = told(people_count=people, representatives=chosen, **{"kind": Kind.VISIT, **fields})
     fact = register(command, STREET, Identity("case-1", 1, "CODE"), NOW, joint)[1]
     assert isinstance(fact, Registered)
