@@ -31,8 +31,8 @@ class CaseScope:
     reporter: str | None = None
 
     def is_kept_from(self, level: Level) -> bool:
-        """Whether a petition is handled above a level: it may be about those who work there (信访工作条例 art. 30)."""
-        return self.kind is Kind.PETITION and self.owner_level.rank > level.rank
+        """Whether it is a petition that is handled above a level."""
+        return is_kept_from(level, self.kind, self.owner_level)
 
     @property
     def was_the_districts(self) -> bool:
@@ -43,6 +43,11 @@ class CaseScope:
     def reached_the_district(self) -> bool:
         """Whether the district has, had, or is asked to take the case."""
         return Level.DISTRICT in {self.owner_level, self.highest_level, self.pending_level}
+
+
+def is_kept_from(level: Level, kind: Kind | None, owner_level: Level) -> bool:
+    """Whether a petition is handled above a level: it may be about those who work there (信访工作条例 art. 30)."""
+    return kind is Kind.PETITION and owner_level.rank > level.rank
 
 
 def named(*references: str | None) -> frozenset[str]:

@@ -27,34 +27,33 @@ class _Sees(Enum):
     EVERYWHERE = auto()
     """Every case, wherever it is; no narratives and no personal data go with it."""
 
-    NOTHING = auto()
 
-
-_SIGHT: Mapping[Role, _Sees] = {
-    Role.BUILDING_HEAD: _Sees.REPORTED,
-    Role.GRID_WORKER: _Sees.GRID,
-    Role.CLERK: _Sees.AREA,
-    Role.MEDIATOR: _Sees.NAMED,
-    Role.DIRECTOR: _Sees.AREA,
-    Role.LAWYER: _Sees.AREA,
-    Role.ELDER: _Sees.NOTHING,
-    Role.DISPATCHER: _Sees.AREA,
-    Role.PETITION_CLERK: _Sees.AREA,
-    Role.JUDICIAL_OFFICE: _Sees.AREA,
-    Role.LEADER: _Sees.NAMED,
-    Role.RESPONSIBLE_PERSON: _Sees.NAMED,
-    Role.CHIEF: _Sees.AREA,
-    Role.REPORT_WRITER: _Sees.NOTHING,
-    Role.OPERATOR: _Sees.EVERYWHERE,
-    Role.AUDITOR: _Sees.NOTHING,
-    Role.CONFIDENTIAL_OFFICER: _Sees.AREA,
+_SIGHT: Mapping[Role, tuple[_Sees, ...]] = {
+    Role.BUILDING_HEAD: (_Sees.REPORTED,),
+    Role.GRID_WORKER: (_Sees.GRID,),
+    Role.CLERK: (_Sees.AREA,),
+    Role.MEDIATOR: (_Sees.NAMED,),
+    Role.DIRECTOR: (_Sees.AREA,),
+    # The questions of the area, and the decisions that are examined by this very person.
+    Role.LAWYER: (_Sees.AREA, _Sees.NAMED),
+    Role.ELDER: (),
+    Role.DISPATCHER: (_Sees.AREA,),
+    Role.PETITION_CLERK: (_Sees.AREA,),
+    Role.JUDICIAL_OFFICE: (_Sees.AREA,),
+    Role.LEADER: (_Sees.NAMED,),
+    Role.RESPONSIBLE_PERSON: (_Sees.NAMED,),
+    Role.CHIEF: (_Sees.AREA,),
+    Role.REPORT_WRITER: (),
+    Role.OPERATOR: (_Sees.EVERYWHERE,),
+    Role.AUDITOR: (),
+    Role.CONFIDENTIAL_OFFICER: (_Sees.AREA,),
 }
 KINDS: Mapping[Role, frozenset[Kind]] = {
     Role.LAWYER: frozenset({Kind.CONSULT}),
     Role.PETITION_CLERK: frozenset({Kind.PETITION, Kind.VISIT}),
     Role.JUDICIAL_OFFICE: frozenset({Kind.DISPUTE, Kind.DECISION_REVIEW}),
 }
-"""Roles that are for some kinds of case only."""
+"""Roles that are for some kinds of the cases of an area only; whoever is named in a case is named in any."""
 
 
 WITHOUT_PERSONS = frozenset({Role.BUILDING_HEAD, Role.OPERATOR})
@@ -116,23 +115,27 @@ def visible_to(who: Principal) -> Sight:
     """Return what somebody may see; every query passes it."""
     if not isinstance(who, Staff):
         return Sight(())
-    return Sight(tuple(it for role in who.roles if (it := slice_of(who, role)) is not None))
+    return Sight(tuple(piece for role in who.roles for piece in slices_of(who, role)))
 
 
 def shows_persons(who: Principal, case: CaseScope) -> bool:
     """Say whether somebody who may see a case is shown its persons, masked."""
     if not isinstance(who, Staff) or (case.is_kept_from(who.level) and who.ref not in case.named):
         return False
-    slices = (slice_of(who, role) for role in who.roles if role not in WITHOUT_PERSONS)
-    return any(it.covers(case) for it in slices if it is not None)
+    roles = (role for role in who.roles if role not in WITHOUT_PERSONS)
+    return any(piece.covers(case) for role in roles for piece in slices_of(who, role))
 
 
-def slice_of(staff: Staff, role: Role) -> Slice | None:
-    """Return what one role shows; None when it shows no case."""
-    sealed, kinds = role is Role.CONFIDENTIAL_OFFICER, KINDS.get(role)
-    match _SIGHT[role]:
+def slices_of(staff: Staff, role: Role) -> tuple[Slice, ...]:
+    """Return what one role shows; nothing when it shows no case."""
+    return tuple(_slice(staff, role, sees) for sees in _SIGHT[role])
+
+
+def _slice(staff: Staff, role: Role, sees: _Sees) -> Slice:
+    match sees:
         case _Sees.AREA:
-            return Slice(staff.level, staff.place, kinds, sealed=sealed)
+            sealed = role is Role.CONFIDENTIAL_OFFICER
+            return Slice(staff.level, staff.place, KINDS.get(role), sealed=sealed)
         case _Sees.NAMED:
             return Slice(named=staff.ref)
         case _Sees.GRID:
@@ -141,5 +144,3 @@ def slice_of(staff: Staff, role: Role) -> Slice | None:
             return Slice(reporter=staff.ref)
         case _Sees.EVERYWHERE:
             return Slice()
-        case _Sees.NOTHING:
-            return None

@@ -103,6 +103,41 @@ async def test_figures_and_log_are_those_of_ones_own_area(reporting: Reporting) 
     assert events["m"] == []
 
 
+@pytest.mark.parametrize("role", [Role.DISPATCHER, Role.PETITION_CLERK, Role.JUDICIAL_OFFICE, Role.REPORT_WRITER])
+@pytest.mark.parametrize("place", [STREET, DISTRICT])
+async def test_a_figure_shows_the_cases_one_may_see_and_counts_the_others(
+    reporting: Reporting, role: Role, place: str
+) -> None:
+    headers = as_(role, place)
+    for key in ("disputes", "closing_rate", "escalations", "visits", "studies", "open_at_end"):
+        every = (await reporting.get(f"/figures/{key}/cases", year=2024))["cases"]
+        answer = await reporting.http.get(f"/reporting/figures/{key}/cases?year=2024", headers=headers)
+        found = answer.json()
+        may_open = [
+            it
+            for it in every
+            if it["case_no"] is None
+            or (await reporting.http.get(f"/reporting/cases/{it['id']}/timeline", headers=headers)).is_success
+        ]
+        assert found["cases"] == may_open, key
+        assert found["not_shown"] == len(every) - len(may_open), key
+        page = (await reporting.http.get(f"/reporting/console/figures/{key}?year=2024", headers=headers)).text
+        hidden = {it["case_no"] for it in every} - {it["case_no"] for it in may_open}
+        assert not [number for number in hidden if number in page]
+        assert (f"另有 {found['not_shown']} 件不在可见范围" in page) is bool(found["not_shown"])
+
+
+async def test_the_report_names_the_open_cases_one_may_see_and_counts_the_others(reporting: Reporting) -> None:
+    await reporting.take(CaseStory(50).begin("2024-06-03"))
+    (open_case,) = (await reporting.get("/report", year=2024))["open_cases"]
+    for headers, named in ((as_(Role.DISPATCHER, STREET), [open_case]), (as_(Role.REPORT_WRITER, STREET), [])):
+        report = (await reporting.http.get("/reporting/report?year=2024", headers=headers)).json()
+        text = (await reporting.http.get("/reporting/report.txt?year=2024", headers=headers)).text
+        assert (report["open_cases"], report["open_cases_not_shown"]) == (named, 1 - len(named))
+        assert (open_case in text) is bool(named)
+        assert ("尚未办结：1件，均不在可见范围。" in text) is (not named)
+
+
 async def test_the_district_is_told_of_a_case_only_after_it_has_signed(reporting: Reporting) -> None:
     settled_below = "dispute-220105003001-2024-00001"
     reached = "dispute-220105003003-2024-00001"

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.tables import notices
 from services.notify.domain.notice import Dispatch, Notice, NoticeState
+from shared.contracts.codes import Kind
 from shared.contracts.places import Place
 from shared.db.upsert import insert_or_ignore
 
@@ -64,6 +65,7 @@ def dispatch_of(row: RowMapping) -> Dispatch:
         event_type=row["event_type"],
         case_id=row["case_id"],
         case_no=row["case_no"],
+        kind=Kind(row["kind"]),
         place=Place.from_code(row["place"]),
         recipient=row["recipient"],
         channel=row["channel"],
@@ -91,6 +93,7 @@ def _row_of(dispatch: Dispatch) -> dict[str, Any]:
         "event_type": notice.event_type,
         "case_id": notice.case_id,
         "case_no": notice.case_no,
+        "kind": notice.kind.value,
         "place": notice.place.code,
         "recipient": notice.recipient,
         "channel": notice.channel,

@@ -20,6 +20,11 @@ def _in(piece: Slice) -> ColumnElement[bool]:
         return _N.recipient.in_(addresses(piece.named))
     if piece.grid is not None or piece.reporter is not None:
         return false()  # notices are for whoever has the case, and desks
+    kinds = true() if piece.kinds is None else _N.kind.in_([kind.value for kind in piece.kinds])
+    return and_(kinds, _lies_in(piece))
+
+
+def _lies_in(piece: Slice) -> ColumnElement[bool]:
     match piece.level:
         case Level.COMMUNITY:
             return _N.place == piece.place

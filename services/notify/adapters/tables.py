@@ -14,6 +14,7 @@ notices = Table(
     Column("event_type", String(128), nullable=False),
     Column("case_id", String(64), nullable=False),
     Column("case_no", String(64), nullable=False),
+    Column("kind", String(32), nullable=False),
     Column("place", String(15), nullable=False),
     Column("recipient", String(128), nullable=False),
     Column("channel", String(64), nullable=False),

@@ -1,5 +1,5 @@
 from services.notify.domain.notice import Notice
-from services.notify.domain.recipients import leader, mediator, person
+from services.notify.domain.recipients import adviser, leader, mediator, person
 from shared.contracts.levels import Level
 from shared.people.case_scope import CaseScope, named
 
@@ -10,7 +10,7 @@ def scope_of(notice: Notice) -> CaseScope:
     level = Level(rest.partition(":")[0]) if kind == "desk" else Level.COMMUNITY
     return CaseScope(
         place=notice.place,
-        kind=None,
+        kind=notice.kind,
         owner_level=level,
         highest_level=level,
         named=named(rest if notice.recipient in set(addresses(rest)) else None),
@@ -19,4 +19,4 @@ def scope_of(notice: Notice) -> CaseScope:
 
 def addresses(reference: str) -> tuple[str, ...]:
     """Return the recipients that a person is."""
-    return mediator(reference), leader(reference), person(reference)
+    return mediator(reference), leader(reference), person(reference), adviser(reference)

@@ -31,6 +31,7 @@ def notice_view(dispatch: Dispatch) -> dict[str, Any]:
     """Return a notice for the staff."""
     return {
         **message_of(dispatch),
+        "kind": dispatch.notice.kind.value,
         "place": dispatch.notice.place.code,
         "channel": dispatch.notice.channel,
         "rules_version": dispatch.notice.rules_version,

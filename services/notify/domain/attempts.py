@@ -96,6 +96,7 @@ def failure_notice(dispatch: Dispatch) -> Notice | None:
         event_type=FAILURE_TYPE,
         case_id=failed.case_id,
         case_no=failed.case_no,
+        kind=failed.kind,
         place=failed.place,
         recipient=recipients.desk(Level.STREET, failed.place),
         channel=FILE,

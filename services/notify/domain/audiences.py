@@ -21,13 +21,16 @@ from shared.contracts.facts.escalation import (
 from shared.contracts.facts.petition import HandlingBegun
 from shared.contracts.levels import Level
 from shared.contracts.reach import deciders
+from shared.people.case_scope import is_kept_from
 
 Audience = Callable[[Event, CaseFact, Directory], tuple[str, ...]]
 """Takes the event, its data and who has which case; returns recipients, none if nobody is known."""
 
 
 def community_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
-    """The community where the case was filed."""
+    """The community where the case was filed; not of a petition that is handled above it (信访工作条例 art. 30)."""
+    if is_kept_from(Level.COMMUNITY, fact.kind, fact.owner_level):
+        return ()
     return (recipients.desk(Level.COMMUNITY, fact.place),)
 
 

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
+from shared.contracts.codes import Kind
 from shared.contracts.places import Place
 
 MAX_ATTEMPTS = 8
@@ -22,6 +23,7 @@ class Notice:
 
     Attributes:
         event_id: of the event; for a failure, the notice that failed and how many attempts it had.
+        kind: of the case; who is for some kinds only is shown no others.
         place: where the case was filed.
         channel: "file" or "webhook:<name>".
         text: Chinese, without personal data.
@@ -31,6 +33,7 @@ class Notice:
     event_type: str
     case_id: str
     case_no: str
+    kind: Kind
     place: Place
     recipient: str
     channel: str

@@ -47,7 +47,7 @@ class Rules:
 RULES = Rules(
     version="2024.1",
     by_event={
-        "registered": Rule((audiences.community_desk,), "新登记{kind}{case_no}，请及时受理或答复。"),
+        "registered": Rule((audiences.owner_desk,), "新登记{kind}{case_no}，请及时受理或答复。"),
         "accepted": Rule((audiences.owner_desk,), "{case_no}已受理，办理期限：{due_at}，请安排承办人。"),
         "not-accepted": Rule(
             (audiences.owner_desk,), "{case_no}不予受理（{reason}），请确认已引导当事人向{guided_to}提出。"
@@ -165,6 +165,7 @@ def notices_for(event: Event, directory: Directory, policy: Policy) -> tuple[Not
             event_type=event.type,
             case_id=event.subject,
             case_no=fact.case_no,
+            kind=fact.kind,
             place=fact.place,
             recipient=recipient,
             channel=channel,

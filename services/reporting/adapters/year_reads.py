@@ -2,17 +2,19 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Column, func, select
+from sqlalchemy import Column, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from services.reporting.adapters.conditions import heard
 from services.reporting.adapters.figure_queries import BALANCE, BEHIND, TALLIES, in_street, place_of
-from services.reporting.adapters.tables import counts, event_log, open_periods
+from services.reporting.adapters.sight import visible_cases
+from services.reporting.adapters.tables import case_projection, counts, event_log, open_periods
 from services.reporting.application.ports import Cell, Dimension, Item, Scope, Watcher
 from services.reporting.domain.balance import Balance
 from services.reporting.domain.figures import Tally
 from shared.contracts.codes import Kind
 from shared.db.engine import reading
+from shared.people.sight import Sight
 
 DIMENSIONS: dict[Dimension, Column[str]] = {
     Dimension.COMMUNITY: counts.c.place,
@@ -39,9 +41,12 @@ class SqlYearReads:
         rows = await self._connection.execute(TALLIES, _values(scope))
         return {row.key: Tally(row.items, int(row.weight), int(row.counted)) for row in rows}
 
-    async def behind(self, key: str, scope: Scope) -> list[Item]:
-        """Return the very items a figure counts: those missing in a rate first, then oldest first."""
-        statement = BEHIND[key].order_by("counted", "at", "id")
+    async def behind(self, key: str, scope: Scope, sight: Sight) -> list[Item]:
+        """Return the items a figure counts that may be seen: those missing in a rate first, then oldest first."""
+        items = BEHIND[key].subquery()
+        of_a_case = items.c.id.in_(select(case_projection.c.case_id).where(visible_cases(sight)))
+        seen = or_(items.c.number.is_(None), of_a_case)
+        statement = select(items).where(seen).order_by(items.c.counted, items.c.at, items.c.id)
         return [
             Item(row.id, row.number, row.place, row.at, row.weight, bool(row.counted))
             for row in await self._connection.execute(statement, _values(scope))

@@ -8,16 +8,23 @@ from services.reporting.domain.figures import Figure, figure_of
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
 from shared.contracts.subjects import filters_of
+from shared.people.sight import Sight
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 
 
 @dataclass(frozen=True)
 class Trace:
-    """A figure with the items it counts."""
+    """A figure with the items it counts.
+
+    Attributes:
+        items: those that whoever asks may see; activities are everybody's who may read figures.
+        not_shown: how many it counts beside them.
+    """
 
     figure: Figure
     items: list[Item]
+    not_shown: int
 
 
 async def year_figures(reads: YearReads, scope: Scope) -> dict[str, Figure]:
@@ -26,8 +33,8 @@ async def year_figures(reads: YearReads, scope: Scope) -> dict[str, Figure]:
     return {key: figure_of(rule, tallies[key]) for key, rule in RULES.items()}
 
 
-async def trace(reads: YearReads, scope: Scope, key: str) -> Trace:
-    """Return a figure with the cases (or activities) behind it.
+async def trace(reads: YearReads, scope: Scope, key: str, sight: Sight) -> Trace:
+    """Return a figure with the cases (or activities) behind it that somebody may see.
 
     Raises:
         Refusal: no such figure.
@@ -40,8 +47,9 @@ async def trace(reads: YearReads, scope: Scope, key: str) -> Trace:
             status=404,
             members={"keys": list(RULES)},
         )
-    items = await reads.behind(key, scope)
-    return Trace((await year_figures(reads, scope))[key], items)
+    tally = (await reads.tallies(scope))[key]
+    items = await reads.behind(key, scope, sight)
+    return Trace(figure_of(RULES[key], tally), items, tally.items - len(items))
 
 
 def watchers_of(territory: Territory, scope: Scope) -> list[Watcher]:

@@ -144,8 +144,8 @@ class YearReads(Protocol):
         """Return what lies behind each figure, counted; by the figure's key."""
         ...
 
-    async def behind(self, key: str, scope: Scope) -> list[Item]:
-        """Return the very items a figure counts: those missing in a rate first, then oldest first."""
+    async def behind(self, key: str, scope: Scope, sight: Sight) -> list[Item]:
+        """Return the items a figure counts that may be seen: those missing in a rate first, then oldest first."""
         ...
 
     async def balances(self, scope: Scope) -> dict[str, Balance]:

@@ -11,17 +11,25 @@ from services.reporting.domain.tables import Measures, dispute_rows, reception_r
 from services.reporting.domain.wording import STREET_ITSELF
 from services.reporting.domain.years import Year
 from shared.contracts.codes import Kind
+from shared.people.sight import Sight
 from shared.rules.territory import Territory
 from shared.words.codes import DISPUTE_TYPES
 
+OPEN = "disputes_open"
 
-async def year_report(reads: YearReads, scope: Scope, territory: Territory, as_of: datetime) -> YearReport:
-    """Return the report of a year: the figures counted case by case, the tables from the counts, and both compared."""
+
+async def year_report(
+    reads: YearReads, scope: Scope, territory: Territory, as_of: datetime, sight: Sight
+) -> YearReport:
+    """Return the report of a year: the figures counted case by case, the tables from the counts, and both compared.
+
+    It counts every case; numbers it names are those of cases that may be seen.
+    """
     figures = await year_figures(reads, scope)
     tables = await _tables(reads, scope, territory)
     found = await reads.balances(scope)
     balances = {name: found.get(code, Balance()) for code, name in _rows(territory, scope).items()}
-    open_cases = await reads.behind("disputes_open", scope)
+    open_cases = await reads.behind(OPEN, scope, sight)
     total = balance_of(figures)
     return YearReport(
         year=scope.year,
@@ -32,6 +40,7 @@ async def year_report(reads: YearReads, scope: Scope, territory: Territory, as_o
         balance=total,
         balances=balances,
         open_cases=[item.number or item.id for item in open_cases],
+        open_cases_not_shown=int(figures[OPEN].value or 0) - len(open_cases),
         findings=findings_of(figures, tables, total, balances),
     )
 

@@ -23,6 +23,7 @@ def report_view(report: YearReport) -> dict[str, Any]:
         "activities_sentence": report.activities_sentence,
         "figures": [figure_view(figure) for figure in report.figures.values()],
         "open_cases": list(report.open_cases),
+        "open_cases_not_shown": report.open_cases_not_shown,
         "balance": {
             **_balance_view(report.balance),
             "communities": [{"name": name, **_balance_view(it)} for name, it in report.balances.items()],

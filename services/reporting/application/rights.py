@@ -20,7 +20,7 @@ def scope_of(case: CaseProjection) -> CaseScope:
         highest_level=case.highest_level,
         grid=case.grid,
         reporter=case.reporter_ref,
-        named=named(case.mediator_ref, case.leader_ref, case.person_ref),
+        named=named(case.mediator_ref, case.leader_ref, case.person_ref, case.department_ref),
         sealed=case.withheld,
     )
 

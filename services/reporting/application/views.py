@@ -83,8 +83,9 @@ def figure_view(figure: Figure) -> dict[str, Any]:
 
 
 def trace_view(trace: Trace, territory: Territory) -> dict[str, Any]:
-    """Return a figure with its cases (or activities, which have no number)."""
-    return {**figure_view(trace.figure), "cases": [_item_view(item, territory) for item in trace.items]}
+    """Return a figure with its cases (or activities, which have no number), and how many are not shown."""
+    items = [_item_view(item, territory) for item in trace.items]
+    return {**figure_view(trace.figure), "cases": items, "not_shown": trace.not_shown}
 
 
 def _item_view(item: Item, territory: Territory) -> dict[str, Any]:

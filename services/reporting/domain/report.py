@@ -35,7 +35,8 @@ class YearReport:
     Attributes:
         figures: by key, in the order of the catalogue.
         balances: name of the community to its balance.
-        open_cases: numbers of the cases of the cohort that are not closed.
+        open_cases: numbers of the cases of the cohort that are not closed and may be seen.
+        open_cases_not_shown: how many are not closed beside them.
         findings: what does not add up; empty is what it should be.
     """
 
@@ -47,6 +48,7 @@ class YearReport:
     balance: Balance
     balances: Mapping[str, Balance]
     open_cases: Sequence[str]
+    open_cases_not_shown: int
     findings: tuple[str, ...]
 
     @property

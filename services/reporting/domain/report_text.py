@@ -25,8 +25,8 @@ def _lines(report: YearReport) -> Iterator[str]:
     yield "一、综述"
     yield report.sentence
     yield report.activities_sentence
-    if report.open_cases:
-        yield _open_cases(report.open_cases)
+    if report.open_cases or report.open_cases_not_shown:
+        yield _open_cases(report.open_cases, report.open_cases_not_shown)
     yield ""
     yield "二、指标与口径"
     yield from _figures(report)
@@ -50,10 +50,13 @@ def _lines(report: YearReport) -> Iterator[str]:
     yield from report.findings or ("各分项之和与合计一致，收结平衡。",)
 
 
-def _open_cases(numbers: Sequence[str]) -> str:
+def _open_cases(numbers: Sequence[str], not_shown: int) -> str:
+    if not numbers:
+        return f"尚未办结：{not_shown}件，均不在可见范围。"
     shown = "、".join(numbers[:OPEN_CASES_SHOWN])
     rest = f"等{len(numbers)}件" if len(numbers) > OPEN_CASES_SHOWN else ""
-    return f"尚未办结：{shown}{rest}。"
+    others = f"，另有{not_shown}件不在可见范围" if not_shown else ""
+    return f"尚未办结：{shown}{rest}{others}。"
 
 
 def _figures(report: YearReport) -> Iterator[str]:

@@ -15,7 +15,7 @@ from services.reporting.entrypoints.parameters import YearParameter, dimensions
 from shared.people.staff import Staff
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
-from shared.web.identity import SignedIn
+from shared.web.identity import Seeing, SignedIn
 
 
 def figure_routes(years: YearSource, events: EventReads, territory: Territory, clock: Clock) -> APIRouter:
@@ -48,10 +48,10 @@ def figure_routes(years: YearSource, events: EventReads, territory: Territory, c
         return {"year": wanted.year.number, "figures": [figure_view(figure) for figure in found.values()]}
 
     @router.get("/figures/{key}/cases")
-    async def cases(key: str, who: SignedIn, year: YearParameter = None) -> Any:
+    async def cases(key: str, who: SignedIn, sight: Seeing, year: YearParameter = None) -> Any:
         wanted = await scope(year, who)
         async with years.snapshot() as reads:
-            found = await trace(reads, wanted, key)
+            found = await trace(reads, wanted, key, sight)
         return {"year": wanted.year.number, **trace_view(found, territory)}
 
     @router.get("/levels")
@@ -75,16 +75,16 @@ def figure_routes(years: YearSource, events: EventReads, territory: Territory, c
         }
 
     @router.get("/report")
-    async def report(who: SignedIn, year: YearParameter = None) -> Any:
+    async def report(who: SignedIn, sight: Seeing, year: YearParameter = None) -> Any:
         wanted = await scope(year, who)
         async with years.snapshot() as reads:
-            return report_view(await year_report(reads, wanted, territory, clock.now()))
+            return report_view(await year_report(reads, wanted, territory, clock.now(), sight))
 
     @router.get("/report.txt", response_class=PlainTextResponse)
-    async def text(who: SignedIn, year: YearParameter = None) -> Response:
+    async def text(who: SignedIn, sight: Seeing, year: YearParameter = None) -> Response:
         wanted = await scope(year, who)
         async with years.snapshot() as reads:
-            found = await year_report(reads, wanted, territory, clock.now())
+            found = await year_report(reads, wanted, territory, clock.now(), sight)
         return PlainTextResponse(report_text(found))
 
     return router

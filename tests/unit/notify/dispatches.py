@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from services.notify.domain.notice import Dispatch, Notice
+from shared.contracts.codes import Kind
 from shared.contracts.places import Place
 from shared.runtime.clock import ZONE
 
@@ -13,6 +14,7 @@ def dispatch(number: int = 1, channel: str = "webhook:app") -> Dispatch:
         event_type="tongxin.case.assigned.v1",
         case_id="case-1",
         case_no="dispute-220105003001-2024-00012",
+        kind=Kind.DISPUTE,
         place=Place.from_code("220105003001"),
         recipient="mediator:staff-0117",
         channel=channel,

@@ -3,9 +3,20 @@
 from typing import Any
 
 from shared.contracts import kind_codes
-from shared.contracts.codes import Satisfaction
-from shared.contracts.facts import assignment, consult, decision_review, petition, screening, visit
+from shared.contracts.codes import Kind, Satisfaction
+from shared.contracts.facts import (
+    assignment,
+    consult,
+    decision_review,
+    filing,
+    intake,
+    mediation,
+    petition,
+    screening,
+    visit,
+)
 from shared.contracts.facts.base import CaseFact
+from shared.contracts.levels import Level
 
 STREET = "desk:street:220105003"
 DISTRICT = "desk:district:220105"
@@ -16,9 +27,14 @@ S = "screening-220105003{}-2024-00007"
 C = "desk:community:220105003{}"
 PERIOD = "2024年4月1日至2024年4月15日"
 GIVEN_TO = ["leader:staff-0002", "person:staff-0101", "person:staff-0044"]
+D = "dispute-220105003001-2024-00012"
 R = "decision_review-220105003000-2024-00002"
 
+ABOVE_THE_COMMUNITY = {"kind": Kind.PETITION, "owner_level": Level.STREET}
 TOLD_KINDS: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
+    (intake.Registered, ABOVE_THE_COMMUNITY, [STREET], f"新登记信访件{D}，请及时受理或答复。"),
+    (mediation.Outcome, ABOVE_THE_COMMUNITY, [STREET, DISTRICT], f"{D}已办结：达成书面协议，用时52天。"),
+    (filing.Voided, ABOVE_THE_COMMUNITY, [STREET], f"{D[:-2]}66已作废（重复录入），不再计入统计。"),
     (petition.PetitionClassified, {}, [], ""),
     (
         petition.PetitionAccepted,

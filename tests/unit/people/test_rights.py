@@ -227,6 +227,16 @@ def test_the_lawyer_of_the_street_answers_questions_of_its_communities() -> None
     assert may(lawyer, "consult.convert", case(kind=Kind.CONSULT)) is not None
 
 
+def test_a_lawyer_sees_the_questions_of_the_area_and_the_decisions_given_to_them() -> None:
+    lawyer = person(Role.LAWYER, Level.STREET)
+    assert visible_to(lawyer).covers(case(kind=Kind.CONSULT))
+    for kind in set(Kind) - {Kind.CONSULT}:
+        assert not visible_to(lawyer).covers(case(kind=kind))
+    given = case(kind=Kind.DECISION_REVIEW, named=frozenset({"staff-1"}))
+    assert visible_to(lawyer).covers(given)
+    assert may(lawyer, "decision-review.give-legal-opinion", given) is None
+
+
 def test_a_community_opens_no_petition_that_is_handled_above_it() -> None:
     above, own = case(owner=Level.STREET, kind=Kind.PETITION), case(kind=Kind.PETITION)
     for role in (Role.CLERK, Role.DIRECTOR):

@@ -67,7 +67,7 @@ def console_routes(
     ) -> HTMLResponse:
         scope = counted_for(who, territory, year or await current_year(events, clock))
         async with years.snapshot() as reads:
-            found = await trace(reads, scope, key)
+            found = await trace(reads, scope, key, sight)
         return pages.page(
             request,
             who,
@@ -75,7 +75,7 @@ def console_routes(
             year=scope.year.number,
             figure=found.figure,
             items=[(item, Place.from_code(item.place)) for item in found.items],
-            visible=await cases.visible_of({item.id for item in found.items}, sight),
+            not_shown=found.not_shown,
         )
 
     return router

@@ -43,7 +43,7 @@ async def console_context(
     """Return what the console shows to a person: figures, who heard how much, open cases, the log's end."""
     watchers, sight = watchers_of(territory, scope), visible_to(who)
     async with years.snapshot() as reads:
-        report = await year_report(reads, scope, territory, now)
+        report = await year_report(reads, scope, territory, now, sight)
         numbers = await reads.heard(scope, watchers)
     open_cases = [OpenCases(level, *await cases.open_at(level, OPEN_CASES_SHOWN, sight)) for level in Level]
     latest = await events.last(EventFilter(), sight, limit=EVENTS_SHOWN)
