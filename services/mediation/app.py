@@ -14,7 +14,7 @@ from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.case_papers import CasePapers
 from services.mediation.application.handle import MediationHandler
 from services.mediation.application.rounds import RoundViews
-from services.mediation.application.sweep import DeadlineSweep
+from services.mediation.application.sweep import DeadlineSweep, RulesOnRecord
 from services.mediation.application.views import CaseViews
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.policy import Policy, PolicyError
@@ -69,6 +69,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         calendar=calendar,
     )
     reads = SqlCaseReads(service.engine, ring)
+    service.add_sweep(RulesOnRecord(service.writer.submit))
     service.add_sweep(DeadlineSweep(reads, service.writer.submit, clock, rules=policy.fingerprint))
     views = CaseViews(reads, policy)
     persons = IntakePersonalData(own.intake_url, own.intake_timeout_seconds)

@@ -51,6 +51,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.refer": _LEAD,
     "mediation.follow": _NOBODY_OF_THE_STAFF,
     "mediation.tick": _NOBODY_OF_THE_STAFF,
+    "mediation.adopt-rules": _NOBODY_OF_THE_STAFF,
     "mediation.assign": _LEAD,
     "mediation.decline": (*_MEDIATE, *_LEAD),
     "mediation.start": _MEDIATE,

@@ -15,7 +15,14 @@ from shared.people.staff import Outsider, Principal, Staff
 
 OUTSIDERS: Mapping[Outsider, frozenset[str]] = {
     Outsider.SYSTEM: frozenset(
-        {"intake.follow", "mediation.follow", "mediation.tick", "notify.tell", "reporting.keep"}
+        {
+            "intake.follow",
+            "mediation.follow",
+            "mediation.tick",
+            "mediation.adopt-rules",
+            "notify.tell",
+            "reporting.keep",
+        }
     ),
     Outsider.RESIDENT: frozenset({"intake.register"}),
 }

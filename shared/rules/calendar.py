@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Annotated, Self
 
 import chinese_calendar
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_serializer, model_validator
 
 from shared.contracts.findings import describe
 from shared.rules.days import DAY
@@ -46,6 +46,10 @@ class DaysOfAYear(BaseModel):
     holidays: frozenset[date] = Field(min_length=1)
     workdays: frozenset[date] = frozenset()
 
+    @field_serializer("holidays", "workdays")
+    def _in_their_order(self, days: frozenset[date]) -> list[date]:
+        return sorted(days)
+
 
 class CalendarFile(BaseModel):
     """Years that the library does not have yet.
@@ -73,6 +77,22 @@ class CalendarFile(BaseModel):
         return self
 
 
+class CalendarRecord(BaseModel):
+    """A calendar as it can be kept, so that what was counted by it can be counted again.
+
+    Attributes:
+        version: what decided then.
+        library_years: years the library had.
+        years: year -> its days, of the years that came from a file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: str
+    library_years: tuple[int, ...]
+    years: dict[int, DaysOfAYear]
+
+
 class Calendar:
     """The days of the library, and of a file for years it does not have; the library wins where both have a year.
 
@@ -83,6 +103,7 @@ class Calendar:
     def __init__(self, additions: CalendarFile | None = None) -> None:
         years = {} if additions is None else additions.years
         self.version = LIBRARY if additions is None else f"{LIBRARY} + {additions.version}"
+        self._of_the_library = LIBRARY_YEARS
         self._added: Mapping[int, DaysOfAYear] = MappingProxyType(
             {year: days for year, days in years.items() if year not in LIBRARY_YEARS}
         )
@@ -105,13 +126,29 @@ class Calendar:
         except ValidationError as error:
             raise CalendarError(describe(error, "calendar")) from error
 
+    @classmethod
+    def of_record(cls, record: CalendarRecord) -> Self:
+        """Return a calendar that knows what was known when it was kept, and no year more."""
+        calendar = cls()
+        calendar.version = record.version
+        calendar._of_the_library = LIBRARY_YEARS.intersection(record.library_years)
+        calendar._added = MappingProxyType(dict(record.years))
+        return calendar
+
+    @property
+    def record(self) -> CalendarRecord:
+        """What is to be kept of it."""
+        return CalendarRecord(
+            version=self.version, library_years=tuple(sorted(self._of_the_library)), years=dict(self._added)
+        )
+
     def knows(self, year: int) -> bool:
         """Whether the days of a year are known."""
-        return year in LIBRARY_YEARS or year in self._added
+        return year in self._of_the_library or year in self._added
 
     def works(self, day: date) -> bool:
         """Whether a day is worked (工作日); in a year without a calendar by `WEEKENDS_ONLY`."""
-        if day.year in LIBRARY_YEARS:
+        if day.year in self._of_the_library:
             return _works_by_the_library(day)
         weekday = day.weekday() < SATURDAY
         added = self._added.get(day.year)

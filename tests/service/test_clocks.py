@@ -96,6 +96,45 @@ async def test_any_moment_of_a_case_is_explained(database_url: str, nats_client:
         assert (unknown.status_code, unknown.json()["type"].rpartition(":")[2]) == (404, "case-not-known-then")
 
 
+RULES_OF_SPRING = """
+version = "spring"
+office_opens = 10:00:00
+"""
+RULES_OF_SUMMER = """
+version = "summer"
+office_opens = 11:00:00
+"""
+
+
+async def test_the_past_is_explained_by_the_rules_that_were_in_force_then(
+    database_url: str, nats_client: Client, nats_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, changed = datetime(2024, 3, 1, 9, tzinfo=ZONE), datetime(2024, 3, 11, 9, tzinfo=ZONE)
+    rules = tmp_path / "policy.toml"
+    monkeypatch.setenv("TONGXIN_POLICY_FILE", str(rules))
+    rules.write_text(RULES_OF_SPRING, encoding="utf-8")
+    async with desk(database_url, nats_client, nats_url, start) as mediation:
+        case_id = await mediation.accepted()
+        await mediation.days_pass(10)
+        then = await mediation.explained(case_id, datetime(2024, 3, 5, 12, tzinfo=ZONE))
+    rules.write_text(RULES_OF_SUMMER, encoding="utf-8")
+    for _ in range(2):
+        async with desk(database_url, nats_client, nats_url, changed) as mediation:
+
+            async def adopted() -> bool:
+                return (await mediation.explained(case_id))["policy_in_force_since"] is not None
+
+            await until(adopted, what="the new rules on record")
+            assert await mediation.explained(case_id, datetime(2024, 3, 5, 12, tzinfo=ZONE)) == then
+            assert (then["policy_version"], then["policy_in_force_since"]) == ("spring", start.isoformat())
+            assert then["next_at"] == "2024-03-25T10:00:00+08:00"
+            for at in (None, datetime(2024, 3, 20, 12, tzinfo=ZONE)):
+                now = await mediation.explained(case_id, at)
+                assert (now["policy_version"], now["policy_in_force_since"]) == ("summer", changed.isoformat())
+                assert now["next_at"] == "2024-03-25T11:00:00+08:00"
+                assert now["policy_fingerprint"] != then["policy_fingerprint"]
+
+
 async def test_a_year_without_a_calendar_is_told_and_no_clock_fires_in_it(
     database_url: str, nats_client: Client, nats_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,6 +155,8 @@ async def test_a_year_without_a_calendar_is_told_and_no_clock_fires_in_it(
             return len(await mediation.log_of(case_id)) > 1
 
         await until(told, what="the clocks set anew")
+        before = await mediation.explained(case_id, datetime(2027, 3, 5, 12, tzinfo=ZONE))
+        assert before["obstacle"] == "calendar-missing", "the days were not known then"
         assert await mediation.log_of(case_id) == [
             ("2026-12-31", "deadline-warned"),
             ("2027-03-08", "deadline-moved"),

@@ -6,11 +6,13 @@ from sqlalchemy import Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.mediation.adapters.case_log import read_log, read_notes
+from services.mediation.adapters.rules_in_force import rules_at
 from services.mediation.adapters.sight import visible
 from services.mediation.adapters.tables import case_history, cases, privacy
 from services.mediation.application.ports import LogLine, OnHand, WorkListQuery
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
+from services.mediation.domain.rules_in_force import RulesInForce
 from services.mediation.domain.states import DONE
 from shared.contracts.codes import Kind
 from shared.db.engine import reading
@@ -47,6 +49,11 @@ class SqlCaseReads:
         async with reading(self._engine) as connection:
             row = (await connection.execute(statement)).first()
             return _case_of(row) if row else None
+
+    async def rules_at(self, at: datetime) -> RulesInForce | None:
+        """Return the rules that were in force at a moment; before the first that were kept, those."""
+        async with reading(self._engine) as connection:
+            return await rules_at(connection, at)
 
     async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Matter]:
         """Return a page of the cases that may be seen, by case number."""

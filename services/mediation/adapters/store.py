@@ -6,6 +6,7 @@ from sqlalchemy import Row, bindparam, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.adapters.case_log import append_log
+from services.mediation.adapters.rules_in_force import keep_rules, latest_rules
 from services.mediation.adapters.tables import case_history, cases, privacy, running_numbers
 from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.case import Case
@@ -42,7 +43,8 @@ class SqlCaseStore:
             found += _read(await connection.execute(_BELONGING, {"belonging": list(wanted.belonging)}))
         keys = await load_case_keys(connection, privacy.case_keys, self._ring, wanted.ids)
         numbers = await running_numbers.load(connection, wanted.numbers)
-        return Batch({case.case_id: case for case in found}, keys, numbers=numbers)
+        rules = await latest_rules(connection) if wanted.rules else None
+        return Batch({case.case_id: case for case in found}, keys, numbers=numbers, rules=rules)
 
     async def _cases(self, connection: AsyncConnection, wanted: Wanted) -> list[Matter]:
         ids = {"ids": list(wanted.ids)}
@@ -60,6 +62,8 @@ class SqlCaseStore:
                 latest = {(row["case_id"], row["version"]): row["document"] for row in rows}
                 history = [_history_row(case, at, latest) for case, at in batch.history.values()]
                 await connection.execute(_INSERT_HISTORY, history)
+        if batch.adopted is not None:
+            await keep_rules(connection, batch.adopted)
         await running_numbers.save(connection, batch.numbers)
         await append_log(connection, batch.keys, batch.log)
         await batch.keys.save(connection, privacy.case_keys)

@@ -47,6 +47,16 @@ Index("cases_by_file_number", cases.c.file_number, unique=True)
 
 running_numbers = RunningNumbers(metadata)
 
+policies = Table(
+    "policies",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("fingerprint", String(16), nullable=False),
+    Column("in_force_since", Instant, nullable=False),
+    Column("document", Text, nullable=False),
+)
+Index("policies_by_moment", policies.c.in_force_since)
+
 case_history = Table(
     "case_history",
     metadata,

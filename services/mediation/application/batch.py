@@ -2,11 +2,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.mediation.application.messages import BeginCases, CloseRound, CommandCase, OpenNotes, TickCase
+from services.mediation.application.messages import (
+    AdoptRules,
+    BeginCases,
+    CloseRound,
+    CommandCase,
+    OpenNotes,
+    TickCase,
+)
 from services.mediation.domain.commands import Command
 from services.mediation.domain.file_number import number_scope as file_number_scope
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
+from services.mediation.domain.rules_in_force import RulesInForce
 from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor
@@ -46,6 +54,8 @@ class Batch:
         numbers: last running number of files in each scope; what is given here is stored with the cases.
         accesses: what was done with narratives.
         history: every state a case was brought to, by case and version, with the moment it has stood since.
+        rules: those kept on record last, if `Wanted.rules` asked for them.
+        adopted: those to be kept now.
     """
 
     cases: dict[str, Matter]
@@ -55,6 +65,8 @@ class Batch:
     log: list[LogEntry] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     accesses: list[Access] = field(default_factory=list)
+    rules: RulesInForce | None = None
+    adopted: RulesInForce | None = None
 
     def next_number(self, scope: str) -> int:
         """Take the next running number of a scope, which `Wanted.numbers` named."""
@@ -75,6 +87,10 @@ class Batch:
         self.cases[case.case_id] = self.changed[case.case_id] = case
         self.history[case.case_id, case.version] = case, at
 
+    def adopt(self, rules: RulesInForce) -> None:
+        """Keep the rules that are in force from now on."""
+        self.rules = self.adopted = rules
+
     def look_again(self, case: Matter) -> None:
         """Note a case of which nothing is to be told, but whose clocks may be set anew."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
@@ -89,12 +105,14 @@ class Wanted:
         standing: cases of which those counted under them are needed as well.
         belonging: cases and rounds of which what belongs to them is needed as well.
         numbers: scopes of running numbers some of the items may take one of.
+        rules: whether the rules kept on record last are needed.
     """
 
     ids: frozenset[str]
     standing: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    rules: bool = False
 
 
 def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -> Wanted:
@@ -108,6 +126,7 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
         ),
         frozenset(what for payload in payloads for what in _belonging(payload)),
         frozenset(scope for payload in payloads for scope in _scopes(payload, territory, now)),
+        any(isinstance(payload, AdoptRules) for payload in payloads),
     )
 
 

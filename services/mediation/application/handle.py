@@ -8,7 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.batch import Batch, note_of, other_case_of, wanted_by
 from services.mediation.application.beginning import begin_cases
-from services.mediation.application.messages import BeginCases, CloseRound, CommandCase, OpenNotes, TickCase
+from services.mediation.application.messages import (
+    AdoptRules,
+    BeginCases,
+    CloseRound,
+    CommandCase,
+    OpenNotes,
+    TickCase,
+)
 from services.mediation.application.ports import CaseStore
 from services.mediation.application.recording import must_be_readable, recorded, reply_of
 from services.mediation.application.rights import scope_of
@@ -22,6 +29,7 @@ from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.naming import Roster, wrong_person
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.rules_in_force import adopted
 from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact, CaseRemark
@@ -83,6 +91,8 @@ class MediationHandler:
                     outcome = begin_cases(batch, payload, now, self._policy, self._territory)
                 case CloseRound():
                     outcome = close_round(batch, payload, now, self._territory.names)
+                case AdoptRules():
+                    outcome = _adopt(batch, payload, self._policy, now)
                 case OpenNotes():
                     outcome = _open(batch, payload, now)
                 case Event(data=CaseRemark() | SealedDataDestroyed() as remark):
@@ -167,6 +177,14 @@ def _kind_of(case: Matter | None, event: Event) -> Kind:
             raise _out_of_place(f"{event.type} is no event of a case")
         case known, _:
             return known.kind
+
+
+def _adopt(batch: Batch, message: AdoptRules, policy: Policy, now: datetime) -> Done:
+    permitted(message.by, "mediation.adopt-rules")
+    rules = adopted(batch.rules, policy, now)
+    if rules is not None:
+        batch.adopt(rules)
+    return Done()
 
 
 def _open(batch: Batch, message: OpenNotes, now: datetime) -> Done:

@@ -56,6 +56,13 @@ class TickCase:
 
 
 @dataclass(frozen=True)
+class AdoptRules:
+    """Keep on record the rules this service goes by, if they are not those kept last."""
+
+    by: Principal = Outsider.SYSTEM
+
+
+@dataclass(frozen=True)
 class OpenNotes:
     """Somebody is about to be shown the narratives of a case, and says why."""
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.rules_in_force import RulesInForce
 from services.mediation.domain.screening.model import Screening
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.base import Actor
@@ -83,6 +84,10 @@ class CaseReads(Protocol):
 
     async def as_of(self, case_id: str, at: datetime) -> Matter | None:
         """Return a case as it stood at a moment; None when it was not known then."""
+        ...
+
+    async def rules_at(self, at: datetime) -> RulesInForce | None:
+        """Return the rules that were in force at a moment; before the first that were kept, those."""
         ...
 
     async def work_list(self, query: WorkListQuery, sight: Sight) -> Sequence[Matter]:

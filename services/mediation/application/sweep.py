@@ -3,7 +3,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
-from services.mediation.application.messages import TickCase
+from services.mediation.application.messages import AdoptRules, TickCase
 from services.mediation.application.ports import CaseReads
 from shared.messaging.cause import Cause
 from shared.messaging.outcomes import Outcome
@@ -13,6 +13,20 @@ from shared.runtime.clock import Clock
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 200
+
+
+class RulesOnRecord:
+    """Has the rules this service goes by kept on record, once after a start and before its clocks act by them."""
+
+    def __init__(self, submit: Callable[[Submission], Awaitable[Outcome]]) -> None:
+        self._submit = submit
+        self._kept = False
+
+    async def __call__(self) -> None:
+        """Have them kept if they are not yet."""
+        if not self._kept:
+            await self._submit(Submission(AdoptRules()))
+            self._kept = True
 
 
 class DeadlineSweep:

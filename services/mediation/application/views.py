@@ -53,21 +53,27 @@ class CaseViews:
     ) -> dict[str, Any]:
         """Say why a case does or does not go up at a moment: as it stood then, or as it will if nobody acts.
 
+        The past is explained by the rules and the calendar that were in force then, what is to come by today's. A
+        `policy_in_force_since` that is later than the moment says that the rules of that time were not kept: these are
+        the first that were.
+
         Raises:
             Refusal: there is no such case, or it was not known at that moment.
         """
         case = await found_case(self._reads, case_id, who, kind)
         rules = KINDS[case.kind]
+        policy, which = await self._rules_at(at, now)
         until_then: tuple[PlannedStep, ...] = ()
         if at < now:
             case = await self._as_of(case_id, at)
         elif at > now:
-            case, until_then = left_alone(case, now, at, self._policy, rules)
+            case, until_then = left_alone(case, now, at, policy, rules)
         return {
             "case_id": case_id,
             "at": at.isoformat(),
+            **which,
             "until_then": [step.model_dump(mode="json") for step in until_then],
-            **rules.explain(case, at, self._policy).model_dump(mode="json"),
+            **rules.explain(case, at, policy).model_dump(mode="json"),
         }
 
     async def notes(self, case_id: str) -> dict[str, Any]:
@@ -79,6 +85,15 @@ class CaseViews:
     async def changes(self, case_id: str, since_version: int) -> list[dict[str, Any]]:
         """Return what happened to a case after a version, to somebody who was about to change it."""
         return [_log_line(entry) for entry in await self._reads.log_of(case_id, since_version)]
+
+    async def _rules_at(self, at: datetime, now: datetime) -> tuple[Policy, dict[str, str | None]]:
+        kept = await self._reads.rules_at(min(at, now))
+        policy, fingerprint = self._policy, self._policy.fingerprint
+        if kept is not None and at < now:
+            policy, fingerprint = kept.read(), kept.fingerprint
+        on_record = kept is not None and kept.fingerprint == fingerprint
+        since = kept.in_force_since.isoformat() if kept is not None and on_record else None
+        return policy, {"policy_fingerprint": fingerprint, "policy_in_force_since": since}
 
     async def _as_of(self, case_id: str, at: datetime) -> Matter:
         case = await self._reads.as_of(case_id, at)

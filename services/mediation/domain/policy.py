@@ -115,7 +115,8 @@ class Policy(BaseModel):
     @property
     def fingerprint(self) -> str:
         """A name of these rules and this calendar that is another one whenever anything in them is."""
-        return sha256(f"{self.model_dump_json()} {self.calendar.version}".encode()).hexdigest()[:16]
+        whole = f"{self.model_dump_json()} {self.calendar.record.model_dump_json()}"
+        return sha256(whole.encode()).hexdigest()[:16]
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, object], calendar: Calendar | None = None) -> Self:

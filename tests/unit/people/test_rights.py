@@ -181,7 +181,8 @@ def test_a_resident_registers_and_does_nothing_else() -> None:
 
 def test_the_system_does_what_clocks_and_events_bring_and_nobody_else_does_it() -> None:
     own = {action for action in GRANTS if may(Outsider.SYSTEM, action, case()) is None}
-    assert own == {"intake.follow", "mediation.follow", "mediation.tick", "notify.tell", "reporting.keep"}
+    of_mediation = {"mediation.follow", "mediation.tick", "mediation.adopt-rules"}
+    assert own == {"intake.follow", *of_mediation, "notify.tell", "reporting.keep"}
     assert permitted(Outsider.SYSTEM, "mediation.tick", case()) is None, "it is no actor"
     for (role, level), action in product(POSTS, sorted(own)):
         assert may(person(role, level), action, case(owner=level)) is not None
