@@ -15,6 +15,7 @@ class CaseScope:
         highest_level: the highest level that ever had it.
         pending_level: the level that is asked to sign it.
         named: references of the persons it is given to: mediator, leader, responsible person.
+        mediator: reference of whoever mediates it, one of those named.
         sealed: for confidential officers alone.
         grid: number of its grid within the community; None when it belongs to none.
         reporter: reference of whoever of the staff registered it.
@@ -26,6 +27,7 @@ class CaseScope:
     highest_level: Level
     pending_level: Level | None = None
     named: frozenset[str] = frozenset()
+    mediator: str | None = None
     sealed: bool = False
     grid: str | None = None
     reporter: str | None = None

@@ -24,6 +24,9 @@ class Standing(Enum):
     NAMED = auto()
     """It is given to them by reference."""
 
+    MEDIATING = auto()
+    """It is given to them to mediate, which is more than to be named in it."""
+
     ANY = auto()
     """It does not matter, or there is no case."""
 

@@ -6,18 +6,19 @@ from shared.people.grant import Grant, Standing, to
 from shared.people.kind_grants import KIND_GRANTS
 from shared.people.roles import Role
 
-_AREA, _OWNER, _TARGET, _NAMED, _ANY = (
+_AREA, _OWNER, _TARGET, _NAMED, _MEDIATING, _ANY = (
     Standing.AREA,
     Standing.OWNER,
     Standing.TARGET,
     Standing.NAMED,
+    Standing.MEDIATING,
     Standing.ANY,
 )
 R = Role
 
 _ANSWER = (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER),)
 # Who mediates is the one the case is given to; the director may be (人民调解法 art. 13: the committee's members are).
-_MEDIATE = (to(_NAMED, R.MEDIATOR, R.DIRECTOR),)
+_MEDIATE = (to(_MEDIATING, R.MEDIATOR, R.DIRECTOR),)
 _LEAD = (to(_OWNER, R.DIRECTOR, R.DISPATCHER),)
 # A mediator or clerk proposes it; the community's director decides, or the street above.
 _DECIDE = (to(_OWNER, R.DIRECTOR), to(_AREA, R.DISPATCHER))
@@ -56,7 +57,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.decline": (*_MEDIATE, *_LEAD),
     "mediation.start": _MEDIATE,
     "mediation.record-session": _MEDIATE,
-    "mediation.suspend": _LEAD,
+    "mediation.suspend": _DECIDE,
     "mediation.resume": _MEDIATE,
     "mediation.extend": _MEDIATE,
     "mediation.agree": _MEDIATE,

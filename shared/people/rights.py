@@ -136,6 +136,8 @@ def _stands_to(case: CaseScope, staff: Staff, role: Role, standing: Standing) ->
     match standing:
         case Standing.NAMED:
             return staff.ref in case.named
+        case Standing.MEDIATING:
+            return staff.ref == case.mediator
         case Standing.AREA:
             opened = staff.level is not Level.DISTRICT or case.was_the_districts
             return _in_area(staff, role, case) and opened and not case.is_kept_from(staff.level)

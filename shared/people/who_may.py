@@ -17,12 +17,17 @@ def roles_that_may(action: str, case: CaseScope) -> list[tuple[Level | None, Rol
     """
     found: list[tuple[Level | None, Role]] = []
     for role, levels in LEVELS.items():
-        given = [(None, level, ref) for ref in sorted(case.named)[:1] for level in Level if level in levels]
+        given = [(None, level, ref) for ref in _given_to(case) for level in Level if level in levels]
         anybody = [(level, level, _ANYBODY) for level in Level if level in levels]
         found += [(told, role) for told, level, ref in anybody if _may(role, level, ref, action, case)]
         if not any(it is role for _, it in found):
             found += [(told, role) for told, level, ref in given if _may(role, level, ref, action, case)][:1]
     return found
+
+
+def _given_to(case: CaseScope) -> list[str]:
+    """One of those named will do, and its mediator, who may do more."""
+    return sorted({*sorted(case.named)[:1], *([] if case.mediator is None else [case.mediator])})
 
 
 def _may(role: Role, level: Level, ref: str, action: str, case: CaseScope) -> bool:

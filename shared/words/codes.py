@@ -107,6 +107,8 @@ CLOSING_CODES = {
     ClosingCode.REFERRED_COURT: "转介诉讼",
     ClosingCode.REFERRED_POLICE: "转介公安",
     ClosingCode.REFERRED_ADMINISTRATION: "转介行政机关",
+    ClosingCode.REFERRED_HOTLINE: "转介12345热线",
+    ClosingCode.REFERRED_LEGAL_AID: "转介法律援助",
     ClosingCode.NOT_ACCEPTED: "不予受理",
     ClosingCode.ANSWERED: "已答复",
     ClosingCode.MERGED: "并案",

@@ -19,6 +19,7 @@ def scope_of(case: IntakeCase) -> CaseScope:
         grid=case.grid,
         reporter=case.reporter_ref,
         named=named(case.mediator_ref, case.leader_ref, case.person_ref),
+        mediator=case.mediator_ref,
     )
 
 

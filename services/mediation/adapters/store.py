@@ -24,6 +24,9 @@ _BY_ID = select(cases.c.kind, cases.c.document).where(_named)
 _WITH_MERGED = select(cases.c.kind, cases.c.document).where(
     or_(_named, cases.c.merged_into.in_(bindparam("standing", expanding=True)))
 )
+_COUNTED_UNDER = select(cases.c.kind, cases.c.document).where(
+    cases.c.case_id.in_(select(cases.c.merged_into).where(cases.c.case_id.in_(bindparam("merged", expanding=True))))
+)
 _BELONGING = select(cases.c.kind, cases.c.document).where(
     cases.c.belongs_to.in_(bindparam("belonging", expanding=True))
 )
@@ -39,6 +42,8 @@ class SqlCaseStore:
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
         """Load the cases and their keys, one query a table, and the running numbers where some will be given."""
         found = await self._cases(connection, wanted) if wanted.ids else []
+        if wanted.merged:
+            found += _read(await connection.execute(_COUNTED_UNDER, {"merged": list(wanted.merged)}))
         if wanted.belonging:
             found += _read(await connection.execute(_BELONGING, {"belonging": list(wanted.belonging)}))
         keys = await load_case_keys(connection, privacy.case_keys, self._ring, wanted.ids)

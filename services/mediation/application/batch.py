@@ -102,6 +102,7 @@ class Wanted:
 
     Attributes:
         ids: cases the items ask for.
+        merged: cases of which the one they are counted under is needed as well.
         standing: cases of which those counted under them are needed as well.
         belonging: cases and rounds of which what belongs to them is needed as well.
         numbers: scopes of running numbers some of the items may take one of.
@@ -109,6 +110,7 @@ class Wanted:
     """
 
     ids: frozenset[str]
+    merged: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -117,13 +119,11 @@ class Wanted:
 
 def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -> Wanted:
     """Collect what the items will ask for."""
+    commands = [payload for payload in payloads if isinstance(payload, CommandCase)]
     return Wanted(
         frozenset(case_id for payload in payloads for case_id in _ids_of(payload)),
-        frozenset(
-            payload.case_id
-            for payload in payloads
-            if isinstance(payload, CommandCase) and KINDS[payload.kind].with_merged(payload.command)
-        ),
+        frozenset(it.case_id for it in commands if KINDS[it.kind].with_target(it.command)),
+        frozenset(it.case_id for it in commands if KINDS[it.kind].with_merged(it.command)),
         frozenset(what for payload in payloads for what in _belonging(payload)),
         frozenset(scope for payload in payloads for scope in _scopes(payload, territory, now)),
         any(isinstance(payload, AdoptRules) for payload in payloads),

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.application.arrivals import Arrivals
-from services.mediation.application.batch import Batch, note_of, other_case_of, wanted_by
+from services.mediation.application.batch import Batch, note_of, wanted_by
 from services.mediation.application.beginning import begin_cases
 from services.mediation.application.messages import (
     AdoptRules,
@@ -16,6 +16,7 @@ from services.mediation.application.messages import (
     OpenNotes,
     TickCase,
 )
+from services.mediation.application.other_case import other_case
 from services.mediation.application.ports import CaseStore
 from services.mediation.application.recording import must_be_readable, recorded, reply_of
 from services.mediation.application.rights import scope_of
@@ -37,7 +38,7 @@ from shared.contracts.facts.intake import PersonalDataDestroyed
 from shared.contracts.facts.sealed import SealedDataDestroyed, SealedRegistered
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
-from shared.people.rights import permitted, seen
+from shared.people.rights import permitted
 from shared.people.staff import Outsider
 from shared.privacy.accesses import Access, AccessAction
 from shared.rules.refusal import Refusal
@@ -114,10 +115,7 @@ class MediationHandler:
         note = note_of(message)
         if note is not None:
             must_be_readable(batch, case)
-        other = other_case_of(message)
-        target = None if other is None else batch.cases.get(other)
-        if target is not None:
-            seen(message.by, action, scope_of(target), target.case_id)
+        target = other_case(batch, case, message, action)
         others = batch.merged_into(case.case_id)
         decision = KINDS[case.kind].decide(case, command, now, self._policy, target=target, others=others)
         check(*(wrong_person(named, case, self._roster) for named in KINDS[case.kind].names(command)))

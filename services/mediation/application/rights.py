@@ -14,6 +14,7 @@ def scope_of(case: Matter) -> CaseScope:
         highest_level=case.highest_level,
         pending_level=None if pending is None else Level(pending),
         named=named(work["mediator_ref"], work["leader_ref"], work["person_ref"], work["department_ref"]),
+        mediator=work["mediator_ref"],
         sealed=case.is_sealed,
         grid=case.grid,
         reporter=case.reporter_ref,

@@ -18,14 +18,14 @@ from shared.words import codes as words
 MEDIATOR = "mediator"
 
 
-def mediator_decides(actor: Actor | None) -> Refusal | None:
-    """Who mediates proposes; the director or the street decides."""
-    if actor is None or actor.role != MEDIATOR:
+def mediator_decides(case: Case, actor: Actor | None) -> Refusal | None:
+    """Who mediates proposes; another person decides, of the direction or the street, whatever else the first one is."""
+    if actor is None or (actor.role != MEDIATOR and (actor.ref is None or actor.ref != case.mediator_ref)):
         return None
     return Refusal(
         "decided-by-mediator",
-        "actor.role: a mediator proposes this (command propose), and the director or the street decides",
-        "该操作由调解员提请，须经调委会主任或者街道批准。",
+        "actor: whoever mediates the case proposes this (command propose), and another director or the street decides",
+        "该操作由调解员提请，须经本案调解员以外的调委会主任或者街道批准。",
     )
 
 

@@ -37,8 +37,8 @@ BY_ORGAN = {
     Organ.COURT: ClosingCode.REFERRED_COURT,
     Organ.POLICE: ClosingCode.REFERRED_POLICE,
     Organ.ADMINISTRATION: ClosingCode.REFERRED_ADMINISTRATION,
-    Organ.HOTLINE: ClosingCode.REFERRED_ADMINISTRATION,
-    Organ.LEGAL_AID: ClosingCode.REFERRED_ADMINISTRATION,
+    Organ.HOTLINE: ClosingCode.REFERRED_HOTLINE,
+    Organ.LEGAL_AID: ClosingCode.REFERRED_LEGAL_AID,
 }
 
 
@@ -93,18 +93,6 @@ def performance_is_not_on_record(case: Case, command: FollowUp) -> Refusal | Non
     )
 
 
-def mediator_closes(case: Case, command: Close) -> Refusal | None:
-    """Who mediated a case does not approve its closing, whatever else he is."""
-    ref = command.actor.ref if command.actor else None
-    if ref is None or ref != case.mediator_ref:
-        return None
-    return Refusal(
-        "closed-by-its-mediator",
-        "actor: whoever mediated the case proposes to close it, and another person decides",
-        "本案调解员不能审批办结，请提请他人审批。",
-    )
-
-
 def summary_is_missing(case: Case, command: Close) -> Refusal | None:
     """A closing report says what was done; the grounds of a proposal to close are one."""
     proposed = case.proposal is not None and case.proposal.proposal is Proposal.CLOSE
@@ -121,8 +109,7 @@ def summary_is_missing(case: Case, command: Close) -> Refusal | None:
 def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision:
     """Close the file, and tell all three levels how it ended; a mediator may only propose it."""
     check(
-        mediator_decides(command.actor),
-        mediator_closes(case, command),
+        mediator_decides(case, command.actor),
         acts_below_the_owner(case, command.actor),
         proposer_decides(case, Proposal.CLOSE, command.actor),
         summary_is_missing(case, command),
@@ -181,7 +168,7 @@ def follow_up(case: Case, command: FollowUp, _now: datetime, _policy: Policy) ->
 
 def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decision:
     """Take a closed case up again with a new term; its number stays, its first close is in the case log."""
-    check(mediator_decides(command.actor), acts_below_the_owner(case, command.actor))
+    check(mediator_decides(case, command.actor), acts_below_the_owner(case, command.actor))
     term = started(case.dispute_type, now, policy)
     after = case.after(
         **term,

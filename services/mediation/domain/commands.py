@@ -123,7 +123,10 @@ class Terminate(Command):
 
     name = "terminate"
     reason: TerminationReason = Field(description="why mediation ended without agreement")
-    remedy_notice: bool = Field(description="the parties were told the other legal ways (人民调解法 art. 26)")
+    remedy_notice: bool = Field(
+        default=False,
+        description="the parties were told the other legal ways (人民调解法 art. 26); required unless reconciled",
+    )
     undisputed_facts: Narrative | None = Field(
         default=None, description="what is not in dispute; kept here, never in an event, and only with consent"
     )

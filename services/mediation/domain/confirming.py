@@ -5,7 +5,7 @@ from datetime import date, datetime
 from services.mediation.domain.agreement_commands import ApplyConfirmation, ConcludeConfirmation, OpenConfirmation
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import ConfirmationProcess
-from services.mediation.domain.confirmation_clock import opened
+from services.mediation.domain.confirmation_clock import look_at_confirmation, opened
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
 from shared.contracts.facts.performance import ConfirmationApplied, ConfirmationConcluded, ConfirmationOpened
@@ -95,16 +95,16 @@ def result_is_none(command: ConcludeConfirmation) -> Refusal | None:
 
 
 def open_confirmation(case: Case, command: OpenConfirmation, now: datetime, policy: Policy) -> Decision:
-    """Find the agreement fit for confirmation; the parties are warned before their days end."""
+    """Find the agreement fit for confirmation; the parties are warned before their days end.
+
+    To look at the agreement is the committee's business, to apply in time is the parties': who looks late finds the
+    days over at once, and may still record an application that was made within them.
+    """
+    check(settles_status(command), settles_title(command), content_is_unclear(command))
     process = opened(case, now, policy)
-    check(
-        settles_status(command),
-        settles_title(command),
-        content_is_unclear(command),
-        days_are_over(process.ends_at, now),
-    )
     after = case.after(confirmation=process)
-    return Decision(after, (ConfirmationOpened(**base_of(after, command.actor), due_at=process.due_at),))
+    found = Decision(after, (ConfirmationOpened(**base_of(after, command.actor), due_at=process.due_at),))
+    return look_at_confirmation(found, now, policy)
 
 
 def apply_confirmation(case: Case, command: ApplyConfirmation, now: datetime, _policy: Policy) -> Decision:

@@ -18,7 +18,7 @@ from services.mediation.domain.commands import (
     Terminate,
 )
 from services.mediation.domain.explain import explain
-from services.mediation.domain.file_commands import Propose, Void
+from services.mediation.domain.file_commands import Propose, Unmerge, Void
 from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.process.rules import KindRules
 from services.mediation.domain.term_commands import Suspend
@@ -34,6 +34,11 @@ RESPONSIBLE = frozenset({Role.RESPONSIBLE_PERSON, Role.MEDIATOR, Role.DIRECTOR})
 def merges_into(command: Command) -> str | None:
     """Return the case that a merge names."""
     return command.into if isinstance(command, Merge) else None
+
+
+def leaves_its_target(command: Command) -> bool:
+    """Say whether the case it is counted under matters: nothing is taken out of an archived file."""
+    return isinstance(command, Unmerge)
 
 
 def voids(command: Command) -> bool:
@@ -76,6 +81,7 @@ DISPUTE = KindRules(
     allowed_now=allowed_now,
     clocks_run=clocks_run,
     other_case=merges_into,
+    with_target=leaves_its_target,
     with_merged=voids,
     note=note,
     names=names,

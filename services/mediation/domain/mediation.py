@@ -122,8 +122,11 @@ def term_runs_still(case: Case, command: Terminate, now: datetime) -> Refusal | 
 
 
 def remedy_notice_is_missing(command: Terminate) -> Refusal | None:
-    """Whoever ends a mediation tells the parties the other legal ways (人民调解法 art. 26)."""
-    if command.remedy_notice:
+    """Whoever ends a mediation without a result tells the parties the other legal ways (人民调解法 art. 26).
+
+    Parties who settled it between themselves, or took the matter back, have nothing left to pursue.
+    """
+    if command.remedy_notice or command.reason is TerminationReason.RECONCILED:
         return None
     return Refusal(
         "remedy-notice-missing",
@@ -173,6 +176,7 @@ def terminate(case: Case, command: Terminate, now: datetime, _policy: Policy) ->
     fact = Terminated(
         **base_of(after, command.actor),
         reason=command.reason,
+        remedy_notice=command.remedy_notice,
         undisputed_facts=command.undisputed_facts is not None,
     )
     return Decision(after, (fact,))

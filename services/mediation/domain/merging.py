@@ -7,7 +7,6 @@ from services.mediation.domain.commands import Merge
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.file_commands import Unmerge
 from services.mediation.domain.matter import Matter
-from services.mediation.domain.policy import Policy
 from services.mediation.domain.states import LASTING, UNDER_MEDIATION
 from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.facts.filing import Unmerged
@@ -99,11 +98,29 @@ def merge(case: Case, command: Merge, now: datetime, target: Matter | None) -> D
     return Decision(after, (Merged(**base_of(after, command.actor), into=command.into, clocks=clocks),))
 
 
-def unmerge(case: Case, command: Unmerge, _now: datetime, _policy: Policy) -> Decision:
-    """Put a case back where it stood; its term ends when it would have ended, for no law stops it meanwhile."""
+def target_is_archived(target: Matter) -> Refusal | None:
+    """What stands in an archived file is settled with it: its persons were told, its figures reported."""
+    if target.state is not CaseState.ARCHIVED:
+        return None
+    return Refusal(
+        "unmerge-target-archived",
+        "the case it was merged into is archived: nothing is taken out of it; register what is new as its own case",
+        "所并入的案件已归档，不能撤销并案；新的纠纷请另行登记。",
+        members={"state": target.state.value},
+    )
+
+
+def unmerge(case: Case, command: Unmerge, target: Matter | None) -> Decision:
+    """Put a case back where it stood; its term ends when it would have ended, for no law stops it meanwhile.
+
+    `target` is the case it was merged into, as it stands.
+    """
     before, out_of = case.state_before_merge, case.merged_into
     if before is None or out_of is None:
         raise ValueError(f"case {case.case_id} is not merged")
+    if target is None or target.case_id != out_of:
+        raise ValueError(f"case {case.case_id} was merged into {out_of}, which has to be at hand")
+    check(target_is_archived(target))
     after = case.after(state=before, state_before_merge=None, merged_into=None, closing_code=None, closed_at=None)
     runs_on = _has_a_term(before)
     fact = Unmerged(

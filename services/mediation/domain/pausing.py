@@ -71,7 +71,7 @@ def suspend(case: Case, command: Suspend, now: datetime, policy: Policy) -> Deci
     """Stop the clock for an appraisal or force majeure."""
     clock = _clock(case)
     check(
-        mediator_decides(command.actor),
+        mediator_decides(case, command.actor),
         acts_below_the_owner(case, command.actor),
         proposer_decides(case, Proposal.SUSPEND, command.actor),
         term_does_not_stop_for(clock, command.reason),

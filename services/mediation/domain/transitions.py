@@ -18,7 +18,7 @@ from services.mediation.domain.confirming import apply_confirmation, conclude_co
 from services.mediation.domain.deadlines import ended_late, tick
 from services.mediation.domain.decision import Decision, check
 from services.mediation.domain.escalation import escalate, send_back, sign
-from services.mediation.domain.file_commands import Void
+from services.mediation.domain.file_commands import Unmerge, Void
 from services.mediation.domain.handing_down import assign_down
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.mediation import record_session, start, terminate
@@ -61,7 +61,6 @@ RULES: Mapping[type[Command], Rule] = {
     commands.Return: send_back,
     commands.AssignDown: assign_down,
     commands.SetRisk: set_risk,
-    file_commands.Unmerge: unmerge,
     file_commands.HandOver: hand_over,
 }
 
@@ -82,7 +81,7 @@ def decide(
         command: what is asked for, or `Tick` for a look at the clocks (which is never refused).
         now: the present moment, with its offset.
         policy: the rules in force.
-        target: for `Merge` only, the case it names; None when there is none.
+        target: for `Merge` the case it names, None when there is none; for `Unmerge` the one it was merged into.
         others: for `Void` only, the cases that are counted under this one.
 
     Returns:
@@ -100,6 +99,8 @@ def decide(
         free = taken_off(Decision(case))
         done = _with_others(free.case, command, moment, target, others)
         return Decision(done.case, (*free.facts, *done.facts))
+    if isinstance(command, Unmerge):
+        return unmerge(case, command, target)
     so_far = Decision(case)
     if isinstance(command, commands.Agree | commands.Terminate | commands.Refer):
         so_far = ended_late(so_far, moment, policy)

@@ -128,6 +128,8 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.ClosingCode.REFERRED_COURT: "转介诉讼",
         codes.ClosingCode.REFERRED_POLICE: "转介公安",
         codes.ClosingCode.REFERRED_ADMINISTRATION: "转介行政机关",
+        codes.ClosingCode.REFERRED_HOTLINE: "转介 12345 热线",
+        codes.ClosingCode.REFERRED_LEGAL_AID: "转介法律援助",
         codes.ClosingCode.NOT_ACCEPTED: "不予受理办结",
         codes.ClosingCode.ANSWERED: "答复办结",
         codes.ClosingCode.MERGED: "并案办结",

@@ -21,6 +21,7 @@ def scope_of(case: CaseProjection) -> CaseScope:
         grid=case.grid,
         reporter=case.reporter_ref,
         named=named(case.mediator_ref, case.leader_ref, case.person_ref, case.department_ref),
+        mediator=case.mediator_ref,
         sealed=case.withheld,
     )
 

@@ -41,6 +41,8 @@ class ClosingCode(StrEnum):
     REFERRED_COURT = "referred_court"
     REFERRED_POLICE = "referred_police"
     REFERRED_ADMINISTRATION = "referred_administration"
+    REFERRED_HOTLINE = "referred_hotline"
+    REFERRED_LEGAL_AID = "referred_legal_aid"
     NOT_ACCEPTED = "not_accepted"
     ANSWERED = "answered"
     MERGED = "merged"

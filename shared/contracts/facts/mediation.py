@@ -1,7 +1,5 @@
 """Facts of the mediation itself (owner: mediation)."""
 
-from typing import Literal
-
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
@@ -67,10 +65,11 @@ class Agreed(CaseFact):
 
 
 class Terminated(CaseFact):
-    """终止调解: the parties were told the other legal ways (人民调解法 art. 26)."""
+    """终止调解: ended without an agreement."""
 
     reason: TerminationReason
-    remedy_notice: Literal[True] = True
+    remedy_notice: bool = True
+    """The parties were told the other legal ways (人民调解法 art. 26): always, unless they settled it themselves."""
     undisputed_facts: bool = False
     """With the parties' consent, a note of what is not in dispute was made."""
 

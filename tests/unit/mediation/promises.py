@@ -22,7 +22,7 @@ from services.mediation.domain.commands import (
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.file_commands import Archive, Unmerge, Void
 from services.mediation.domain.term_commands import Extend, Suspend
-from shared.contracts.codes import AgreementForm, CaseState, ConsentBasis, Risk, RiskReason
+from shared.contracts.codes import AgreementForm, CaseState, ConsentBasis, Risk, RiskReason, TerminationReason
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, PartiesConsent, Performance, Proposal
 
@@ -59,7 +59,7 @@ def _mediation_keeps_to_the_law(before: Case, command: Command, after: Case) -> 
             assert before.accepted_at is not None
             assert command.held_at.date() >= before.accepted_at.date()
         case Terminate():
-            assert command.remedy_notice
+            assert command.remedy_notice or command.reason is TerminationReason.RECONCILED
             assert command.undisputed_facts is None or command.facts_consent
         case Refer():
             assert command.consent

@@ -6,12 +6,13 @@ import pytest
 
 from services.mediation.domain.commands import Close, FollowUp, Reopen, Start
 from services.mediation.domain.file_commands import Propose, Void
+from services.mediation.domain.term_commands import Suspend
 from services.mediation.domain.transitions import decide
 from shared.contracts.codes import CaseState, ClosingCode, FollowUpWay, ReopenReason, Satisfaction
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.filing import Proposed, Voided
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import PartiesConsent, Proposal, VoidReason
+from shared.contracts.mediation_codes import PartiesConsent, Proposal, SuspendReason, VoidReason
 from shared.rules.refusal import Refusal
 
 MEDIATOR = Actor(level=Level.COMMUNITY, role="mediator", ref="m-1")
@@ -66,7 +67,16 @@ def test_the_one_who_closed_it_does_not_follow_up(make_case: Any, do: Any, refus
 def test_who_mediated_a_case_does_not_approve_its_closing_whatever_else_he_is(make_case: Any, refused: Any) -> None:
     case = make_case(CaseState.AGREED)
     as_director = DIRECTOR.model_copy(update={"ref": case.mediator_ref})
-    assert refused(case, closing(as_director)).slug == "closed-by-its-mediator"
+    assert refused(case, closing(as_director)).slug == "decided-by-mediator"
+
+
+def test_who_mediated_a_case_neither_suspends_nor_reopens_it(make_case: Any, do: Any, refused: Any) -> None:
+    mediating, closed = make_case(CaseState.MEDIATING), make_case(CaseState.CLOSED)
+    as_director = DIRECTOR.model_copy(update={"ref": mediating.mediator_ref})
+    suspend, reopen = Suspend(reason=SuspendReason.APPRAISAL), Reopen(reason=ReopenReason.BREACH)
+    for case, command in ((mediating, suspend), (closed, reopen)):
+        assert refused(case, command.by(as_director)).slug == "decided-by-mediator"
+        assert do(case, command.by(DIRECTOR)).facts
 
 
 def test_who_proposed_to_close_does_not_follow_up_either(make_case: Any, do: Any, refused: Any) -> None:

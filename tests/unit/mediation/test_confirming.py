@@ -49,7 +49,18 @@ def test_thirty_days_run_from_the_effect_of_the_agreement(make_case: Any, do: An
     assert isinstance(fact, ConfirmationOpened)
     assert fact.due_at == LAST_DAY_ENDS
     assert do(case, OPEN, LAST_DAY_ENDS).case.confirmation is not None
-    assert refused(case, OPEN, OVER_BY_LAW).slug == "confirmation-too-late"
+    assert refused(do(case, OPEN).case, APPLY, OVER_BY_LAW).slug == "confirmation-too-late"
+
+
+def test_who_looks_late_finds_the_days_over_and_still_records_who_applied_in_time(make_case: Any, do: Any) -> None:
+    at = OVER_BY_LAW + timedelta(hours=9)
+    decision = do(make_case(CaseState.CLOSED), OPEN, at)
+    found, over = decision.facts
+    assert isinstance(found, ConfirmationOpened)
+    assert isinstance(over, ConfirmationConcluded)
+    assert (over.result, decision.case.confirmation.stage) == (ConfirmationStage.EXPIRED, ConfirmationStage.EXPIRED)
+    in_time = ApplyConfirmation(jointly=True, applied_on=date(2024, 3, 20))
+    assert do(decision.case, in_time, at).case.confirmation.stage is ConfirmationStage.APPLIED
 
 
 def test_both_parties_apply_in_time_and_once(eligible: Case, do: Any, refused: Any) -> None:

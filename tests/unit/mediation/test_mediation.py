@@ -120,6 +120,11 @@ def test_no_mediation_ends_without_the_other_ways_being_told(make_case: Any, ref
     assert (refusal.slug, refusal.status) == ("remedy-notice-missing", 422)
 
 
+def test_who_settled_it_themselves_need_not_be_told_where_else_to_go(make_case: Any, do: Any) -> None:
+    (fact,) = do(make_case(), Terminate(reason=TerminationReason.RECONCILED)).facts
+    assert (fact.reason, fact.remedy_notice) == (TerminationReason.RECONCILED, False)
+
+
 def test_mediation_may_end_while_an_escalation_waits(escalated: Any, do: Any) -> None:
     case = do(escalated(), Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
     assert case.pending is not None

@@ -95,7 +95,7 @@ def test_an_agreement_is_performed_and_confirmed_under_its_own_case(make_case: A
 def test_an_undone_merge_leaves_the_case_as_it_was(make_case: Any, do: Any, state: CaseState) -> None:
     case = make_case(state)
     merged = do(case, INTO, target=make_case(case_id="case-2"))
-    undone = do(merged.case, UNDO)
+    undone = do(merged.case, UNDO, target=make_case(case_id="case-2"))
     assert undone.case == case.after().after()
     (before,), (after,) = merged.facts, undone.facts
     assert isinstance(before, Merged)
@@ -111,6 +111,20 @@ def test_no_clock_fires_while_merged_and_the_time_counts_afterwards(make_case: A
     merged = do(make_case(CaseState.MEDIATING), INTO, target=make_case(case_id="case-2")).case
     later = start + timedelta(days=60)
     assert do(merged, Tick(), later).facts == ()
-    overdue, escalated = do(do(merged, UNDO, later).case, Tick(), later).facts
+    undone = do(merged, UNDO, later, target=make_case(case_id="case-2")).case
+    overdue, escalated = do(undone, Tick(), later).facts
     assert isinstance(overdue, Overdue)
     assert isinstance(escalated, Escalated)
+
+
+def test_nothing_is_taken_out_of_an_archived_file(make_case: Any, do: Any, refused: Any) -> None:
+    merged = do(make_case(), INTO, target=make_case(case_id="case-2")).case
+    refusal = refused(merged, UNDO, target=make_case(CaseState.ARCHIVED, case_id="case-2"))
+    assert (refusal.slug, refusal.status) == ("unmerge-target-archived", 409)
+
+
+@pytest.mark.parametrize("at_hand", [None, "case-3"])
+def test_a_merge_is_undone_with_its_target_at_hand(make_case: Any, do: Any, at_hand: str | None) -> None:
+    merged = do(make_case(), INTO, target=make_case(case_id="case-2")).case
+    with pytest.raises(ValueError, match="merged into case-2"):
+        do(merged, UNDO, target=make_case(case_id=at_hand) if at_hand else None)

@@ -209,7 +209,7 @@ class LifeOfACase(RuleBasedStateMachine):
 
     def _ask(self, command: Command) -> None:
         possible = allowed_now(self.case)
-        named = self.other if getattr(command, "into", None) == self.other.case_id else None
+        named = self.other if self.other.case_id in {getattr(command, "into", None), self.case.merged_into} else None
         try:
             decision = decide(self.case, command, self.now, self.policy, target=named)
         except Refusal as refusal:

@@ -118,7 +118,7 @@ ROWS = (
         "办结",
         {"mediation.propose": {R.MEDIATOR} | OFFICE, "mediation.close": LEAD},
         (
-            *("decided-by-mediator", "closed-by-its-mediator", "decided-by-proposer", "actor-below-the-owner"),
+            *("decided-by-mediator", "decided-by-proposer", "actor-below-the-owner"),
             *("closing-code-mismatch", "closing-summary-missing", "escalation-pending"),
         ),
     ),
@@ -128,13 +128,21 @@ ROWS = (
         {"mediation.follow-up": {R.GRID_WORKER, R.CLERK, R.MEDIATOR, R.RESPONSIBLE_PERSON}},
         ("follow-up-by-closer",),
     ),
-    Row("D17", "重新办理", {"mediation.reopen": LEAD}, ("never-accepted", "actor-below-the-owner")),
+    Row(
+        "D17",
+        "重新办理",
+        {"mediation.reopen": LEAD},
+        ("decided-by-mediator", "never-accepted", "actor-below-the-owner"),
+    ),
     Row("D18", "归档", {"mediation.archive": OFFICE}, ("papers-missing", "confirmation-under-way")),
     Row(
         "D19",
         "并案",
         {"mediation.merge": LEAD, "mediation.unmerge": LEAD},
-        ("merge-into-itself", "merge-target-merged", "merge-target-not-counted", "merge-across-streets"),
+        (
+            *("merge-into-itself", "merge-target-merged", "merge-target-not-counted", "merge-across-streets"),
+            "unmerge-target-archived",
+        ),
     ),
     Row(
         "D20",

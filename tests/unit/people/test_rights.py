@@ -40,9 +40,14 @@ def case(
     return CaseScope(place, kind, owner, owner, pending, **more)  # type: ignore[arg-type]
 
 
+def mediated_by(ref: str | None) -> dict[str, object]:
+    """A case is given to somebody, who mediates it; or to nobody."""
+    return {} if ref is None else {"named": frozenset({ref}), "mediator": ref}
+
+
 EVERYBODY = [(person(role, level), role, level) for role, level in POSTS]
 EVERY_CASE = [
-    (case(place, owner, kind, named=frozenset({"staff-1"} if named else ())), place, owner, kind, named)
+    (case(place, owner, kind, **mediated_by("staff-1" if named else None)), place, owner, kind, named)
     for place, owner, kind, named in product((HERE, ELSEWHERE), Level, Kind, (True, False))
 ]
 
@@ -58,7 +63,7 @@ def test_nobody_does_what_no_grant_of_theirs_covers(action: str) -> None:
             if not granted:
                 assert not allowed, asked
             if allowed and not anything:
-                by_name = named and any(grant.standing is Standing.NAMED for grant in granted)
+                by_name = named and any(grant.standing in {Standing.NAMED, Standing.MEDIATING} for grant in granted)
                 in_area = place is HERE and (level is not Level.DISTRICT or owner is Level.DISTRICT)
                 from_above = any(grant.standing is Standing.ABOVE for grant in granted)
                 above = place is HERE and from_above and owner.above is level
@@ -109,8 +114,16 @@ def test_a_mediator_sees_the_cases_given_to_them_and_no_others() -> None:
     mediator = person(Role.MEDIATOR, Level.COMMUNITY)
     assert not visible_to(mediator).covers(case())
     assert visible_to(mediator).covers(case(named=frozenset({"staff-1"})))
-    assert may(mediator, "mediation.agree", case(named=frozenset({"staff-2"}))) is not None
-    assert may(mediator, "mediation.agree", case(named=frozenset({"staff-1"}))) is None
+    assert may(mediator, "mediation.agree", case(**mediated_by("staff-2"))) is not None
+    assert may(mediator, "mediation.agree", case(**mediated_by("staff-1"))) is None
+
+
+@pytest.mark.parametrize("role", [Role.MEDIATOR, Role.DIRECTOR])
+def test_whoever_is_named_in_a_case_beside_its_mediator_does_not_mediate_it(role: Role) -> None:
+    scope = case(named=frozenset({"staff-1", "staff-2"}), mediator="staff-2")
+    for action in ("mediation.start", "mediation.agree", "mediation.resume", "mediation.record-performance"):
+        assert may(person(role, Level.COMMUNITY), action, scope) is not None
+        assert may(person(role, Level.COMMUNITY, ref="staff-2"), action, scope) is None
 
 
 def test_a_grid_worker_sees_and_follows_up_the_cases_of_their_grid_and_no_others() -> None:

@@ -16,11 +16,11 @@ from shared.people.who_may import roles_that_may
 
 PLACE = Place.from_code("220105003002")
 SCOPES = [
-    CaseScope(PLACE, kind, owner, owner, pending, named, sealed)
+    CaseScope(PLACE, kind, owner, owner, pending, named, mediator, sealed)
     for kind in Kind
     for owner in Level
     for pending in (None, Level.STREET, Level.DISTRICT)
-    for named in (frozenset[str](), frozenset({"m-1"}))
+    for named, mediator in ((frozenset[str](), None), (frozenset({"m-1"}), "m-1"))
     for sealed in (False, True)
 ]
 SCOPES += [replace(scope, grid="01") for scope in SCOPES]
@@ -44,6 +44,8 @@ def test_whoever_is_named_may_and_whoever_is_not_may_not(action: str) -> None:
 
 
 def test_whoever_is_given_a_case_is_told_apart_from_whoever_is_in_its_area() -> None:
-    scope = CaseScope(PLACE, Kind.DISPUTE, Level.COMMUNITY, Level.COMMUNITY, named=frozenset({"m-1"}))
+    scope = CaseScope(
+        PLACE, Kind.DISPUTE, Level.COMMUNITY, Level.COMMUNITY, named=frozenset({"m-1", "l-1"}), mediator="m-1"
+    )
     assert roles_that_may("mediation.agree", scope) == [(None, Role.MEDIATOR), (None, Role.DIRECTOR)]
     assert roles_that_may("mediation.decline", scope) == [(None, Role.MEDIATOR), (Level.COMMUNITY, Role.DIRECTOR)]

@@ -61,6 +61,8 @@ CLOSING_CODES: Mapping[ClosingCode, tuple[str, ...]] = {
     ClosingCode.REFERRED_COURT: ("转介诉讼", "转法院", "移交法院", "诉讼"),
     ClosingCode.REFERRED_POLICE: ("转介公安", "转公安", "移交公安"),
     ClosingCode.REFERRED_ADMINISTRATION: ("转介行政机关", "转行政机关", "移交行政机关", "转行政部门"),
+    ClosingCode.REFERRED_HOTLINE: ("转介 12345 热线", "转12345", "转热线"),
+    ClosingCode.REFERRED_LEGAL_AID: ("转介法律援助", "转法律援助", "转法援", "移交法律援助"),
     ClosingCode.NOT_ACCEPTED: ("不予受理办结", "不予受理"),
     ClosingCode.ANSWERED: ("答复办结", "答复"),
 }

@@ -57,6 +57,11 @@ def no_other_case(_command: Command) -> str | None:
     return None
 
 
+def not_its_target(_command: Command) -> bool:
+    """A command that does not look at the case its own is counted under."""
+    return False
+
+
 def no_merged_cases(_command: Command) -> bool:
     """A command that looks at no case counted under its own."""
     return False
@@ -85,6 +90,7 @@ class KindRules(Generic[M]):
         clocks_run: whether a change of the rules or the calendar can change what its clocks do next.
         creation: how mediation itself begins one; None when intake registers it.
         other_case: id of the case a command looks at beside its own.
+        with_target: whether a command looks at the case its own is counted under.
         with_merged: whether a command looks at the cases counted under its own.
         note: text of a command that is kept in the log; it may tell of people, so it is never published.
         names: whom a command gives the case to; the directory has to know them.
@@ -103,6 +109,7 @@ class KindRules(Generic[M]):
     clocks_run: Callable[[M], bool]
     creation: Creation | None = None
     other_case: Callable[[Any], str | None] = no_other_case
+    with_target: Callable[[Any], bool] = not_its_target
     with_merged: Callable[[Any], bool] = no_merged_cases
     note: Callable[[Any], str | None] = no_note
     names: Callable[[Any], tuple[Named, ...]] = nobody
