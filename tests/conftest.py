@@ -1,16 +1,14 @@
 import os
-import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import hypothesis
 import nats
 import pytest
 from nats.aio.client import Client
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from shared.privacy.key_ring import KeyRing
+from tests.support.databases import NewDatabase, postgres_databases, sqlite_databases
 from tests.support.servers import nats_server, postgres_server, servers_in_use
 
 # The same examples at each run where a run decides over a change; new ones wherever somebody can look into them.
@@ -48,26 +46,12 @@ async def nats_client(nats_url: str) -> AsyncIterator[Client]:
     await client.close()
 
 
-NewDatabase = Callable[[str], Awaitable[str]]
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> NewDatabase:
     """Makes empty databases; the same test runs once on each of the two kinds."""
-
-    async def sqlite(name: str) -> str:
-        return f"sqlite+aiosqlite:///{tmp_path}/{name}.sqlite"
-
-    async def postgresql(name: str) -> str:
-        server = make_url(request.getfixturevalue("postgres_url"))
-        database = f"{name}_{uuid.uuid4().hex}"
-        engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
-            await connection.execute(text(f"CREATE DATABASE {database}"))
-        await engine.dispose()
-        return server.set(database=database).render_as_string(hide_password=False)
-
-    return sqlite if request.param == "sqlite" else postgresql
+    if request.param == "sqlite":
+        return sqlite_databases(tmp_path)
+    return postgres_databases(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture
