@@ -132,7 +132,7 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _mediation("closed", mediation.Closed, reach.owner, "the case was closed"),
     _mediation("outcome", mediation.Outcome, reach.everyone, "how it ended, without details"),
     _mediation("followed-up", mediation.FollowedUp, reach.owner, "a party was asked afterwards"),
-    _mediation("reopened", mediation.Reopened, reach.everyone, "a closed case was taken up again"),
+    _mediation("reopened", mediation.Reopened, reach.everyone, "taken up again: closed, or its opinion revoked"),
     _mediation("archived", filing.Archived, reach.owner, "the file is complete and kept"),
     _mediation("merged", mediation.Merged, reach.everyone, "counted under another case from now on"),
     _mediation("unmerged", filing.Unmerged, reach.everyone, "counted for itself again"),

@@ -120,6 +120,47 @@ async def test_the_district_records_the_review_that_a_petitioner_asks_it_for(str
     assert (shown["owner_level"], shown["review"], shown["recheck"]) == ("street", "upheld", "upheld")
 
 
+async def test_a_petition_whose_opinion_is_revoked_is_handled_anew_and_its_petitioner_sees_it(street: Street) -> None:
+    case = await street.register("petition", channel="online", petition={"form": "online"})
+    case_id, code = case["case_id"], {"code": case["query_code"]}
+    today = street.clock.now().date().isoformat()
+    answering = (
+        ("issue-opinion", OPINION),
+        ("deliver", {"received_on": today, "review_right_told": True}),
+        ("close", {}),
+        ("request-review", {"requested_on": today}),
+    )
+    await street.do(
+        "petitions",
+        case_id,
+        ("classify", {"purpose": "request", "competence": "own", "law_related": False}),
+        ("accept", {"written_notice": True}),
+        ("begin", {"leader_ref": "leader-1", "department": "街道城管办"}),
+        *answering,
+    )
+    review = {"opinion": "撤销，重新办理", "received_on": today}
+    refused = await street.ask(
+        "petitions", case_id, "issue-review", **review, result="changed", recheck_right_told=True
+    )
+    assert (refused.status_code, "changed_to" in refused.json()["detail"]) == (422, True)
+    reply = await street.do("petitions", case_id, ("issue-review", {**review, "result": "revoked"}))
+    assert (reply["state"], reply["due_at"]) == ("handling", "2024-05-01T00:00:00+08:00")
+
+    async def tracked(name: str) -> bool:
+        return name in str((await street.intake.get("/intake/track", params=code)).json()["state_name"])
+
+    await until(lambda: tracked("已被撤销，正在重新办理"), what="the petitioner sees that it is handled anew")
+    assert (await street.intake.get("/intake/track", params=code)).json()["due_at"] == "2024-05-01T00:00:00+08:00"
+    shown = (await street.mediation.get(f"/mediation/petitions/{case_id}")).json()
+    assert (shown["opinion"], shown["closing_code"], shown["reopen_count"]) == (None, None, 1)
+    assert (await street.heard(case_id, "reopened"))[-2:] == ["petition-reviewed", "reopened"]
+
+    changed = {**review, "result": "changed", "changed_to": "support", "recheck_right_told": True}
+    await street.do("petitions", case_id, *answering, ("issue-review", changed))
+    shown = (await street.mediation.get(f"/mediation/petitions/{case_id}")).json()
+    assert (shown["opinion"], shown["closing_code"]) == ("support", "supported")
+
+
 async def test_a_petition_nobody_answers_is_warned_of_and_told_as_overdue(street: Street) -> None:
     case_id = (await street.register("petition", petition={"form": "letter", "transferred_here": True}))["case_id"]
     await until(lambda: _known(street, "petitions", case_id), what="mediation knows it")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from services.intake.domain.case import IntakeCase
-from shared.contracts.codes import CaseState, Kind
+from shared.contracts.codes import CaseState, Kind, ReopenReason
 from shared.rules.days import last_day, local
 
 OF_DISPUTES: Mapping[CaseState, str] = {
@@ -53,6 +53,7 @@ OF_OTHERS: Mapping[CaseState, str] = {
     CaseState.WITHDRAWN: "已撤回",
 }
 ACCEPTED_PETITION = "已受理，正在安排办理"
+HANDLED_ANEW = "原处理意见已被撤销，正在重新办理"
 STATE_NAMES = {**OF_DISPUTES, **OF_OTHERS}
 MAY_ASK = frozenset({CaseState.DELIVERED, CaseState.REVIEWED, CaseState.CLOSED})
 """States in which the petitioner may ask for the next step, while the days for it last."""
@@ -60,6 +61,8 @@ MAY_ASK = frozenset({CaseState.DELIVERED, CaseState.REVIEWED, CaseState.CLOSED})
 
 def state_name(case: IntakeCase, now: datetime) -> str:
     """Return the words for where a case stands at a moment, with what its petitioner may still ask for."""
+    if case.reopened is ReopenReason.OPINION_REVOKED and case.state is CaseState.HANDLING:
+        return HANDLED_ANEW
     if case.kind is not Kind.DISPUTE and case.state is CaseState.ACCEPTED:
         return ACCEPTED_PETITION
     name = STATE_NAMES[case.state]

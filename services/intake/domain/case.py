@@ -3,7 +3,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from services.intake.domain.sealed_matters import SealedGround
-from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind
+from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, ReopenReason
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Origin
 from shared.contracts.levels import Level
@@ -40,6 +40,7 @@ class IntakeCase(BaseModel):
         closed_at: of its last closing; None again once it is reopened.
         review_until: until when a review of the opinion may be asked for, once the petitioner has it.
         recheck_until: until when a recheck of the review may be asked for, once the petitioner has that.
+        reopened: why it was taken up again last; None when it never was.
         personal_data_destroyed_at: since when nobody can read who it concerned and what they told.
     """
 
@@ -80,6 +81,7 @@ class IntakeCase(BaseModel):
     closing_code: ClosingCode | None = None
     review_until: datetime | None = None
     recheck_until: datetime | None = None
+    reopened: ReopenReason | None = None
     personal_data_destroyed_at: datetime | None = None
 
     @property

@@ -10,7 +10,13 @@ from shared.contracts.facts.consult import ConsultConverted
 from shared.contracts.facts.escalation import AssignedDown, Escalated, Returned, Signed
 from shared.contracts.facts.filing import Unmerged, Voided
 from shared.contracts.facts.mediation import Assigned, Closed, Declined, Merged, Reopened
-from shared.contracts.facts.petition import HandlingBegun, ObjectionDecided, PetitionObjected
+from shared.contracts.facts.petition import (
+    HandlingBegun,
+    ObjectionDecided,
+    PetitionObjected,
+    PetitionRechecked,
+    PetitionReviewed,
+)
 from shared.contracts.facts.sealed import HandedOver, SealedFact
 from shared.contracts.facts.visit import VisitEnded
 from shared.contracts.levels import highest
@@ -29,7 +35,10 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
     }
     match fact:
         case Reopened() | Unmerged() | Voided():
-            update |= {"closed_at": None, "closing_code": None, "merged_into": None}
+            reopened = fact.reason if isinstance(fact, Reopened) else case.reopened
+            update |= {"closed_at": None, "closing_code": None, "merged_into": None, "reopened": reopened}
+        case PetitionReviewed() | PetitionRechecked() if fact.closing_code is not None:
+            update |= {"closing_code": fact.closing_code}
         case Closed():
             update |= {"closed_at": event.time, "closing_code": fact.closing_code}
         case Merged():
@@ -45,7 +54,7 @@ def _given_to(fact: CaseFact) -> dict[str, Any]:
             return {"mediator_ref": mediator}
         case Declined():
             return {"mediator_ref": None}
-        case Reopened():
+        case Reopened(state=CaseState.ACCEPTED):
             return {"mediator_ref": None, "leader_ref": None, "person_ref": None}
         case AssignedDown(leader_ref=leader, person_ref=person):
             return {"leader_ref": leader, "person_ref": person}

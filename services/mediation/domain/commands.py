@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Annotated, ClassVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 from services.mediation.domain.papers import Paper
 from shared.contracts.codes import (
@@ -155,11 +155,19 @@ class FollowUp(Command):
     hidden_risk: bool = Field(description="a danger was found that is not settled")
 
 
+def _of_a_dispute(reason: ReopenReason) -> ReopenReason:
+    if reason is ReopenReason.OPINION_REVOKED:
+        raise ValueError("a dispute has no opinion to revoke: give breach, flared_up or dissatisfied")
+    return reason
+
+
 class Reopen(Command):
     """重新办理."""
 
     name = "reopen"
-    reason: ReopenReason = Field(description="why the closed case is taken up again")
+    reason: Annotated[ReopenReason, AfterValidator(_of_a_dispute)] = Field(
+        description="why the closed case is taken up again: breach, flared_up or dissatisfied"
+    )
 
 
 class Escalate(Command):

@@ -7,10 +7,10 @@ from services.notify.domain.rule import Rule
 from shared.contracts.codes import Satisfaction
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.decision_review import ReviewDecided
-from shared.contracts.facts.petition import PetitionRated
+from shared.contracts.facts.petition import PetitionRated, PetitionRechecked, PetitionReviewed
 from shared.contracts.facts.screening import ScreeningReported, ScreeningZeroReported
 from shared.contracts.facts.visit import VisitEnded, VisitReceived
-from shared.contracts.kind_codes import Conclusion, VisitOutcome
+from shared.contracts.kind_codes import Conclusion, ReviewResult, VisitOutcome
 
 
 def in_number(fact: CaseFact) -> bool:
@@ -41,6 +41,17 @@ def not_carried_out(fact: CaseFact) -> bool:
     return isinstance(fact, ReviewDecided) and fact.decision is not Conclusion.GO
 
 
+def answer_stands(fact: CaseFact) -> bool:
+    """There is an answer still; what is revoked is told as reopened."""
+    match fact:
+        case PetitionReviewed():
+            return fact.recheck_until is not None
+        case PetitionRechecked():
+            return fact.result is not ReviewResult.REVOKED
+        case _:
+            return False
+
+
 _OWNER = (audiences.owner_desk,)
 _STREET = (audiences.street_desk,)
 
@@ -63,6 +74,7 @@ KIND_RULES: Mapping[str, Rule] = {
     "petition-reviewed": Rule(
         (audiences.street_desk, audiences.district_desk),
         "{case_no}已出具复查意见（{result}），信访人可在{recheck_until}前申请复核。",
+        when=answer_stands,
     ),
     "recheck-requested": Rule(
         (audiences.owner_desk, audiences.street_desk), "{case_no}信访人申请复核，复核期限：{due_at}。"
@@ -71,6 +83,7 @@ KIND_RULES: Mapping[str, Rule] = {
     "petition-rechecked": Rule(
         (audiences.street_desk, audiences.district_desk),
         "{case_no}已复核（{result}），信访事项终结，同一事实和理由不再受理。",
+        when=answer_stands,
     ),
     "right-lapsed": Rule(_OWNER, "{case_no}的{clock}已过，未行使。"),
     "petition-rated": Rule(

@@ -83,6 +83,7 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.ReopenReason.BREACH: "不履行协议",
         codes.ReopenReason.FLARED_UP: "纠纷反复",
         codes.ReopenReason.DISSATISFIED: "不满意",
+        codes.ReopenReason.OPINION_REVOKED: "原处理意见被撤销",
     },
     codes.CaseClock: {
         codes.CaseClock.CONCLUDE: "调结期限",

@@ -25,7 +25,13 @@ from shared.contracts.facts.performance import (
     ConfirmationOpened,
     PerformanceRecorded,
 )
-from shared.contracts.facts.petition import HandlingExtended, OpinionDelivered, PetitionAccepted
+from shared.contracts.facts.petition import (
+    HandlingExtended,
+    OpinionDelivered,
+    PetitionAccepted,
+    PetitionRechecked,
+    PetitionReviewed,
+)
 from shared.contracts.facts.term import Extended, Resumed, Suspended
 from shared.contracts.mediation_codes import ConfirmationStage, Performance, PerformanceManner
 
@@ -111,8 +117,10 @@ def _of_its_end(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[st
             pass
         case Closed(closing_code=code) if before.closed_at is None:
             changes = {"closed_at": at, "closing_code": code, "resolved": code.resolved}
-        case Reopened() if before.closed_at is not None and before.merged_at is None:
+        case Reopened() if before.merged_at is None:
             changes = _reopened(before, fact, at)
+        case PetitionReviewed() | PetitionRechecked() if fact.closing_code is not None:
+            changes = {"closing_code": fact.closing_code, "resolved": fact.closing_code.resolved}
         case Merged() if before.merged_at is None:
             changes = {"merged_at": at, "merged_into": fact.into, "closing_code": ClosingCode.MERGED}
         case Unmerged() if before.merged_at is not None:
@@ -131,8 +139,9 @@ def _taken_up_again(before: CaseProjection, at: datetime, by: Opening) -> dict[s
 
 
 def _reopened(before: CaseProjection, fact: Reopened, at: datetime) -> dict[str, Any]:
+    """A petition may lose its opinion before its file is closed: its stretch of work goes on, with another term."""
     return {
-        **_taken_up_again(before, at, Opening.REOPENED),
+        **({} if before.closed_at is None else _taken_up_again(before, at, Opening.REOPENED)),
         "due_at": fact.due_at,
         "overdue": False,
         "agreement_form": None,

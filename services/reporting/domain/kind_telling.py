@@ -5,6 +5,7 @@ from services.reporting.domain.days import last_day
 from services.reporting.domain.telling import tell
 from services.reporting.domain.wording import ORGANS, SATISFACTION
 from shared.contracts.facts import consult, decision_review, petition, visit
+from shared.contracts.kind_codes import PetitionOpinion, ReviewResult
 from shared.words.codes import CLOCKS
 
 __all__ = ["tell"]
@@ -85,7 +86,8 @@ def _review_requested(fact: petition.ReviewRequested) -> str:
 
 @tell.register
 def _petition_reviewed(fact: petition.PetitionReviewed) -> str:
-    return f"{words.REVIEWS[fact.result]}原处理意见，{last_day(fact.recheck_until)}前可申请复核"
+    way_on = f"{last_day(fact.recheck_until)}前可申请复核" if fact.recheck_until else "重新办理"
+    return f"{words.REVIEWS[fact.result]}原处理意见{_changed(fact.changed_to)}，{way_on}"
 
 
 @tell.register
@@ -100,7 +102,12 @@ def _recheck_hearing_held(fact: petition.RecheckHearingHeld) -> str:
 
 @tell.register
 def _petition_rechecked(fact: petition.PetitionRechecked) -> str:
-    return f"{words.REVIEWS[fact.result]}复查意见，信访事项终结"
+    ending = "重新办理" if fact.result is ReviewResult.REVOKED else "信访事项终结"
+    return f"{words.REVIEWS[fact.result]}复查意见{_changed(fact.changed_to)}，{ending}"
+
+
+def _changed(opinion: PetitionOpinion | None) -> str:
+    return f"为{words.OPINIONS[opinion]}" if opinion else ""
 
 
 @tell.register

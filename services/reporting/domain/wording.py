@@ -85,6 +85,7 @@ REOPENINGS = {
     codes.ReopenReason.BREACH: "协议未履行",
     codes.ReopenReason.FLARED_UP: "纠纷复发",
     codes.ReopenReason.DISSATISFIED: "当事人不满意",
+    codes.ReopenReason.OPINION_REVOKED: "原处理意见被撤销",
 }
 
 

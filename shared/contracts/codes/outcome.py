@@ -86,8 +86,9 @@ class Satisfaction(StrEnum):
 
 
 class ReopenReason(StrEnum):
-    """Why a closed case is taken up again."""
+    """Why a case is taken up again; the last is a petition's, whose opinion a review or a recheck revoked."""
 
     BREACH = "breach"
     FLARED_UP = "flared_up"
     DISSATISFIED = "dissatisfied"
+    OPINION_REVOKED = "opinion_revoked"

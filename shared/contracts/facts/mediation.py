@@ -104,7 +104,10 @@ class FollowedUp(CaseFact):
 
 
 class Reopened(CaseFact):
-    """重新办理: keeps its number and its first close in the history."""
+    """重新办理: keeps its number and its first close in the history.
+
+    A petition goes on so once its opinion was revoked, whether or not its file was closed already.
+    """
 
     reason: ReopenReason
     reopen_count: PositiveCount

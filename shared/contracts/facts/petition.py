@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from shared.contracts.codes import CaseClock, Satisfaction
+from shared.contracts.codes import CaseClock, ClosingCode, Satisfaction
 from shared.contracts.facts.base import CaseFact, Instant, PositiveCount, PublicText, Reference
 from shared.contracts.kind_codes import (
     Competence,
@@ -119,8 +119,13 @@ class PetitionReviewed(CaseFact):
     """复查意见 (art. 35)."""
 
     result: ReviewResult
-    recheck_until: Instant
-    recheck_right_told: Literal[True]
+    recheck_until: Instant | None = None
+    """None when it revokes the opinion: the matter is answered anew, and that answer can be reviewed."""
+    recheck_right_told: Literal[True] | None = None
+    changed_to: PetitionOpinion | None = None
+    """The opinion that takes the place of the former one, when the result is `changed`."""
+    closing_code: ClosingCode | None = None
+    """What its file is closed with from now on; None when it is not closed, or as it was."""
 
 
 class RecheckRequested(CaseFact):
@@ -141,9 +146,13 @@ class RecheckHearingHeld(CaseFact):
 
 
 class PetitionRechecked(CaseFact):
-    """复核意见: the same facts are not accepted again (art. 36)."""
+    """复核意见: the same facts are not accepted again, unless it revokes and the matter is answered anew (art. 36)."""
 
     result: ReviewResult
+    changed_to: PetitionOpinion | None = None
+    """As in a review."""
+    closing_code: ClosingCode | None = None
+    """As in a review."""
 
 
 class RightLapsed(CaseFact):

@@ -146,7 +146,7 @@ class Asked:
         }
 
     def _reopen(self) -> dict[str, Any]:
-        return {"reason": self._one_of(ReopenReason)}
+        return {"reason": self._one_of([it for it in ReopenReason if it is not ReopenReason.OPINION_REVOKED])}
 
     def _archive(self) -> dict[str, Any]:
         return {"retention": self._one_of(Retention), "papers": self._papers()}

@@ -132,6 +132,35 @@ class CaseStory:
             review_right_told=True,
         )
 
+    def review(
+        self, at: Moment, result: kind_codes.ReviewResult, closing_code: codes.ClosingCode | None = None
+    ) -> Self:
+        """A review asked for, and its opinion; one that revokes takes the petition up again."""
+        due_at = moment(at) + timedelta(days=61)
+        revoked = result is kind_codes.ReviewResult.REVOKED
+        self.tell(
+            petition.ReviewRequested, at, CaseState.REVIEW_REQUESTED, requested_on=moment(at).date(), due_at=due_at
+        )
+        self.tell(
+            petition.PetitionReviewed,
+            at,
+            CaseState.REVIEWED,
+            result=result,
+            recheck_until=None if revoked else due_at,
+            closing_code=closing_code,
+        )
+        if not revoked:
+            return self
+        self.reopen_count += 1
+        return self.tell(
+            mediation.Reopened,
+            at,
+            CaseState.HANDLING,
+            reason=codes.ReopenReason.OPINION_REVOKED,
+            reopen_count=self.reopen_count,
+            due_at=due_at,
+        )
+
     def begin(self, at: Moment) -> Self:
         """Registered and accepted."""
         return self.register(at).accept(at)

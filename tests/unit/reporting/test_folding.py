@@ -7,6 +7,7 @@ from services.reporting.domain.folding import OutOfPlace, fold
 from services.reporting.domain.projection import CaseProjection, Ending, Opening, current_period
 from shared.contracts.codes import CaseClock, ClosingCode, DisputeType, Kind
 from shared.contracts.facts.escalation import AssignedDown
+from shared.contracts.kind_codes import ReviewResult
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from tests.unit.reporting.stories import DISTRICT, CaseStory, moment, study
@@ -104,6 +105,39 @@ def test_an_opinion_that_was_received_in_time_was_never_late_though_it_is_record
     assert case.overdue
     (case,), _ = told(story.deliver("2024-05-07", "2024-05-03", in_time=in_time))
     assert case.overdue is not in_time
+
+
+def test_a_revoked_opinion_takes_its_closing_back_once_and_a_later_one_counts() -> None:
+    story = CaseStory(1, kind=Kind.PETITION).handle("2024-03-04").overdue("2024-05-06", CaseClock.PETITION_HANDLE)
+    story.deliver("2024-05-07", "2024-05-07", in_time=False).close("2024-05-08", ClosingCode.NOT_SUPPORTED)
+    (first,), counts = told(story)
+    assert (measured(counts, HANDLED), measured(counts, FINISHED)) == (1, 1)
+    (case,), counts = told(story.review("2024-06-03", ReviewResult.REVOKED))
+    assert (case.closed_at, case.closing_code, case.overdue) == (None, None, False)
+    assert (measured(counts, HANDLED), measured(counts, FINISHED)) == (1, 0)
+    assert case.due_at == moment("2024-08-03")
+    stretches = [current_period(first), current_period(case)]
+    assert [(it.number, it.ended_by) for it in stretches if it] == [(0, Ending.CLOSED), (1, None)]
+    _, counts = told(story.deliver("2024-07-01", "2024-07-01", in_time=True).close("2024-07-02", ClosingCode.SUPPORTED))
+    assert (measured(counts, HANDLED), measured(counts, FINISHED)) == (1, 1)
+
+
+def test_an_opinion_revoked_before_the_file_was_closed_begins_no_second_stretch_of_work() -> None:
+    story = CaseStory(1, kind=Kind.PETITION).handle("2024-03-04").deliver("2024-04-07", "2024-04-07", in_time=True)
+    (case,), counts = told(story.review("2024-05-06", ReviewResult.REVOKED))
+    period = current_period(case)
+    assert period is not None
+    assert (period.number, period.opened_at, period.ended_at) == (0, moment("2024-03-04"), None)
+    assert (measured(counts, HANDLED), measured(counts, FINISHED)) == (1, 0)
+    assert case.due_at == moment("2024-07-06")
+
+
+def test_a_changed_opinion_changes_the_code_and_not_the_day_of_closing() -> None:
+    story = CaseStory(1, kind=Kind.PETITION).handle("2024-03-04").deliver("2024-04-07", "2024-04-07", in_time=True)
+    story.close("2024-04-08", ClosingCode.NOT_SUPPORTED)
+    (case,), counts = told(story.review("2024-05-06", ReviewResult.CHANGED, ClosingCode.SUPPORTED))
+    assert (case.closing_code, case.closed_at) == (ClosingCode.SUPPORTED, moment("2024-04-08"))
+    assert measured(counts, FINISHED) == 1
 
 
 def test_a_visit_has_no_dispute_type_and_needs_no_acceptance() -> None:

@@ -14,6 +14,7 @@ from services.reporting.domain.folding import fold
 from services.reporting.domain.projection import CaseProjection, OpenPeriod, current_period
 from shared.contracts.codes import ClosingCode, DisputeType, Kind
 from shared.contracts.envelope import Event
+from shared.contracts.kind_codes import ReviewResult
 from shared.contracts.levels import Level
 from tests.unit.reporting.stories import CaseStory, Moment, moment
 
@@ -39,6 +40,8 @@ HAPPENINGS: tuple[Happening, ...] = (
     CaseStory.void,
     CaseStory.extend,
     CaseStory.resume,
+    lambda story, at: story.review(at, ReviewResult.REVOKED),
+    lambda story, at: story.review(at, ReviewResult.CHANGED, ClosingCode.SUPPORTED),
 )
 
 days = st.integers(0, 500).map(lambda day: START + timedelta(days=day))
@@ -51,7 +54,7 @@ def stories(draw: st.DrawFn) -> CaseStory:
     story = CaseStory(
         1,
         community=draw(st.sampled_from(["000", "001", "002"])),
-        kind=draw(st.sampled_from([Kind.DISPUTE, Kind.VISIT])),
+        kind=draw(st.sampled_from([Kind.DISPUTE, Kind.VISIT, Kind.PETITION])),
         dispute_type=draw(st.none() | st.sampled_from(DisputeType)),
     ).register(draw(days))
     for happening, at in draw(happenings):

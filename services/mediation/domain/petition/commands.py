@@ -19,6 +19,7 @@ from shared.contracts.kind_codes import (
 )
 
 MAX_EXTENSION_DAYS = 30
+CHANGED_TO = "for changed only: support, explain or not_support, which takes the place of the former opinion"
 
 
 class Classify(Command):
@@ -154,7 +155,11 @@ class IssueReview(Command):
     result: ReviewResult = Field(description="upheld, changed or revoked")
     opinion: Narrative = Field(description="the review opinion; kept in the case log, never in an event")
     received_on: Day = Field(description="day the petitioner received it; the 30 days for a recheck run from there")
-    recheck_right_told: bool = Field(description="the petitioner was told the right to ask for a recheck (art. 36)")
+    recheck_right_told: bool = Field(
+        default=False,
+        description="the petitioner was told the right to ask for a recheck (art. 36); none, when it revokes",
+    )
+    changed_to: PetitionOpinion | None = Field(default=None, description=CHANGED_TO)
 
 
 class RequestRecheck(Command):
@@ -173,11 +178,12 @@ class HoldHearing(Command):
 
 
 class IssueRecheck(Command):
-    """登记复核意见: of the organ above the district; final."""
+    """登记复核意见: of the organ above the district; final, unless it revokes."""
 
     name = "issue-recheck"
     result: ReviewResult = Field(description="upheld, changed or revoked")
     opinion: Narrative = Field(description="the recheck opinion; kept in the case log, never in an event")
+    changed_to: PetitionOpinion | None = Field(default=None, description=CHANGED_TO)
 
 
 class Rate(Command):

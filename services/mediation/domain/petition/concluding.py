@@ -39,8 +39,7 @@ def closing_code_of(case: Petition) -> ClosingCode:
 def close(case: Petition, command: commands.Close, now: datetime, policy: Policy) -> Decided:
     """Close the file; the petitioner's days to rate begin (art. 21)."""
     terms = (*case.terms, begun(CaseClock.RATING, now, policy))
-    since = case.accepted_at or case.registered_at
-    return closed(Decision(case), closing_code_of(case), command.actor, now, since=since, terms=terms)
+    return closed(Decision(case), closing_code_of(case), command.actor, now, since=case.taken_up_at, terms=terms)
 
 
 def rate(case: Petition, command: commands.Rate, _now: datetime, _policy: Policy) -> Decided:

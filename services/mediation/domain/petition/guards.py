@@ -153,7 +153,7 @@ def no_term_to_extend(case: Petition) -> Refusal | None:
 
 
 def closed_before(case: Petition) -> Refusal | None:
-    """A file is closed once; a review does not open it again."""
+    """A file is closed once; only a review that revokes its opinion opens it again."""
     if case.closing_code is None:
         return None
     return Refusal("closed-already", "the petition was closed before its review", "该件在复查前已办结。")

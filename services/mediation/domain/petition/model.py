@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, PositiveInt, model_validator
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_validator
 
 from services.mediation.domain.petition.states import ENDED, SEALED, STATES, UNDER_REVIEW
 from services.mediation.domain.process.filed import FiledCase
@@ -38,13 +38,13 @@ class Petition(FiledCase):
         handling_level: the level that handles it; under review the district has it meanwhile.
         earlier: where an earlier petition on the same facts stood at classification.
         accepted_at: when written notice of acceptance was given.
+        reopened_at: when its opinion was revoked last; what the former answer led to is cleared then.
         opinion_issued_on: day of the written opinion; no petitioner has it before.
         opinion_received_on: day the petitioner received it; the time to ask for a review is counted from there.
         review_requested_on: day the petitioner asked for the review.
         review_received_on: day the petitioner received the review opinion, as for the opinion.
         extended: the term was extended; it can be once (art. 34).
         hearing_days: days of hearing that the term of the recheck does not count (art. 36).
-        final: after the recheck the same facts are not accepted again (art. 36).
     """
 
     entry: PetitionEntry | None = None
@@ -59,6 +59,8 @@ class Petition(FiledCase):
     earlier_id: Reference | None = None
 
     accepted_at: Instant | None = None
+    reopened_at: Instant | None = None
+    reopen_count: NonNegativeInt = 0
     leader_ref: Reference | None = None
     department: PublicText | None = None
     extended: bool = False
@@ -99,6 +101,11 @@ class Petition(FiledCase):
         return self.entry is not None and self.entry.transferred_here
 
     @property
+    def taken_up_at(self) -> Instant:
+        """Since when it is worked on: its acceptance, or when its opinion was revoked; else its registration."""
+        return self.reopened_at or self.accepted_at or self.registered_at
+
+    @property
     def final(self) -> bool:
         """Whether the same facts are not accepted again (art. 36)."""
         return self.recheck is not None
@@ -134,6 +141,7 @@ class Petition(FiledCase):
             "earlier_id": self.earlier_id,
             "opinion": self.opinion,
             "extended": self.extended,
+            "reopen_count": self.reopen_count,
             "review": self.review,
             "recheck": self.recheck,
             "rating": self.rating.model_dump(mode="json") if self.rating else None,

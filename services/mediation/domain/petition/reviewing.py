@@ -5,6 +5,7 @@ from datetime import datetime
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.escalation import acts_for_another_level
 from services.mediation.domain.petition import commands
+from services.mediation.domain.petition.last_word import changed_opinion_is_wrong, handled_anew, said
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.receipt import (
     asked_too_late,
@@ -14,8 +15,9 @@ from services.mediation.domain.petition.receipt import (
 )
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.terms import begun, end_of
-from shared.contracts.codes import CaseClock, CaseState
+from shared.contracts.codes import CaseClock, CaseState, ClosingCode
 from shared.contracts.facts import petition as facts
+from shared.contracts.kind_codes import ReviewResult
 from shared.contracts.levels import Level
 from shared.rules.days import end_of_day, local, start_of_day
 from shared.rules.refusal import Refusal
@@ -25,8 +27,8 @@ Decided = Decision[Petition]
 
 
 def recheck_right_was_not_told(command: commands.IssueReview) -> Refusal | None:
-    """A review opinion names the right to a recheck (art. 36)."""
-    if command.recheck_right_told:
+    """A review opinion names the right to a recheck (art. 36), unless it leaves nothing to recheck."""
+    if command.recheck_right_told or command.result is ReviewResult.REVOKED:
         return None
     return Refusal(
         "recheck-right-not-told",
@@ -72,27 +74,36 @@ def request_review(case: Petition, command: commands.RequestReview, now: datetim
 
 
 def issue_review(case: Petition, command: commands.IssueReview, now: datetime, policy: Policy) -> Decided:
-    """The district answers; the petitioner's 30 days to ask for a recheck begin (art. 36)."""
+    """The district answers: the 30 days to ask for a recheck begin, or the street answers anew (art. 35-36)."""
     asked_on = case.review_requested_on
     if asked_on is None:
         raise ValueError(f"no review was asked for on {case.case_id}")
     check(
         acts_for_another_level(Level.DISTRICT, command.actor),
         recheck_right_was_not_told(command),
+        changed_opinion_is_wrong(command.result, command.changed_to),
         received_on_is_impossible(command.received_on, asked_on, now),
     )
-    right = begun(CaseClock.RECHECK_REQUEST, received(command.received_on), policy)
+    revoked = command.result is ReviewResult.REVOKED
+    right = None if revoked else begun(CaseClock.RECHECK_REQUEST, received(command.received_on), policy)
     after = case.after(
+        **said(case, command.changed_to),
         state=CaseState.REVIEWED,
         owner_level=case.handling_level,
         review=command.result,
         review_received_on=command.received_on,
-        terms=(*case.without(CaseClock.REVIEW_OPINION), right),
+        terms=(*case.without(CaseClock.REVIEW_OPINION), *(() if right is None else (right,))),
     )
     fact = facts.PetitionReviewed(
-        **base_of(after, command.actor), result=command.result, recheck_until=right.due_at, recheck_right_told=True
+        **base_of(after, command.actor),
+        result=command.result,
+        recheck_until=None if right is None else right.due_at,
+        recheck_right_told=None if right is None else True,
+        changed_to=command.changed_to,
+        closing_code=_another_code(case, after),
     )
-    return Decision(after, (fact,))
+    decided = Decision(after, (fact,))
+    return handled_anew(decided, command.actor, now, policy) if revoked else decided
 
 
 def request_recheck(case: Petition, command: commands.RequestRecheck, now: datetime, policy: Policy) -> Decided:
@@ -127,16 +138,32 @@ def hold_hearing(case: Petition, command: commands.HoldHearing, now: datetime, p
     )
 
 
-def issue_recheck(case: Petition, command: commands.IssueRecheck, _now: datetime, _policy: Policy) -> Decided:
-    """Record the recheck opinion: the matter is final (art. 36)."""
-    check(acts_for_another_level(Level.DISTRICT, command.actor))
+def issue_recheck(case: Petition, command: commands.IssueRecheck, now: datetime, policy: Policy) -> Decided:
+    """Record the recheck opinion: the matter is final, unless there is no answer to it any more (art. 36)."""
+    check(
+        acts_for_another_level(Level.DISTRICT, command.actor),
+        changed_opinion_is_wrong(command.result, command.changed_to),
+    )
     after = case.after(
+        **said(case, command.changed_to),
         state=CaseState.RECHECKED,
         owner_level=case.handling_level,
         recheck=command.result,
         terms=case.without(CaseClock.RECHECK_OPINION),
     )
-    return Decision(after, (facts.PetitionRechecked(**base_of(after, command.actor), result=command.result),))
+    fact = facts.PetitionRechecked(
+        **base_of(after, command.actor),
+        result=command.result,
+        changed_to=command.changed_to,
+        closing_code=_another_code(case, after),
+    )
+    decided = Decision(after, (fact,))
+    revoked = command.result is ReviewResult.REVOKED
+    return handled_anew(decided, command.actor, now, policy) if revoked else decided
+
+
+def _another_code(before: Petition, after: Petition) -> ClosingCode | None:
+    return after.closing_code if after.closing_code is not before.closing_code else None
 
 
 def _up(case: Petition, state: CaseState, terms: tuple[object, ...], **changes: object) -> Petition:

@@ -18,7 +18,7 @@ from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue, Supervised, SupervisionLifted
 from shared.contracts.facts.filing import Proposed, Voided
 from shared.contracts.facts.intake import Registered
-from shared.contracts.facts.mediation import Closed, Outcome
+from shared.contracts.facts.mediation import Closed, Outcome, Reopened
 from shared.contracts.facts.petition import RightLapsed
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -160,12 +160,13 @@ class LifeOfAKind(RuleBasedStateMachine):
 
     @invariant()
     def closing_is_told_to_all_levels_at_once_and_once(self) -> None:
-        closed = [position for position, fact in enumerate(self.facts) if isinstance(fact, Closed)]
-        assert len(closed) <= 1
-        for position in closed:
-            outcome = self.facts[position + 1]
-            assert isinstance(outcome, Outcome)
-        assert bool(closed and self.case.state is not CaseState.VOID) is (self.case.closing_code is not None)
+        for position, fact in enumerate(self.facts):
+            if isinstance(fact, Closed):
+                assert isinstance(self.facts[position + 1], Outcome)
+        stretches = [[fact for fact in stretch if isinstance(fact, Closed)] for stretch in self.stretches()]
+        assert all(len(closed) <= 1 for closed in stretches)
+        is_closed = bool(stretches[-1]) and self.case.state is not CaseState.VOID
+        assert is_closed is (self.case.closing_code is not None)
 
     @invariant()
     def two_persons_void_an_entry_and_nothing_follows(self) -> None:
@@ -183,6 +184,19 @@ class LifeOfAKind(RuleBasedStateMachine):
     def facts_of(self, model: type[Fact]) -> Sequence[Any]:
         """The facts of a type so far."""
         return [fact for fact in self.facts if isinstance(fact, model)]
+
+    def stretches(self) -> Sequence[Sequence[Fact]]:
+        """The facts of each stretch of work: a new one begins where the case is taken up again."""
+        found: list[list[Fact]] = [[]]
+        for fact in self.facts:
+            if isinstance(fact, Reopened):
+                found.append([])
+            found[-1].append(fact)
+        return found
+
+    def of_this_stretch(self, model: type[Fact]) -> Sequence[Any]:
+        """The facts of a type since the case was taken up last."""
+        return [fact for fact in self.stretches()[-1] if isinstance(fact, model)]
 
     def _time_passes(self, hours: int, *, swept: bool) -> None:
         self.now += timedelta(hours=hours)

@@ -8,15 +8,18 @@ from hypothesis.stateful import invariant
 
 from services.mediation.domain.commands import Command
 from services.mediation.domain.petition.commands import Classify
+from services.mediation.domain.petition.concluding import BY_OPINION
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.rules import PETITION
 from services.mediation.domain.petition.states import ENDED, SEALED, UNDER_REVIEW
+from services.reporting.domain.folding import fold
+from services.reporting.domain.projection import CaseProjection
 from shared.contracts.codes import CaseClock, CaseState, Kind
 from shared.contracts.facts import petition as facts
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.filing import Withheld
 from shared.contracts.facts.intake import PetitionEntry, PetitionFlags
-from shared.contracts.facts.mediation import Closed
+from shared.contracts.facts.mediation import Closed, Reopened
 from shared.contracts.facts.sealed import HandedOver, Sealed, SealedFact
 from shared.contracts.kind_codes import (
     Competence,
@@ -30,6 +33,7 @@ from shared.contracts.levels import Level
 from shared.rules.days import last_day
 from tests.unit.mediation.how_many_lives import lives
 from tests.unit.mediation.kinds.life import LifeOfAKind
+from tests.unit.reporting.stories import event_of
 
 NO_FLAGS = PetitionFlags(**dict.fromkeys(PetitionFlags.model_fields, False))
 
@@ -45,6 +49,11 @@ class LifeOfAPetition(LifeOfAKind):
         "not-accept": 0.2,
         "begin": 0.6,
     }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = 0
+        self.counted: CaseProjection | None = None
 
     def registration(self, random: Random) -> dict[str, Any]:
         transferred = random.random() < 0.3
@@ -83,9 +92,8 @@ class LifeOfAPetition(LifeOfAKind):
 
     @invariant()
     def the_term_is_extended_once_and_by_thirty_days_at_most(self) -> None:
-        extended = self.facts_of(facts.HandlingExtended)
-        assert len(extended) <= 1
-        assert all(fact.days <= 30 for fact in extended)
+        assert len(self.of_this_stretch(facts.HandlingExtended)) <= 1
+        assert all(fact.days <= 30 for fact in self.facts_of(facts.HandlingExtended))
 
     @invariant()
     def the_district_has_it_just_while_it_is_reviewed(self) -> None:
@@ -95,13 +103,14 @@ class LifeOfAPetition(LifeOfAKind):
 
     @invariant()
     def review_comes_before_recheck_and_each_is_asked_for_once(self) -> None:
-        asked = [type(fact) for fact in self.facts if isinstance(fact, ORDER)]
-        assert asked == list(ORDER[: len(asked)])
+        for stretch in self.stretches():
+            asked = [type(fact) for fact in stretch if isinstance(fact, ORDER)]
+            assert asked == list(ORDER[: len(asked)])
 
     @invariant()
     def a_review_is_asked_for_in_time_and_after_the_opinion_was_delivered(self) -> None:
-        for asked in self.facts_of(facts.ReviewRequested):
-            (delivered,) = self.facts_of(facts.OpinionDelivered)
+        for asked in self.of_this_stretch(facts.ReviewRequested):
+            (delivered,) = self.of_this_stretch(facts.OpinionDelivered)
             assert delivered.received_on <= asked.requested_on <= last_day(delivered.review_until)
 
     @invariant()
@@ -123,12 +132,50 @@ class LifeOfAPetition(LifeOfAKind):
         if self.case.state is CaseState.ARCHIVED:
             assert self.case.terms == ()
             assert self.case.rating is not None
-            assert self.facts_of(Closed)
-        assert (self.case.state in ENDED) <= bool(self.facts_of(Closed))
+            assert self.of_this_stretch(Closed)
+        assert (self.case.state in ENDED) <= bool(self.of_this_stretch(Closed))
 
     @invariant()
     def it_is_rated_once(self) -> None:
-        assert len(self.facts_of(facts.PetitionRated)) <= 1
+        assert len(self.of_this_stretch(facts.PetitionRated)) <= 1
+
+    @invariant()
+    def a_revoked_opinion_leaves_nothing_of_itself_but_its_events(self) -> None:
+        revoked = [fact for fact in self.facts if isinstance(fact, REVIEWS) and fact.result is ReviewResult.REVOKED]
+        reopened = self.facts_of(Reopened)
+        assert len(revoked) == len(reopened) == self.case.reopen_count
+        for fact in reopened:
+            before = self.facts[self.facts.index(fact) - 1]
+            assert before in revoked
+            assert (fact.state, fact.owner_level) == (CaseState.HANDLING, Level.STREET)
+        if reopened and not self.of_this_stretch(facts.OpinionIssued):
+            case = self.case
+            assert (case.opinion, case.opinion_received_on, case.review, case.recheck, case.rating) == (None,) * 5
+
+    @invariant()
+    def its_file_is_closed_by_the_last_word(self) -> None:
+        said = [fact for fact in self.stretches()[-1] if isinstance(fact, facts.OpinionIssued | REVIEWS)]
+        opinion = None
+        for fact in said:
+            opinion = fact.opinion if isinstance(fact, facts.OpinionIssued) else fact.changed_to or opinion
+        assert self.case.opinion is opinion
+        if opinion is not None and self.case.closing_code is not None:
+            assert self.case.closing_code is BY_OPINION[opinion]
+
+    @invariant()
+    def what_is_told_of_it_adds_up_to_what_it_is(self) -> None:
+        """A reader who follows the events knows how it is closed, as mediation does."""
+        for number, fact in enumerate(self.facts[self.heard :], start=self.heard + 1):
+            if isinstance(fact, CaseFact):
+                event = event_of(fact, self.now, subject="case-1", sequence=number)
+                self.counted = fold(self.counted, event).case
+        self.heard = len(self.facts)
+        counted, case = self.counted, self.case
+        assert counted is not None
+        assert counted.finished is (case.closing_code is not None and case.accepted_at is not None)
+        if counted.voided_at is None:
+            assert (counted.closing_code, counted.reopen_count) == (case.closing_code, case.reopen_count)
+            assert bool(counted.closed_at) is bool(case.closed_at)
 
     @invariant()
     def what_is_sealed_says_nothing_in_the_open_any_more(self) -> None:
@@ -143,6 +190,7 @@ class LifeOfAPetition(LifeOfAKind):
             assert self.case.terms == ()
 
 
+REVIEWS = facts.PetitionReviewed | facts.PetitionRechecked
 ORDER = (facts.ReviewRequested, facts.PetitionReviewed, facts.RecheckRequested, facts.PetitionRechecked)
 
 TestLifeOfAPetition = LifeOfAPetition.TestCase
