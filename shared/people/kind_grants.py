@@ -81,10 +81,17 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "assignment.return": _SIGN_OFF,
     "assignment.accept": _SIGN_OFF,
     "assignment.withdraw": _SIGN_OFF,
+    "assignment.destroy-narratives": (to(_AREA, R.DISPATCHER),),
+    "assignment.read-narratives": (
+        to(_NAMED, R.LEADER, R.CHIEF, R.RESPONSIBLE_PERSON, R.DIRECTOR, R.CLERK),
+        to(_OWNER, R.CLERK),
+        to(_AREA, R.DIRECTOR, R.DISPATCHER, R.CHIEF, R.PETITION_CLERK, R.JUDICIAL_OFFICE),
+    ),
     "screening.open": _STREET,
     "screening.report": _SCREEN,
     "screening.zero-report": _SCREEN,
     "screening.return": _STREET,
     "screening.check": _STREET,
     "screening.close": _STREET,
+    "screening.destroy-narratives": (to(_AREA, R.DISPATCHER),),
 }

@@ -122,6 +122,53 @@ async def _notices(street: WholeStreet, case_id: str, who: dict[str, str]) -> se
     return await until(there, what="they were told of the clearing")
 
 
+@pytest.mark.parametrize("field", ["leader_ref", "person_ref", "department_ref"])
+async def test_whom_it_is_given_to_is_looked_up(street: WholeStreet, field: str) -> None:
+    strangers = {
+        "nobody-at-all": "person-unknown",
+        ref_of(Role.MEDIATOR, Level.COMMUNITY, HERE): "person-of-another-role",
+        ref_of(Role.LEADER if field == "leader_ref" else Role.RESPONSIBLE_PERSON, Level.STREET, "220105004"): (
+            "person-of-another-area"
+        ),
+    }
+    for ref, slug in strangers.items():
+        answer = await street.post(ALL, DISPATCHER, **{**BODY, field: ref})
+        assert (answer.status_code, answer.json()["type"].rpartition(":")[2]) == (422, slug)
+        assert answer.json()["field"] == field
+    first = await issued(street)
+    assert (await street.get(f"{ALL}/{first}", DISPATCHER)).json()["case_no"].endswith("-00001")
+
+
+async def test_whoever_it_is_addressed_to_reads_its_task(street: WholeStreet) -> None:
+    chief = ref_of(Role.CHIEF, Level.STREET, STREET)
+    case_id = await issued(street, leader_ref=chief, person_ref=ref_of(Role.CLERK, Level.COMMUNITY, HERE))
+    for who in (CHIEF, as_(Role.CLERK, HERE), DIRECTOR, DEPARTMENT):
+        notes = (await street.get(f"{ALL}/{case_id}/notes", who, reason="接受交办")).json()["notes"]
+        assert [it["note"] for it in notes] == [SECRET]
+    for who in (as_(Role.CLERK, NEXT_DOOR), as_(Role.CHIEF, "220105004"), PERSON, as_(Role.GRID_WORKER, HERE)):
+        assert (await street.get(f"{ALL}/{case_id}/notes", who, reason="接受交办")).status_code == 403
+    about = await dispute(street)
+    refused = await street.get(f"/mediation/cases/{about}/notes", as_(Role.CLERK, HERE), reason="看看")
+    assert refused.status_code == 403
+
+
+async def test_the_texts_of_an_assignment_about_no_case_are_destroyed_once_it_is_over(street: WholeStreet) -> None:
+    case_id = await issued(street)
+    path, body = f"{ALL}/{case_id}/narratives/destroy", {"reason": "purpose_achieved", "statement": "批准文号2"}
+    assert await street.refused(path, PERSON, **body) == (403, "role-may-not")
+    assert await street.refused(path, DISPATCHER, **body) == (409, "case-still-open")
+    await street.done(f"{ALL}/{case_id}/withdraw", CHIEF, reason="issued_by_mistake", remarks="重复下达")
+    assert (await street.done(path, DISPATCHER, **body))["case_id"] == case_id
+    assert (await street.get(f"{ALL}/{case_id}/notes", CHIEF, reason="核对")).status_code == 410
+    assert await street.refused(path, DISPATCHER, **body) == (410, "personal-data-destroyed")
+    assert (await street.get(f"{ALL}/{case_id}", CHIEF)).json()["state"] == "withdrawn"
+    about = await dispute(street)
+    assert await street.refused(f"{ALL}/{about}/narratives/destroy", DISPATCHER, **body) == (
+        409,
+        "destroyed-with-the-persons",
+    )
+
+
 async def test_from_the_supervision_of_a_case(street: WholeStreet) -> None:
     about = await dispute(street)
     supervision = {"origin": "supervision", "meeting_ref": None, "meeting_on": None, "about_id": about}

@@ -177,6 +177,10 @@ async def test_every_form_that_fits_is_made_and_the_others_say_why(office: Offic
     case_id = await office.agreed()
     listed = (await office.http.get(f"/mediation/cases/{case_id}/papers", headers=MEDIATOR)).json()
     assert [it["form"] for it in listed["forms"]] == [form.value for form in Form]
+    blank = {it["form"]: (it["blank"], it["by_hand"]) for it in listed["forms"]}
+    assert blank["cover"] == (["保管期限"], ["备注"])
+    assert blank["session_record"][0] == []
+    assert blank["contents"][0] == ["卷内文书"]
     for form in listed["forms"]:
         answer = await office.paper(case_id, form["form"], MEDIATOR, **WHY)
         if form["obstacle"] is None:
@@ -196,9 +200,15 @@ async def test_the_list_is_what_archiving_asks(office: Office) -> None:
     refused = await office.http.post(f"/mediation/cases/{case_id}/archive", json={"retention": "long"})
     assert refused.json()["type"].endswith("papers-missing")
     assert refused.json()["missing"] == listed["missing"] != []
-    await office.do(case_id, "archive", retention="long", papers=listed["missing"])
+    counted = {"paper": "application", "pages": 2}
+    await office.do(case_id, "archive", retention="long", papers=[*listed["missing"], counted])
     kept = (await office.http.get(f"/mediation/cases/{case_id}/papers")).json()
     assert (kept["complete"], kept["missing"]) == (True, [])
+    pages = {it["paper"]: (it["pages"], it["page_numbers"]) for it in kept["papers"]}
+    assert (pages["application"], pages["rights_notice"]) == ((2, [1, 2]), (None, None))
+    contents = text_of((await office.paper(case_id, "contents", MEDIATOR)).content)
+    assert "人民调解受理登记表" in contents
+    assert "1-2" in contents
     assert "长期" in text_of((await office.paper(case_id, "back_cover", MEDIATOR)).content)
 
 

@@ -40,17 +40,21 @@ def papers(
 
 
 def paper_lines(listed: dict[str, Any]) -> list[str]:
-    """Return the list of a file as lines, then the forms that do not fit the case, with the reason."""
+    """Return the list of a file as lines, what its forms leave blank, and those that do not fit the case."""
     papers_of_file = [
-        (str(it["number"]), it["name"], it["duty"].replace("_", " "), _standing(it), it["when"])
+        (str(it["number"]), it["name"], it["duty"].replace("_", " "), _standing(it), _pages(it), it["when"])
         for it in listed["papers"]
     ]
+    left = [(it["title"], "、".join([*it["blank"], *it["by_hand"]])) for it in listed["forms"] if not it["obstacle"]]
+    blank = [line for line in left if line[1]]
     obstacles = [(it["title"], it["obstacle"]) for it in listed["forms"] if it["obstacle"]]
     return [
         printable(line)
         for line in (
             f"{listed['case_no']}  {listed['file_number'] or 'no file number yet'}",
             *aligned(papers_of_file),
+            *["", "printed blank, to be written by hand:"] * bool(blank),
+            *aligned(blank),
             *["", "not to be made now:"] * bool(obstacles),
             *aligned(obstacles),
         )
@@ -61,3 +65,9 @@ def _standing(paper: dict[str, Any]) -> str:
     if paper["present"]:
         return "present"
     return "MISSING" if paper["missing"] else "-"
+
+
+def _pages(paper: dict[str, Any]) -> str:
+    if paper["page_numbers"]:
+        return "p. {}-{}".format(*paper["page_numbers"])
+    return f"{paper['pages']} pages" if paper["pages"] else "-"

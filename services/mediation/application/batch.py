@@ -7,6 +7,7 @@ from services.mediation.application.messages import (
     BeginCases,
     CloseRound,
     CommandCase,
+    DestroyNotes,
     OpenNotes,
     TickCase,
 )
@@ -172,7 +173,12 @@ def _ids_of(payload: object) -> Iterable[str]:
             creation = KINDS[kind].creation
             other = None if creation is None else creation.other_case(command)
             return () if other is None else (other,)
-        case TickCase(case_id=case_id) | OpenNotes(case_id=case_id) | Event(subject=case_id):
+        case (
+            TickCase(case_id=case_id)
+            | OpenNotes(case_id=case_id)
+            | DestroyNotes(case_id=case_id)
+            | Event(subject=case_id)
+        ):
             return (case_id,)
         case _:
             return ()

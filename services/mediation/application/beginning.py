@@ -7,9 +7,11 @@ from services.mediation.application.batch import Batch
 from services.mediation.application.messages import BeginCases
 from services.mediation.application.recording import recorded, reply_of
 from services.mediation.application.rights import scope_of
+from services.mediation.domain.decision import check
 from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.naming import Roster, wrong_person
 from services.mediation.domain.policy import Policy
-from services.mediation.domain.process.creating import Creation, NewCase
+from services.mediation.domain.process.creating import Creation, NewCase, owner_of
 from shared.contracts.codes import Kind
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -33,11 +35,13 @@ def creation_of(kind: Kind) -> Creation:
     return creation
 
 
-def begin_cases(batch: Batch, message: BeginCases, now: datetime, policy: Policy, territory: Territory) -> Done:
+def begin_cases(
+    batch: Batch, message: BeginCases, now: datetime, policy: Policy, territory: Territory, roster: Roster
+) -> Done:
     """Begin what a command calls for, in one transaction.
 
     Raises:
-        Refusal: somebody may not, or a rule speaks against it; no number is used up then.
+        Refusal: somebody may not, a rule speaks against it, or whom it names cannot have it; no number is used up then.
     """
     kind, creation = message.kind, creation_of(message.kind)
     action = f"{KINDS[kind].actions}.{message.command.name}"
@@ -50,6 +54,8 @@ def begin_cases(batch: Batch, message: BeginCases, now: datetime, policy: Policy
         seen(message.by, action, scope_of(other), other.case_id)
     places = creation.places(command, territory)
     creation.objections(command, other, now, policy)
+    scopes = [CaseScope(place=it, kind=kind, owner_level=owner_of(it), highest_level=owner_of(it)) for it in places]
+    check(*(wrong_person(named, it, roster) for it in scopes for named in KINDS[kind].names(command)))
     new = [NewCase(new_id(), _next(batch, kind.value, place, now), place) for place in places]
     shared_no = None if creation.series is None else _next(batch, creation.series, asked_at, now)
     decisions = creation.begin(command, new, now, policy, shared_no)

@@ -1,12 +1,12 @@
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from services.mediation.application.form_fields import Occasion, fields_of
+from services.mediation.application.form_fields import Occasion, empty_fields, fields_of
 from services.mediation.application.found_case import found_case
 from services.mediation.application.messages import OpenNotes
 from services.mediation.application.personal_data import NO_PERSONS, Credentials, PersonalData, PersonalDataSource
-from services.mediation.application.ports import CaseReads
+from services.mediation.application.ports import CaseReads, LogLine
 from services.mediation.application.rights import scope_of
 from services.mediation.domain.case import Case
 from services.mediation.domain.file_list import ListedPaper, file_list
@@ -30,6 +30,15 @@ OpensNotes = Callable[[OpenNotes], Awaitable[object]]
 
 class FormMaker(Protocol):
     """Fills a form."""
+
+    @property
+    def own(self) -> tuple[Form, ...]:
+        """The forms that the office has templates of its own for."""
+        ...
+
+    async def named(self, form: Form) -> frozenset[str]:
+        """Return the fields a form names."""
+        ...
 
     async def filled(self, form: Form, fields: Fields) -> bytes:
         """Return a form as a .docx file."""
@@ -83,7 +92,7 @@ class CasePapers:
     async def listed(self, case_id: str, who: Staff) -> dict[str, Any]:
         """Return the list of a case's file, and which forms can be made now."""
         case = await self._dispute(case_id, who)
-        papers = file_list(case)
+        papers, log = file_list(case), await self._reads.log_of(case_id)
         return {
             "case_id": case.case_id,
             "case_no": case.case_no,
@@ -91,7 +100,21 @@ class CasePapers:
             "complete": not any(it.missing for it in papers),
             "missing": [it.paper.value for it in papers if it.missing],
             "papers": [_paper(it) for it in papers],
-            "forms": [_form(case, form, who) for form in Form],
+            "forms": [await self._form(case, log, form, who) for form in Form],
+        }
+
+    async def _form(self, case: Case, log: Sequence[LogLine], form: Form, who: Staff) -> dict[str, Any]:
+        entry = FORMS[form]
+        hidden = may(who, NARRATIVES, scope_of(case)) if entry.tells_narratives else None
+        refusal = hidden or form_out_of_place(case, form)
+        return {
+            "form": form.value,
+            "title": entry.title,
+            "local": entry.paper is None,
+            "tells_persons": entry.tells_persons,
+            "obstacle": refusal.sentence if refusal else None,
+            "blank": empty_fields(case, log, await self._maker.named(form)),
+            "by_hand": [] if form in self._maker.own else list(entry.by_hand),
         }
 
     async def made(self, case_id: str, form: Form, asked: Asked) -> Made:
@@ -109,13 +132,16 @@ class CasePapers:
             raise refusal
         personal = await self._persons(case_id, asked, form) if entry.tells_persons else NO_PERSONS
         notes = await self._narratives(case_id, asked, form) if entry.tells_narratives else {}
+        log = await self._reads.log_of(case_id)
+        asked_by = next((it.actor.ref for it in log[::-1] if it.event == "followed-up" and it.actor), None)
         occasion = Occasion(
             committee=self._territory.committee_name(case.place),
             maker=asked.who.name,
             mediator=asked.name_of(case.mediator_ref) if case.mediator_ref else "",
             now=self._clock.now(),
+            asked_by=asked.name_of(asked_by) if asked_by else "",
         )
-        fields = fields_of(case, await self._reads.log_of(case_id), notes, personal, occasion)
+        fields = fields_of(case, log, notes, personal, occasion)
         content = await self._maker.filled(form, fields)
         return Made(form, f"{case.file_number or case.case_no} {entry.title}.docx", content)
 
@@ -157,20 +183,9 @@ def _paper(listed: ListedPaper) -> dict[str, Any]:
         "name": NAMES[listed.paper],
         "duty": listed.duty.value,
         "present": listed.present,
+        "pages": listed.filed.pages if listed.filed else None,
+        "page_numbers": [listed.page_numbers[0], listed.page_numbers[-1]] if listed.page_numbers else None,
         "missing": listed.missing,
         "when": listed.when,
         "forms": [form.value for form in forms_of(listed.paper)],
-    }
-
-
-def _form(case: Case, form: Form, who: Staff) -> dict[str, Any]:
-    entry = FORMS[form]
-    hidden = may(who, NARRATIVES, scope_of(case)) if entry.tells_narratives else None
-    refusal = hidden or form_out_of_place(case, form)
-    return {
-        "form": form.value,
-        "title": entry.title,
-        "local": entry.paper is None,
-        "tells_persons": entry.tells_persons,
-        "obstacle": refusal.sentence if refusal else None,
     }

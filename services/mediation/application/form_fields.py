@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from services.mediation.application.personal_data import Person, PersonalData
+from services.mediation.application.field_texts import box, day_in_words, first, last
+from services.mediation.application.filed_fields import filed_fields
+from services.mediation.application.personal_data import NO_PERSONS, Person, PersonalData
 from services.mediation.application.ports import LogLine
+from services.mediation.application.record_fields import follow_up_fields, record_fields
 from services.mediation.domain import paper_wording as words
 from services.mediation.domain.case import Case
-from services.mediation.domain.form_fields import Fields
+from services.mediation.domain.form_fields import TOLD_BY_INTAKE, Fields
 from shared.contracts.codes import ConsentBasis
-from shared.runtime.clock import ZONE
 from shared.words.codes import CLOSING_CODES, DISPUTE_TYPES
 from shared.words.roles import PARTIES
 
@@ -26,12 +28,14 @@ class Occasion:
         committee: whole name of the mediation committee.
         maker: name of whoever asks for it.
         mediator: name of the case's mediator, as far as there is one.
+        asked_by: name of whoever asked a party afterwards, as far as somebody did.
     """
 
     committee: str
     maker: str
     mediator: str
     now: datetime
+    asked_by: str = ""
 
 
 def fields_of(
@@ -46,8 +50,8 @@ def fields_of(
         personal: what intake told of its persons.
         occasion: for whom and when.
     """
-    began = _first(log, "started")
-    ended = case.closed_at or _last(log, "terminated") or _last(log, "agreed")
+    began = first(log, "started")
+    ended = case.closed_at or last(log, "terminated") or last(log, "agreed")
     return {
         "卷号": case.file_number or "",
         "案号": case.case_no,
@@ -56,24 +60,33 @@ def fields_of(
         "调解员": occasion.mediator,
         "立卷人": occasion.maker,
         "纠纷类型": DISPUTE_TYPES[case.dispute_type] if case.dispute_type else "",
-        "依申请": _box(case.consent_basis is ConsentBasis.APPLICATION),
-        "主动调解": _box(case.consent_basis is ConsentBasis.OWN_INITIATIVE),
-        "登记日期": _day(case.registered_at),
-        "受理日期": _day(case.accepted_at),
-        "调解起日": _day(began or case.accepted_at),
-        "调解止日": _day(ended),
-        "结案日期": _day(case.closed_at),
-        "制作日期": _day(occasion.now),
+        "依申请": box(case.consent_basis is ConsentBasis.APPLICATION),
+        "主动调解": box(case.consent_basis is ConsentBasis.OWN_INITIATIVE),
+        "登记日期": day_in_words(case.registered_at),
+        "受理日期": day_in_words(case.accepted_at),
+        "调解起日": day_in_words(began or case.accepted_at),
+        "调解止日": day_in_words(ended),
+        "结案日期": day_in_words(case.closed_at),
+        "制作日期": day_in_words(occasion.now),
         "纠纷概况": personal.summary,
         "协议份数": str(len(personal.persons) + COMMITTEE_COPIES) if personal.persons else "",
-        "回访日期": _day(_last(log, "followed-up")),
+        "履行登记日期": day_in_words(last(log, "performance-recorded")) if case.performance else "",
         **_outcome(case, log, notes),
         **_persons(personal.persons),
-        "调解记录": [
-            {"次序": str(number), "时间": _moment(entry.at), "内容": notes.get(entry.version, "")}
-            for number, entry in enumerate((it for it in log if it.event == "session-recorded"), start=1)
-        ],
+        **record_fields(case, log, notes),
+        **follow_up_fields(case, log, occasion.asked_by),
+        **filed_fields(case),
     }
+
+
+def empty_fields(case: Case, log: Sequence[LogLine], named: Collection[str]) -> list[str]:
+    """Return which of the named fields hold nothing as the case stands; what intake would tell is not asked for."""
+    told = {entry.version: entry.event for entry in log if entry.has_note}
+    anybody = Occasion(
+        "-", "-", "-" if case.mediator_ref else "", case.registered_at, "-" if last(log, "followed-up") else ""
+    )
+    fields = fields_of(case, log, told, NO_PERSONS, anybody)
+    return [name for name, value in fields.items() if name in named and name not in TOLD_BY_INTAKE and not value]
 
 
 def _outcome(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> dict[str, str]:
@@ -82,9 +95,9 @@ def _outcome(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> di
     return {
         "调解结果": form or (f"{reason}，已告知其他救济途径" if reason else ""),
         "协议内容": _last_note(log, notes, {"agreed"}) if case.agreement_form else "",
-        "生效日期": _day(case.effective_at),
+        "生效日期": day_in_words(case.effective_at),
         # A term ends with the end of its last day, which is 00:00 of the next.
-        "履行期限": _day(case.perform_due_at - timedelta.resolution) if case.perform_due_at else "",
+        "履行期限": day_in_words(case.perform_due_at - timedelta.resolution) if case.perform_due_at else "",
         "履行情况": words.PERFORMANCES[case.performance] if case.performance else "",
         "终止原因": reason,
         "结案方式": CLOSING_CODES[case.closing_code] if case.closing_code else "",
@@ -127,30 +140,6 @@ def _person(person: Person) -> dict[str, str]:
     }
 
 
-def _first(log: Sequence[LogLine], event: str) -> datetime | None:
-    return next((entry.at for entry in log if entry.event == event), None)
-
-
-def _last(log: Sequence[LogLine], event: str) -> datetime | None:
-    return _first(log[::-1], event)
-
-
 def _last_note(log: Sequence[LogLine], notes: Mapping[int, str], events: Collection[str]) -> str:
     told = [notes[entry.version] for entry in log if entry.event in events and entry.version in notes]
     return told[-1] if told else ""
-
-
-def _box(ticked: bool) -> str:
-    return "☑" if ticked else "□"
-
-
-def _day(moment: datetime | date | None) -> str:
-    if moment is None:
-        return ""
-    day = moment.astimezone(ZONE) if isinstance(moment, datetime) else moment
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _moment(moment: datetime) -> str:
-    there = moment.astimezone(ZONE)
-    return f"{_day(there)}{there.hour}时{there.minute:02}分"

@@ -13,9 +13,11 @@ from services.mediation.application.messages import (
     BeginCases,
     CloseRound,
     CommandCase,
+    DestroyNotes,
     OpenNotes,
     TickCase,
 )
+from services.mediation.application.narratives import notes_asked
 from services.mediation.application.other_case import other_case
 from services.mediation.application.ports import CaseStore
 from services.mediation.application.recording import must_be_readable, recorded, reply_of
@@ -89,13 +91,13 @@ class MediationHandler:
                 case TickCase():
                     outcome = self._tick(batch, payload, now)
                 case BeginCases():
-                    outcome = begin_cases(batch, payload, now, self._policy, self._territory)
+                    outcome = begin_cases(batch, payload, now, self._policy, self._territory, self._roster)
                 case CloseRound():
                     outcome = close_round(batch, payload, now, self._territory.names)
                 case AdoptRules():
                     outcome = _adopt(batch, payload, self._policy, now)
-                case OpenNotes():
-                    outcome = _open(batch, payload, now)
+                case OpenNotes() | DestroyNotes():
+                    outcome = notes_asked(batch, _existing(batch, payload.case_id), payload, now)
                 case Event(data=CaseRemark() | SealedDataDestroyed() as remark):
                     outcome = _heed(batch, payload.subject, remark, now)
                 case Event():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.mediation.domain.commands import Command
 from services.mediation.domain.screening.commands import Close
-from shared.contracts.codes import Kind
+from shared.contracts.codes import DestructionReason, Kind
 from shared.messaging.cause import Cause
 from shared.people.staff import Outsider, Principal, Staff
 
@@ -60,6 +60,16 @@ class AdoptRules:
     """Keep on record the rules this service goes by, if they are not those kept last."""
 
     by: Principal = Outsider.SYSTEM
+
+
+@dataclass(frozen=True)
+class DestroyNotes:
+    """The narratives of what stands beside the cases are to be destroyed, on a ground and by a decision."""
+
+    case_id: str
+    by: Staff
+    reason: DestructionReason
+    statement: str
 
 
 @dataclass(frozen=True)

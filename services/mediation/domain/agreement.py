@@ -149,6 +149,7 @@ def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decisio
         effective_at=effective_at,
         perform_due_at=perform_due_at,
         performance=Performance.AT_ONCE if at_once else Performance.NOT_DUE,
+        record=case.record.but(manner=command.manner, amount_cents=command.amount_cents),
     )
     fact = Agreed(
         **base_of(after, command.actor),

@@ -7,6 +7,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.record import NotAcceptedAnswer, Record
 from services.mediation.domain.sealing import under_seal
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.base import CaseFact
@@ -71,6 +72,7 @@ def apply(
         supervision=None,
         proposal=_proposal(fact, local(at)),
         referred_to=fact.target if isinstance(fact, Referred) else None,
+        record=_record(case, fact),
         **_acceptance(case, fact, local(at), policy),
     )
 
@@ -125,6 +127,12 @@ def _proposal(fact: CaseFact, at: datetime) -> StandingProposal | None:
     if not isinstance(fact, Proposed):
         return None
     return StandingProposal(proposal=fact.proposal, by=fact.actor, since=at)
+
+
+def _record(case: Case, fact: CaseFact) -> Record:
+    if not isinstance(fact, NotAccepted):
+        return case.record
+    return case.record.but(not_accepted=NotAcceptedAnswer(reason=fact.reason, guided_to=fact.guided_to))
 
 
 def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dict[str, Any]:

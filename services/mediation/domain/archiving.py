@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from services.mediation.domain.case import Case
+from services.mediation.domain.commands import Marked
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.file_commands import Archive
-from services.mediation.domain.papers import NAMES, Paper
+from services.mediation.domain.papers import NAMES, FiledPaper, Paper, in_order
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.filing import Archived
@@ -31,15 +32,14 @@ def required_papers(case: Case) -> frozenset[Paper]:
     return ALWAYS | {paper for paper, required in demanded.items() if required}
 
 
-def with_papers(case: Case, added: tuple[Paper, ...]) -> tuple[Paper, ...]:
+def with_papers(case: Case, marked: Marked) -> tuple[FiledPaper, ...]:
     """Return the papers marked as present after more were marked, each once, in the order they are bound."""
-    present = {*case.papers, *added}
-    return tuple(paper for paper in Paper if paper in present)
+    return in_order((*case.papers, *(FiledPaper.of(it) for it in marked)))
 
 
-def papers_are_missing(case: Case, present: tuple[Paper, ...]) -> Refusal | None:
+def papers_are_missing(case: Case, filed: tuple[FiledPaper, ...]) -> Refusal | None:
     """A file is complete before it is kept (司法部 2010: 人民调解文书格式)."""
-    required = required_papers(case)
+    required, present = required_papers(case), {it.paper for it in filed}
     missing = [paper for paper in Paper if paper in required and paper not in present]
     if not missing:
         return None

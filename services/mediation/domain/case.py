@@ -2,10 +2,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_validator
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, field_validator, model_validator
 
 from services.mediation.domain.case_parts import ConfirmationProcess, HandedDown, PendingEscalation, StandingProposal
-from services.mediation.domain.papers import Paper
+from services.mediation.domain.papers import FiledPaper
+from services.mediation.domain.record import Record
 from services.mediation.domain.states import FINISHED, OPEN, SEALED, UNDER_MEDIATION
 from shared.contracts.codes import (
     AgreementForm,
@@ -48,7 +49,8 @@ class Case(BaseModel):
         close_proposed_by: of whoever proposed that, if somebody did; the same holds.
         reopened_at: of its last reopening.
         state_before_merge: where it goes back to when the merge is undone.
-        papers: papers marked as present in the file.
+        papers: papers marked as present in the file, in the order they are bound.
+        record: what papers tell of its course.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -106,8 +108,15 @@ class Case(BaseModel):
     reopened_at: Instant | None = None
     merged_into: Reference | None = None
     state_before_merge: CaseState | None = None
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[FiledPaper, ...] = ()
     retention: Retention | None = None
+    record: Record = Record()
+
+    @field_validator("papers", mode="before")
+    @classmethod
+    def _with_pages(cls, papers: Any) -> Any:
+        """Read papers that were stored by their code alone."""
+        return [FiledPaper.of(it) if isinstance(it, str) else it for it in papers]
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

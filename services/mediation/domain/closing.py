@@ -9,6 +9,7 @@ from services.mediation.domain.clocks import started
 from services.mediation.domain.commands import Close, FollowUp, Reopen
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.record import FollowUpAnswer
 from shared.contracts.codes import AgreementForm, CaseState, ClosingCode, Organ, TerminationReason
 from shared.contracts.facts.mediation import Closed, FollowedUp, Outcome, Reopened
 from shared.contracts.mediation_codes import Proposal
@@ -155,7 +156,8 @@ def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision
 def follow_up(case: Case, command: FollowUp, _now: datetime, _policy: Policy) -> Decision:
     """Record what a party said afterwards."""
     check(closer_asks(case, command), performance_is_not_on_record(case, command))
-    after = case.after(state=CaseState.FOLLOWED_UP, follow_up_due_at=None)
+    answer = FollowUpAnswer(way=command.way, satisfaction=command.satisfaction, hidden_risk=command.hidden_risk)
+    after = case.after(state=CaseState.FOLLOWED_UP, follow_up_due_at=None, record=case.record.but(follow_up=answer))
     fact = FollowedUp(
         **base_of(after, command.actor),
         way=command.way,
@@ -190,6 +192,7 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         closed_by=None,
         close_proposed_by=None,
         follow_up_due_at=None,
+        record=case.record.taken_up_again(),
     )
     fact = Reopened(
         **base_of(after, command.actor),

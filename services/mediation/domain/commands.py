@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from services.mediation.domain.papers import Paper
+from services.mediation.domain.papers import FiledPaper, Paper
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
@@ -38,6 +38,11 @@ OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12,15}$")]
 Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
 Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
 """A moment given by hand: a year typed wrongly is told to the one who typed it."""
+
+
+Marked = Annotated[tuple[Paper | FiledPaper, ...], Field(max_length=100)]
+"""Papers that are said to be in the file."""
+BY_CODE = "each with its pages, or by its code alone while nobody counted them"
 
 
 class Command(Attributed):
@@ -142,7 +147,7 @@ class Close(Command):
         default=None,
         description="结案报告: what was done; kept here, never in an event; required unless a proposal to close has it",
     )
-    papers: tuple[Paper, ...] = Field(default=(), description="papers that are in the file by now")
+    papers: Marked = Field(default=(), description=f"papers that are in the file by now; {BY_CODE}")
 
 
 class FollowUp(Command):

@@ -2,8 +2,7 @@
 
 from pydantic import Field
 
-from services.mediation.domain.commands import Command, Narrative
-from services.mediation.domain.papers import Paper
+from services.mediation.domain.commands import BY_CODE, Command, Marked, Narrative
 from shared.contracts.codes import Organ
 from shared.contracts.mediation_codes import Proposal, Retention, UnmergeReason, VoidReason
 
@@ -21,7 +20,7 @@ class Archive(Command):
 
     name = "archive"
     retention: Retention = Field(description="how long the file is kept")
-    papers: tuple[Paper, ...] = Field(default=(), description="papers that are in the file beside those marked before")
+    papers: Marked = Field(default=(), description=f"papers that are in the file beside those marked before; {BY_CODE}")
 
 
 class Unmerge(Command):

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from services.mediation.domain.archiving import required_papers
 from services.mediation.domain.case import Case
-from services.mediation.domain.papers import Paper
+from services.mediation.domain.page_numbers import page_numbers
+from services.mediation.domain.papers import FiledPaper, Paper
 
 WHEN = {
     Paper.COVER: "每卷必备",
@@ -39,15 +40,22 @@ class ListedPaper:
 
     Attributes:
         number: its place in the file; the cover is 0.
-        present: it was marked as being in the file.
+        filed: it was marked as being in the file; None while it was not.
+        page_numbers: of its pages in the file; None on the covers, and from the first paper on that nobody counted.
         when: when it is asked for, in Chinese.
     """
 
     number: int
     paper: Paper
     duty: Duty
-    present: bool
+    filed: FiledPaper | None
+    page_numbers: range | None
     when: str
+
+    @property
+    def present(self) -> bool:
+        """Whether it was marked as being in the file."""
+        return self.filed is not None
 
     @property
     def missing(self) -> bool:
@@ -57,8 +65,16 @@ class ListedPaper:
 
 def file_list(case: Case) -> tuple[ListedPaper, ...]:
     """Return every paper of a case's file in the order it is bound; archiving asks the same rule."""
-    required = required_papers(case)
+    required, numbers = required_papers(case), page_numbers(case.papers)
+    filed = {it.paper: it for it in case.papers}
     return tuple(
-        ListedPaper(number, paper, Duty.MUST if paper in required else Duty.IF_ANY, paper in case.papers, WHEN[paper])
+        ListedPaper(
+            number,
+            paper,
+            Duty.MUST if paper in required else Duty.IF_ANY,
+            filed.get(paper),
+            numbers.get(paper),
+            WHEN[paper],
+        )
         for number, paper in enumerate(Paper)
     )

@@ -22,18 +22,33 @@ TEXTS = (
     "调解结果",
     "协议内容",
     "协议份数",
+    "协议金额",
     "生效日期",
+    "履行方式",
     "履行期限",
     "履行情况",
+    "履行登记日期",
+    "凭证编号",
     "终止原因",
     "结案方式",
     "结案说明",
     "回访日期",
+    "回访人",
+    "回访方式",
+    "满意程度",
+    "隐患情况",
+    "不予受理情形",
+    "引导去向",
+    "总件数",
+    "总页数",
     "保管期限",
 )
 PERSON = ("称谓", "姓名", "电话", "住址", "证件尾号")
-SESSION = ("次序", "时间", "内容")
-LISTS = {"当事人": PERSON, "申请人": PERSON, "被申请人": PERSON, "调解记录": SESSION}
+SESSION = ("次序", "时间", "地点", "人数", "结果", "记录时间", "内容")
+FILED = ("序号", "文书名称", "页数", "页次")
+LISTS = {"当事人": PERSON, "申请人": PERSON, "被申请人": PERSON, "调解记录": SESSION, "卷内文书": FILED}
+TOLD_BY_INTAKE = frozenset({"当事人", "申请人", "被申请人", "卷名", "纠纷概况", "协议份数"})
+"""Fields whose value only intake knows, which is asked when a paper is made, and not before."""
 
 Fields = Mapping[str, str | list[dict[str, str]]]
 """A value for every field: a text, empty where nothing is known, or the items of a list."""

@@ -6,6 +6,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import RecordSession, Start, Terminate
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.record import Sitting
 from shared.contracts.codes import CaseState, ConsentBasis, TerminationReason
 from shared.contracts.facts.mediation import SessionRecorded, Started, Terminated
 from shared.contracts.mediation_codes import PartiesConsent
@@ -152,7 +153,15 @@ def record_session(case: Case, command: RecordSession, now: datetime, _policy: P
         session_lies_ahead(held_at, now),
         session_precedes_the_case(case, held_at),
     )
-    after = case.after(session_count=case.session_count + 1)
+    sitting = Sitting(
+        number=case.session_count + 1,
+        held_at=held_at,
+        venue=command.venue,
+        online=command.online,
+        people_present=command.people_present,
+        result=command.result,
+    )
+    after = case.after(session_count=sitting.number, record=case.record.but(sittings=(*case.record.sittings, sitting)))
     fact = SessionRecorded(
         **base_of(after, command.actor),
         session_no=after.session_count,

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from services.mediation.domain.matter import Matter
 from shared.contracts.levels import Level
+from shared.contracts.places import Place
 from shared.people.roles import Role
 from shared.people.staff import Staff, place_of_level
 from shared.rules.refusal import Refusal
@@ -39,7 +40,21 @@ def nobody(_command: object) -> tuple[Named, ...]:
     return ()
 
 
-def wrong_person(named: Named, case: Matter, roster: Roster) -> Refusal | None:
+class Placed(Protocol):
+    """What somebody may be given: a case, or one that is about to begin."""
+
+    @property
+    def place(self) -> Place:
+        """Where it was filed."""
+        ...
+
+    @property
+    def owner_level(self) -> Level:
+        """The level that has to act on it."""
+        ...
+
+
+def wrong_person(named: Named, case: Placed, roster: Roster) -> Refusal | None:
     """Say why a person cannot be given a case; None when they can."""
     found = roster(named.ref)
     if found is None:
@@ -68,7 +83,7 @@ def wrong_person(named: Named, case: Matter, roster: Roster) -> Refusal | None:
     return None
 
 
-def _has_to_do_with(staff: Staff, case: Matter, level: Level) -> bool:
+def _has_to_do_with(staff: Staff, case: Placed, level: Level) -> bool:
     """A community's case goes to its own people or the street's, a street's also to any of its communities."""
     if staff.level.rank > max(level.rank, Level.STREET.rank):
         return False

@@ -1,7 +1,14 @@
 """Chinese words of the papers (docs/glossary.md)."""
 
-from shared.contracts.codes import AgreementForm, TerminationReason
-from shared.contracts.mediation_codes import Performance, Retention
+from shared.contracts.codes import (
+    AgreementForm,
+    FollowUpWay,
+    NotAcceptedReason,
+    Organ,
+    Satisfaction,
+    TerminationReason,
+)
+from shared.contracts.mediation_codes import Performance, PerformanceManner, Retention, SessionResult, SessionVenue
 
 AGREEMENT_FORMS = {
     AgreementForm.WRITTEN: "达成书面协议",
@@ -29,3 +36,50 @@ PERFORMANCES = {
 }
 
 RETENTIONS = {Retention.SHORT: "短期", Retention.LONG: "长期", Retention.PERMANENT: "永久"}
+
+VENUES = {
+    SessionVenue.MEDIATION_ROOM: "调解室",
+    SessionVenue.ON_SITE: "纠纷现场",
+    SessionVenue.HOME: "当事人住所",
+    SessionVenue.OFFICE: "办公场所",
+}
+
+RESULTS = {
+    SessionResult.CONTINUES: "继续调解",
+    SessionResult.NEARER: "意见接近",
+    SessionResult.AGREED: "达成一致",
+    SessionResult.NO_AGREEMENT: "未达成一致",
+}
+
+MANNERS = {
+    PerformanceManner.AT_ONCE: "即时履行",
+    PerformanceManner.ONE_PAYMENT: "一次性给付",
+    PerformanceManner.INSTALMENTS: "分期给付",
+    PerformanceManner.CONDUCT: "履行一定行为",
+}
+
+FOLLOW_UP_WAYS = {FollowUpWay.PHONE: "电话", FollowUpWay.HOME_VISIT: "上门", FollowUpWay.OFFICE: "来访"}
+
+SATISFACTION = {
+    Satisfaction.SATISFIED: "满意",
+    Satisfaction.FAIRLY_SATISFIED: "基本满意",
+    Satisfaction.DISSATISFIED: "不满意",
+    Satisfaction.NOT_RATED: "未评价",
+}
+
+NOT_ACCEPTED = {
+    NotAcceptedReason.SPECIAL_ORGAN_ONLY: "法律、法规规定只能由专门机关管辖处理，或者禁止采用民间调解方式解决",
+    NotAcceptedReason.ALREADY_WITH_AUTHORITY: "人民法院、公安机关或者其他行政机关已经受理或者解决",
+    NotAcceptedReason.PARTY_REFUSED: "一方当事人明确拒绝调解",
+    NotAcceptedReason.OUTSIDE_AREA: "不属于本辖区",
+}
+
+ORGANS = {
+    Organ.PETITION_OFFICE: "信访部门",
+    Organ.ARBITRATION: "仲裁机构",
+    Organ.COURT: "人民法院",
+    Organ.HOTLINE: "12345政务服务便民热线",
+    Organ.POLICE: "公安机关",
+    Organ.ADMINISTRATION: "行政主管部门",
+    Organ.LEGAL_AID: "法律援助机构",
+}

@@ -1,6 +1,10 @@
 """Which papers a people's mediation file holds (司法部 2010: 人民调解文书格式), by code."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Paper(StrEnum):
@@ -20,6 +24,34 @@ class Paper(StrEnum):
     CONFIRMATION = "confirmation"
     FILE_NOTE = "file_note"
     BACK_COVER = "back_cover"
+
+
+class FiledPaper(BaseModel):
+    """A paper that is in the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    paper: Paper = Field(description="which paper of the file")
+    pages: Annotated[int, Field(ge=1, le=9999)] | None = Field(
+        default=None, description="how many pages it has; left out: not counted yet"
+    )
+
+    @classmethod
+    def of(cls, marked: "Paper | str | Self") -> Self:
+        """Return a paper that was marked, with its pages or by its code alone."""
+        return marked if isinstance(marked, cls) else cls(paper=Paper(str(marked)))
+
+
+def in_order(marked: Iterable[FiledPaper]) -> tuple[FiledPaper, ...]:
+    """Return papers in the order they are bound, each once.
+
+    What was marked later is right about its pages; marked by its code alone, it keeps those counted before.
+    """
+    counted: dict[Paper, FiledPaper] = {}
+    for filed in marked:
+        if filed.pages is not None or filed.paper not in counted:
+            counted[filed.paper] = filed
+    return tuple(counted[paper] for paper in Paper if paper in counted)
 
 
 NAMES = {

@@ -71,5 +71,6 @@ def record_performance(case: Case, command: RecordPerformance, now: datetime, _p
         breach_was_not_urged(command),
         performance_is_not_due(case, command, now),
     )
-    after = case.after(performance=command.performance)
+    evidence = command.evidence_ref or case.record.performance_evidence
+    after = case.after(performance=command.performance, record=case.record.but(performance_evidence=evidence))
     return Decision(after, (PerformanceRecorded(**base_of(after, command.actor), performance=command.performance),))

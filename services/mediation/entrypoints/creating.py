@@ -6,9 +6,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response, status
 
 from services.mediation.application.beginning import creation_of
-from services.mediation.application.messages import BeginCases, CloseRound
+from services.mediation.application.messages import BeginCases, CloseRound, DestroyNotes
 from services.mediation.application.rounds import RoundViews
 from services.mediation.domain.commands import Command
+from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.narratives import DestroyNarratives
 from services.mediation.domain.screening.commands import Close
 from shared.contracts.codes import Kind
 from shared.runtime.service import Service
@@ -48,6 +50,12 @@ def creation_route(service: Service, kind: Kind) -> APIRouter:
         name=f"{creation.path}-{creation.command.name}",
         summary=creation.command.__doc__,
     )
+
+    @router.post(f"/{KINDS[kind].path}/{{case_id}}/narratives/destroy", name=f"{kind}-destroy-narratives")
+    async def destroy(case_id: str, command: DestroyNarratives, who: SignedIn) -> Any:
+        """个人信息销毁 (个人信息保护法 art. 47): its texts cannot be read any more."""
+        return await submit(service, DestroyNotes(case_id, who, command.reason, command.statement))
+
     return router
 
 

@@ -108,7 +108,7 @@ def _the_term_and_the_file_are_right(before: Case, command: Command, after: Case
             assert after.due_at is not None
             assert after.due_at > before.due_at
         case Archive():
-            assert required_papers(after) <= set(after.papers)
+            assert required_papers(after) <= {it.paper for it in after.papers}
         case Unmerge():
             assert after.state is before.state_before_merge
             assert after.due_at == before.due_at

@@ -4,7 +4,7 @@ import pytest
 
 from services.mediation.domain.archiving import papers_are_missing, required_papers
 from services.mediation.domain.file_list import Duty, file_list
-from services.mediation.domain.papers import Paper
+from services.mediation.domain.papers import FiledPaper, Paper
 from shared.contracts.codes import CaseState
 
 
@@ -21,7 +21,9 @@ def test_the_list_and_archiving_ask_one_rule(make_case: Any, state: CaseState) -
 
 
 def test_a_paper_that_is_there_is_not_missing(make_case: Any) -> None:
-    case = make_case(CaseState.AGREED).model_copy(update={"papers": (Paper.COVER, Paper.EVIDENCE)})
+    case = make_case(CaseState.AGREED).model_copy(
+        update={"papers": tuple(FiledPaper(paper=it) for it in (Paper.COVER, Paper.EVIDENCE))}
+    )
     listed = {it.paper: it for it in file_list(case)}
     assert (listed[Paper.COVER].present, listed[Paper.COVER].missing) == (True, False)
     assert (listed[Paper.EVIDENCE].present, listed[Paper.EVIDENCE].duty) == (True, Duty.IF_ANY)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.mediation.adapters.papers.checking import check
 from services.mediation.adapters.papers.filling import default_template, filled
 from services.mediation.domain.form_fields import LISTS, TEXTS, sample_fields
-from services.mediation.domain.forms import Form
+from services.mediation.domain.forms import FORMS, Form
 from tests.support.word import text_of
 
 TRICKY = "{{ 卷号 }} {% for x in y %}{%tr x %}{_{ {#- <w:br/> &amp; &#123; ]]> \"'<>&、𠮷\n下一行\t完"
@@ -38,6 +38,12 @@ def test_the_templates_brought_along_name_fields_that_exist(form: Form) -> None:
 def test_no_code_of_a_template_is_left_in_a_form(form: Form) -> None:
     text = text_of(filled(default_template(form), sample_fields()))
     assert not any(code in text for code in ("{{", "}}", "{%", "%}"))
+
+
+@pytest.mark.parametrize("form", Form)
+def test_what_is_to_be_written_by_hand_has_its_place(form: Form) -> None:
+    text = text_of(default_template(form)).replace(" ", "").replace("　", "")
+    assert [label for label in FORMS[form].by_hand if label not in text] == []
 
 
 def test_every_text_field_is_used_by_a_form() -> None:

@@ -11,9 +11,13 @@ from shared.contracts.codes import (
     CaseState,
     ConsentBasis,
     DisputeType,
+    FollowUpWay,
+    NotAcceptedReason,
+    Organ,
+    Satisfaction,
     TerminationReason,
 )
-from shared.contracts.mediation_codes import Performance, Retention
+from shared.contracts.mediation_codes import Performance, PerformanceManner, Retention, SessionResult, SessionVenue
 from shared.runtime.clock import ZONE
 
 NOW = datetime(2024, 6, 3, 9, tzinfo=ZONE)
@@ -72,9 +76,9 @@ def test_a_settled_dispute_is_told_as_it_went(make_case: Any) -> None:
     assert (told["调解起日"], told["调解止日"], told["回访日期"]) == ("2024年5月7日", "2024年5月10日", "2024年5月20日")
     assert (told["协议内容"], told["协议份数"], told["履行期限"]) == ("赵六一周内修好", "4", "2024年5月17日")
     assert (told["调解结果"], told["保管期限"], told["制作日期"]) == ("达成书面协议", "长期", "2024年6月3日")
-    assert fields["调解记录"] == [
-        {"次序": "1", "时间": "2024年5月8日9时05分", "内容": "双方各自陈述"},
-        {"次序": "2", "时间": "2024年5月9日9时05分", "内容": "赵六同意修缮"},
+    assert [(it["次序"], it["记录时间"], it["内容"]) for it in fields["调解记录"]] == [
+        ("1", "2024年5月8日9时05分", "双方各自陈述"),
+        ("2", "2024年5月9日9时05分", "赵六同意修缮"),
     ]
     assert [person["姓名"] for person in fields["当事人"]] == ["陈小明", "赵六", "钱七"]
     assert fields["申请人"] == [
@@ -117,6 +121,13 @@ def test_every_code_has_its_word() -> None:
         TerminationReason: paper_wording.TERMINATION_REASONS,
         Performance: paper_wording.PERFORMANCES,
         Retention: paper_wording.RETENTIONS,
+        SessionVenue: paper_wording.VENUES,
+        SessionResult: paper_wording.RESULTS,
+        PerformanceManner: paper_wording.MANNERS,
+        FollowUpWay: paper_wording.FOLLOW_UP_WAYS,
+        Satisfaction: paper_wording.SATISFACTION,
+        NotAcceptedReason: paper_wording.NOT_ACCEPTED,
+        Organ: paper_wording.ORGANS,
     }
     for codes, wording in lists.items():
         assert set(wording) == set(codes)

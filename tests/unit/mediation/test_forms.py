@@ -17,6 +17,7 @@ def test_every_paper_of_the_file_can_be_made() -> None:
 
 def test_the_local_forms_make_no_paper_the_file_asks_for() -> None:
     assert [form for form, entry in FORMS.items() if entry.paper is None] == [
+        Form.CONTENTS,
         Form.CLOSING_REPORT,
         Form.TERMINATION_NOTICE,
         Form.NOT_ACCEPTED_LETTER,

@@ -1,7 +1,14 @@
 """The forms as this system brings them along: what stands in each, in plain parts."""
 
 from services.mediation.adapters.papers.agreement_forms import AGREEMENT, CONFIRMATION, ORAL_AGREEMENT
-from services.mediation.adapters.papers.file_forms import BACK_COVER, CLOSING_REPORT, COVER, EVIDENCE, FILE_NOTE
+from services.mediation.adapters.papers.file_forms import (
+    BACK_COVER,
+    CLOSING_REPORT,
+    CONTENTS,
+    COVER,
+    EVIDENCE,
+    FILE_NOTE,
+)
 from services.mediation.adapters.papers.letters import COMMISSION_LETTER, NOT_ACCEPTED_LETTER, TERMINATION_NOTICE
 from services.mediation.adapters.papers.opening_forms import (
     ACCEPTANCE_REGISTER,
@@ -21,6 +28,7 @@ from services.mediation.domain.forms import Form
 
 DEFINITIONS: dict[Form, tuple[Part, ...]] = {
     Form.COVER: COVER,
+    Form.CONTENTS: CONTENTS,
     Form.APPLICATION: APPLICATION,
     Form.ACCEPTANCE_REGISTER: ACCEPTANCE_REGISTER,
     Form.RIGHTS_NOTICE: RIGHTS_NOTICE,

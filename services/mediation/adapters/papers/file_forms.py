@@ -21,6 +21,28 @@ COVER: tuple[Part, ...] = (
     ),
 )
 
+CONTENTS: tuple[Part, ...] = (
+    Title("卷内目录"),
+    FILE_NUMBER,
+    Grid(
+        (16, 70, 20, 24, 26),
+        (
+            row("序号", "文书名称", "页数", "页次", "备注", height=14),
+            row(
+                "{{ paper.序号 }}",
+                "{{ paper.文书名称 }}",
+                "{{ paper.页数 }}",
+                "{{ paper.页次 }}",
+                "",
+                height=12,
+                each="paper in 卷内文书",
+            ),
+        ),
+    ),
+    *signatures("立卷人（签名）：{{ 立卷人 }}"),
+    dated(),
+)
+
 EVIDENCE: tuple[Part, ...] = (
     Title("证据材料目录"),
     FILE_NUMBER,
@@ -39,7 +61,7 @@ FILE_NOTE: tuple[Part, ...] = (
     Title("卷宗情况说明"),
     FILE_NUMBER,
     *lines(
-        "本卷共　　　件，　　　页。",
+        "本卷共{{ 总件数 or '　　　' }}件，{{ 总页数 or '　　　' }}页。",
         "本卷所缺材料及原因：",
         "",
         "",
@@ -57,10 +79,10 @@ BACK_COVER: tuple[Part, ...] = (
     Grid(
         (40, 116),
         (
-            row("本卷页数", "共　　　　页", height=24),
+            row("本卷页数", "共　{{ 总页数 or '　　' }}　页", height=24),
             row("保管期限", "{{ 保管期限 }}", height=24),
             row("立 卷 人", "{{ 立卷人 }}", height=24),
-            row("检 查 人", "", height=24),
+            row("检查人", "", height=24),
             row("归档日期", "年　　月　　日", height=24),
         ),
     ),
@@ -79,6 +101,7 @@ CLOSING_REPORT: tuple[Part, ...] = (
             row("案件来源", ("{{ 依申请 }}当事人申请　　{{ 主动调解 }}主动调解", 3)),
             row("{{ person.称谓 }}", ("{{ person.姓名 }}　{{ person.电话 }}", 3), each="person in 当事人"),
             row("纠纷简要情况", ("{{ 纠纷概况 }}", 3), height=50),
+            row("协议金额", "{{ 协议金额 }}", "履行方式", "{{ 履行方式 }}"),
             row("处理结果", ("{{ 结案方式 or 终止原因 }}　{{ 履行情况 }}\n{{ 结案说明 or 协议内容 }}", 3), height=40),
             row("承办人意见", ("签名：　　　　　　　　年　　月　　日", 3), height=22),
             row("调委会意见", ("签名（印章）：　　　　年　　月　　日", 3), height=22),

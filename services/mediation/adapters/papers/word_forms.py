@@ -29,11 +29,18 @@ class WordForms:
 
     def __init__(self, directory: Path | None) -> None:
         self._own = {} if directory is None else _templates_in(directory)
+        self._named: dict[Form, frozenset[str]] = {}
 
     @property
     def own(self) -> tuple[Form, ...]:
         """The forms that the office has templates of its own for."""
         return tuple(self._own)
+
+    async def named(self, form: Form) -> frozenset[str]:
+        """Return the fields a form names; from the office's template where there is one."""
+        if form not in self._named:
+            self._named[form] = await asyncio.to_thread(self._names_of, form)
+        return self._named[form]
 
     async def filled(self, form: Form, fields: Fields) -> bytes:
         """Return a form as a .docx file.
@@ -42,6 +49,11 @@ class WordForms:
             Refusal: the office's template fails with what this case tells, though it passed its trial.
         """
         return await asyncio.to_thread(self._filled, form, fields)
+
+    def _names_of(self, form: Form) -> frozenset[str]:
+        filling = _filling()
+        named: frozenset[str] = filling.named_fields(self._own.get(form) or filling.default_template(form))
+        return named
 
     def _filled(self, form: Form, fields: Fields) -> bytes:
         filling = _filling()

@@ -3,13 +3,19 @@
 from services.mediation.domain.assignment import commands, issuing, working
 from services.mediation.domain.assignment.model import UNDER_WAY, Assignment
 from services.mediation.domain.commands import Command
+from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.process.assembling import kind_rules
 from services.mediation.domain.process.creating import Creation
 from services.mediation.domain.process.table import Table
 from shared.contracts.codes import CaseState
 from shared.contracts.places import Place
+from shared.people.roles import Role
 from shared.rules.territory import Territory
 
+DOING = frozenset({Role.RESPONSIBLE_PERSON, Role.DIRECTOR, Role.CLERK})
+"""化解责任人: whoever may act on it, named or for the community."""
+ANSWERING = frozenset({Role.RESPONSIBLE_PERSON}) | LEADERS
+"""责任部门: whoever answers for the department by name."""
 REPORTED = frozenset({CaseState.REPORTED})
 
 TABLE: Table[Assignment] = Table(
@@ -49,6 +55,17 @@ def note(command: Command) -> str | None:
             return None
 
 
+def names(command: Command) -> tuple[Named, ...]:
+    """Return to whom it is given: a leader, whoever does it, and whoever answers for the department."""
+    if not isinstance(command, commands.Issue):
+        return ()
+    return (
+        Named("leader_ref", command.leader_ref, LEADERS),
+        Named("person_ref", command.person_ref, DOING),
+        Named("department_ref", command.department_ref, ANSWERING),
+    )
+
+
 ASSIGNMENT = kind_rules(
     Assignment,
     path="assignments",
@@ -73,4 +90,6 @@ ASSIGNMENT = kind_rules(
         other_case=lambda command: command.about_id,
     ),
     note=note,
+    names=names,
+    narratives="assignment.read-narratives",
 )

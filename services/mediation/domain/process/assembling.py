@@ -41,6 +41,7 @@ def kind_rules(
     note: Callable[[Any], str | None] = no_note,
     lapse: Lapse[F] = nothing_lapses,
     names: Callable[[Any], tuple[Named, ...]] = nobody,
+    narratives: str = KindRules.narratives,
 ) -> KindRules[F]:
     """Return the rules of a kind; what its terms had to say by now is said before any command of it is decided.
 
@@ -56,6 +57,7 @@ def kind_rules(
         note: text of a command that is kept in the log.
         lapse: what becomes of a right that was not used.
         names: whom a command gives the case to.
+        narratives: the right to read its texts.
     """
 
     def apply(case: F | None, fact: Fact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> F:
@@ -97,4 +99,5 @@ def kind_rules(
         creation=creation,
         note=note,
         names=names,
+        narratives=narratives,
     )

@@ -59,9 +59,14 @@ class Creation:
     series: str | None = None
 
 
+def owner_of(place: Place) -> Level:
+    """Return the level that has what begins in a place: it is owned where it is to be done."""
+    return Level.STREET if place.community == STREET_ITSELF else Level.COMMUNITY
+
+
 def fields_of(new: NewCase, kind: Kind, state: CaseState, now: datetime) -> dict[str, Any]:
-    """Return the fields every kind has from the beginning; it is owned where it is to be done."""
-    owner = Level.STREET if new.place.community == STREET_ITSELF else Level.COMMUNITY
+    """Return the fields every kind has from the beginning."""
+    owner = owner_of(new.place)
     return {
         "case_id": new.case_id,
         "case_no": new.case_no,

@@ -94,6 +94,7 @@ class KindRules(Generic[M]):
         with_merged: whether a command looks at the cases counted under its own.
         note: text of a command that is kept in the log; it may tell of people, so it is never published.
         names: whom a command gives the case to; the directory has to know them.
+        narratives: the right to read its texts.
     """
 
     model: type[M]
@@ -113,6 +114,7 @@ class KindRules(Generic[M]):
     with_merged: Callable[[Any], bool] = no_merged_cases
     note: Callable[[Any], str | None] = no_note
     names: Callable[[Any], tuple[Named, ...]] = nobody
+    narratives: str = "mediation.read-narratives"
 
     def read(self, document: str) -> M:
         """Return a stored case."""
