@@ -49,7 +49,7 @@ backup() {
     compose exec -T postgres pg_dump -U postgres --format=custom "$service" >"$directory/$service.dump"
   done
   # without it a session that was ended would hold again after a restore: its key is among the secrets
-  compose run --rm --no-deps -T --entrypoint tar reporting -C "$sessions" -cf - . >"$directory/sessions.tar"
+  compose run --rm --no-deps -T --entrypoint tar reporting -C "$sessions" --exclude "./attempts.sqlite*" -cf - . >"$directory/sessions.tar"
   compose stop nats
   compose run --rm --no-deps -T --entrypoint tar nats -C /data -cf - . >"$directory/streams.tar"
   say "done; it holds personal data and every secret: keep $directory as safe as the machine itself"

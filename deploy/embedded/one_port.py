@@ -9,6 +9,8 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.runtime.mendable import Mendable
+from shared.web.problems import problem
+from shared.web.safe_headers import SafeHeaders
 
 HOME = "/reporting/home"
 """Sends everybody on to their own first page."""
@@ -33,13 +35,12 @@ class PathDispatch:
         name = path.split("/", 2)[1] if "/" in path else ""
         application = self._applications.get(name)
         if application is None:
-            application = RedirectResponse(HOME) if path == "/" else _nothing_here(path)
+            application = SafeHeaders(RedirectResponse(HOME) if path == "/" else _nothing_here())
         await application(scope, receive, send)
 
 
-def _nothing_here(path: str) -> JSONResponse:
-    body = {"type": "urn:tongxin:problem:http-404", "title": "Not Found", "status": 404, "detail": f"nothing at {path}"}
-    return JSONResponse(body, 404, media_type="application/problem+json")
+def _nothing_here() -> JSONResponse:
+    return problem(404, "http-404", "there is nothing at this path")
 
 
 class _Server(uvicorn.Server):

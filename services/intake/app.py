@@ -12,7 +12,7 @@ from services.intake.application.ledger_export import LedgerExport
 from services.intake.application.ledger_import import LedgerImport
 from services.intake.entrypoints.duplicates import duplicate_routes
 from services.intake.entrypoints.http import activity_routes, case_routes, tracking_routes
-from services.intake.entrypoints.ledger import ledger_routes
+from services.intake.entrypoints.ledger import LEDGER_BYTES, ledger_routes
 from services.intake.entrypoints.pages.registration import PAGES, page_routes
 from services.intake.entrypoints.personal_data import personal_data_routes
 from services.intake.settings import IntakeSettings
@@ -77,4 +77,5 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             access_routes(service, console, reads.access_log),
             console.static_routes(),
         ],
+        LEDGER_BYTES,
     )

@@ -61,15 +61,7 @@ def messaging_tables(metadata: MetaData) -> MessagingTables:
         Column("reply", Text, nullable=False),
         Column("answered_at", Instant, nullable=False),
     )
-    attempts = Table(
-        "limited_attempts",
-        metadata,
-        Column("counter", String(32), primary_key=True),
-        Column("key", String(64), primary_key=True),
-        Column("moments", Text, nullable=False),
-        Column("expires_at", Instant, nullable=False),
-    )
-    Index("limited_attempts_by_end", attempts.c.expires_at)
+    attempts = attempts_table(metadata)
     refusals = Table(
         "access_refusals",
         metadata,
@@ -83,3 +75,17 @@ def messaging_tables(metadata: MetaData) -> MessagingTables:
     )
     Index("access_refusals_by_place", refusals.c.place)
     return MessagingTables(inbox, outbox, answers, attempts, refusals)
+
+
+def attempts_table(metadata: MetaData) -> Table:
+    """Add the table of what may not be tried too often."""
+    attempts = Table(
+        "limited_attempts",
+        metadata,
+        Column("counter", String(32), primary_key=True),
+        Column("key", String(64), primary_key=True),
+        Column("moments", Text, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+    )
+    Index("limited_attempts_by_end", attempts.c.expires_at)
+    return attempts

@@ -25,7 +25,7 @@ class EndedSessions:
     """
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self.directory = directory
 
     def prepare(self) -> None:
         """Make the directory.
@@ -34,11 +34,11 @@ class EndedSessions:
             SessionsWrong: it cannot be made or written.
         """
         try:
-            self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SessionsWrong(f"TONGXIN_SESSIONS_DIRECTORY: {error}; give one that can be written") from None
-        if not os.access(self._directory, os.W_OK | os.X_OK):
-            raise SessionsWrong(f"TONGXIN_SESSIONS_DIRECTORY: {self._directory} cannot be written")
+        if not os.access(self.directory, os.W_OK | os.X_OK):
+            raise SessionsWrong(f"TONGXIN_SESSIONS_DIRECTORY: {self.directory} cannot be written")
 
     def end(self, session: str, expires: int) -> None:
         """End a session, and forget those that have expired.
@@ -51,16 +51,16 @@ class EndedSessions:
             OSError: it cannot be written.
         """
         self._forget_expired()
-        path = self._directory / session
+        path = self.directory / session
         path.touch(mode=0o600)
         os.utime(path, (expires, expires))
 
     def has_ended(self, session: str) -> bool:
         """Say whether a session was ended; what is no identifier is none that still holds."""
-        return _IDENTIFIER.fullmatch(session) is None or (self._directory / session).exists()
+        return _IDENTIFIER.fullmatch(session) is None or (self.directory / session).exists()
 
     def _forget_expired(self) -> None:
         now = time.time()
-        for path in self._directory.iterdir():
-            if path.stat().st_mtime <= now:
+        for path in self.directory.iterdir():
+            if _IDENTIFIER.fullmatch(path.name) and path.stat().st_mtime <= now:
                 path.unlink(missing_ok=True)

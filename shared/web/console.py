@@ -81,7 +81,7 @@ class Console:
         }
 
     def page(self, request: Request, who: Staff, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-        """Render a template for a person; nobody keeps a copy of it on the way."""
+        """Render a template for a person."""
         session = session_of(request)
         links = links_of(who)
         body = self._environment.get_template(template).render(
@@ -94,8 +94,7 @@ class Console:
             csrf=session[1].csrf if session else "",
             **context,
         )
-        headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Cache-Control": "no-store"}
-        return HTMLResponse(body, status, headers=headers)
+        return HTMLResponse(body, status, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
 
     def missing(self, request: Request, who: Staff, reference: str) -> HTMLResponse:
         """Say that there is no such case."""

@@ -11,6 +11,7 @@ from shared.people.people import People
 from shared.people.sight import Sight, visible_to
 from shared.people.staff import Outsider, Principal, Staff
 from shared.people.tokens import Proof, Use
+from shared.web.asked_for import asked_for
 from shared.web.forms import fields_of, is_form
 
 COOKIE = "tongxin-session"
@@ -49,7 +50,7 @@ async def principal(request: Request) -> Principal:
         return Outsider.RESIDENT
     staff, proof = session
     if request.method not in SAFE and not is_from_our_page(await _repeated(request), proof):
-        raise csrf_token_missing().about(staff, f"{request.method} {request.url.path}")
+        raise csrf_token_missing().about(staff, asked_for(request))
     return staff
 
 

@@ -38,7 +38,6 @@ def oidc_routes(service: str, provider: OidcProvider) -> APIRouter:
             samesite="lax",
             secure=behind_tls(request),
         )
-        answer.headers["Cache-Control"] = "no-store"
         return answer
 
     @router.get("/callback")

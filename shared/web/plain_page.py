@@ -14,7 +14,7 @@ def plain_page(template: str, status: int, **context: object) -> HTMLResponse:
     return HTMLResponse(
         _environment().get_template(template).render(nonce=nonce, **context),
         status,
-        headers={"Content-Security-Policy": policy, "Cache-Control": "no-store"},
+        headers={"Content-Security-Policy": policy},
     )
 
 

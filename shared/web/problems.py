@@ -16,6 +16,7 @@ from shared.db.refusals import RefusedAccess, note_refusal
 from shared.messaging.group_commit import QueueFull
 from shared.people.access_refused import AccessRefused
 from shared.rules.refusal import Refusal
+from shared.web.asked_for import asked_for
 from shared.web.home import home_of
 from shared.web.plain_page import plain_page
 
@@ -27,6 +28,18 @@ RETRY_AFTER_SECONDS = 2
 
 class Busy(RuntimeError):
     """The commit did not come in time; the same request may be sent again."""
+
+
+class RequestTooLarge(HTTPException):
+    """More than a request may hold was sent; raised by what reads its body.
+
+    Attributes:
+        most: bytes it may hold.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__(413)
+        self.most = most
 
 
 def problem(
@@ -56,11 +69,18 @@ def problem(
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
+def request_too_large(most: int) -> JSONResponse:
+    """Say how many bytes a request may hold."""
+    detail = f"body: at most {most} bytes; split what you send"
+    return problem(413, "request-too-large", detail, members={"sentence": "提交的内容过长，请拆分后再提交。"})
+
+
 def answer_problems(app: FastAPI) -> None:
     """Make an application answer every error as a problem document."""
     app.exception_handler(Refusal)(_refused)
     app.exception_handler(RequestValidationError)(_invalid)
     app.exception_handler(HTTPException)(_http)
+    app.exception_handler(RequestTooLarge)(_too_large)
     app.exception_handler(QueueFull)(_busy)
     app.exception_handler(Busy)(_busy)
     app.exception_handler(SQLAlchemyError)(_database)
@@ -74,7 +94,7 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
             "access.refused",
             reason=refusal.slug,
             staff=refusal.who or None,
-            action=refusal.action or f"{request.method} {request.url.path}",
+            action=refusal.action or asked_for(request),
             case_id=refusal.case_id,
         )
         await _keep(request, refusal)
@@ -96,7 +116,7 @@ async def _keep(request: Request, refusal: AccessRefused) -> None:
     if refusal.staff is None:
         return
     service = request.app.state.service
-    action = refusal.action or f"{request.method} {request.url.path}"
+    action = refusal.action or asked_for(request)
     refused = RefusedAccess(
         service.clock.now(), refusal.staff.ref, refusal.staff.place, action[:128], refusal.case_id, refusal.slug
     )
@@ -147,6 +167,10 @@ async def _http(_request: Request, error: HTTPException) -> JSONResponse:
     return problem(error.status_code, f"http-{error.status_code}", str(error.detail), headers=error.headers)
 
 
+async def _too_large(_request: Request, error: RequestTooLarge) -> JSONResponse:
+    return request_too_large(error.most)
+
+
 async def _busy(_request: Request, error: Exception) -> JSONResponse:
     return problem(503, "busy", f"{error}: send the request again", headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
 
@@ -154,12 +178,12 @@ async def _busy(_request: Request, error: Exception) -> JSONResponse:
 async def _database(request: Request, error: Exception) -> JSONResponse:
     if not is_infrastructure(error):
         return await _failed(request, error)
-    log.warning("http.database_away", path=request.url.path, error=repr(error))
+    log.warning("http.database_away", request=asked_for(request), error=repr(error))
     return await _busy(request, Busy("the database does not answer"))
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:
-    log.error("http.failed", path=request.url.path, exc_info=error)
+    log.error("http.failed", request=asked_for(request), exc_info=error)
     return problem(
         500, "internal-error", "The request failed here; nothing was stored. The operators have a log entry."
     )

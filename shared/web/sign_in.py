@@ -12,6 +12,7 @@ from shared.people.access_refused import AccessRefused
 from shared.people.staff import Staff
 from shared.people.tokens import Use
 from shared.rules.refusal import Refusal
+from shared.web.asked_for import asked_for
 from shared.web.forms import fields_of, is_form
 from shared.web.home import home_of
 from shared.web.identity import COOKIE, CSRF_HEADER, csrf_token_missing, is_from_our_page, people_of, session_of
@@ -23,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 SESSION_SECONDS = 10 * 3600
 MOST_BYTES = 4096
+SIGN_IN_BYTES = {"/sign-in": MOST_BYTES, "/sign-out": MOST_BYTES}
 
 
 def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
@@ -36,12 +38,9 @@ def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
     @router.post("/sign-in")
     async def sign_in(request: Request) -> Response:
         _check_origin(request)
-        body = await request.body()
-        if len(body) > MOST_BYTES:
-            raise Refusal("invalid-request", f"body: at most {MOST_BYTES} bytes", "提交的内容过长。", status=413)
         if is_form(request):
             return await _by_form(check, request, service, await fields_of(request))
-        staff = await check(people_of(request), _given(body), address_of(request))
+        staff = await check(people_of(request), _given(await request.body()), address_of(request))
         return with_session(request, staff, JSONResponse(_about(staff)))
 
     @router.post("/sign-out")
@@ -51,7 +50,7 @@ def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
             return _signed_out(service)
         sent = request.headers.get(CSRF_HEADER) or (await fields_of(request)).get("csrf")
         if not is_from_our_page(sent, session[1]):
-            raise csrf_token_missing().about(session[0], f"POST {request.url.path}")
+            raise csrf_token_missing().about(session[0], asked_for(request))
         people_of(request).ended.end(session[1].session, session[1].expires)
         log.info("sign_out.done", staff=session[0].ref)
         return _signed_out(service)
@@ -93,7 +92,6 @@ def with_session(request: Request, staff: Staff, answer: Response) -> Response:
     """Give an answer the cookie of a new session."""
     token = people_of(request).signer.make(staff, Use.SESSION, SESSION_SECONDS)
     proof = people_of(request).signer.read(token, Use.SESSION)
-    answer.headers["Cache-Control"] = "no-store"
     if proof is not None:
         answer.headers[CSRF_HEADER] = proof.csrf
     answer.set_cookie(

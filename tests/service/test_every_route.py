@@ -31,6 +31,7 @@ from shared.runtime.settings import ServiceSettings
 from tests.support.people import AREAS, COMMUNITIES, all_roles, as_person, directory_of, ref_of
 from tests.support.routes import Route, routes_of
 from tests.support.running import provisioned, running
+from tests.support.safe_answers import kept_by_nobody
 from tests.support.some_body import some_body
 from tests.support.waiting import until
 
@@ -86,9 +87,11 @@ class Everything:
             body = some_body(route.body) | about
         client = self.clients[route.path.split("/")[1]]
         path = route.path.format(**names)
-        return await client.request(
+        answer = await client.request(
             route.method, path, json=body, params=PARAMETERS.get(route.name), headers=headers, auth=None
         )
+        assert kept_by_nobody(answer), f"{route.name}: {answer.headers}"
+        return answer
 
     async def take_a_case(self) -> None:
         """Register, accept and assign; wait until notify and reporting have it."""
@@ -214,7 +217,8 @@ async def test_each_command_is_for_whom_the_table_says(everything: Everything) -
     """Each role at each level, here and elsewhere; based on a version there is not, so that nothing happens."""
     await everything.take_a_case()
     before = everything.stored()
-    scope = CaseScope(Place.from_code(HERE), Kind.DISPUTE, Level.COMMUNITY, Level.COMMUNITY, named=frozenset({"m-1"}))
+    given = {"named": frozenset({"m-1"}), "mediator": "m-1"}
+    scope = CaseScope(Place.from_code(HERE), Kind.DISPUTE, Level.COMMUNITY, Level.COMMUNITY, **given)
     commands = {f"POST /mediation/cases/{{case_id}}/{name}": f"mediation.{name}" for name in COMMANDS}
     for name in ("accept", "not-accept", "refer", "propose-void", "void"):
         commands[f"POST /intake/cases/{{case_id}}/{name}"] = f"intake.{name}"

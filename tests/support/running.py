@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import nats
@@ -31,17 +33,30 @@ async def provisioned(nats_url: str, subscriptions: tuple[Subscription, ...]) ->
 
 @asynccontextmanager
 async def running(
-    create_app: CreateApp, migrations: str, database_url: str, nats_url: str, clock: Clock | None = None
+    create_app: CreateApp,
+    migrations: str,
+    database_url: str,
+    nats_url: str,
+    clock: Clock | None = None,
+    sessions: Path | None = None,
 ) -> AsyncIterator[httpx.AsyncClient]:
-    """Migrate and run one service; yields a client for its paths, signed in as whoever is right for each request."""
+    """Migrate and run one service; yields a client for its paths, signed in as whoever is right for each request.
+
+    Args:
+        sessions: shared with other services of the test; one of its own when None.
+    """
     engine = open_engine(database_url)
     await upgrade(engine, migrations)
     await engine.dispose()
-    settings = ServiceSettings(
-        database_url=database_url, nats_url=nats_url, people_directory=people_directory(), sweep_seconds=0.1
-    )
-    app = create_app(settings, clock)
     async with AsyncExitStack() as stack:
+        settings = ServiceSettings(
+            database_url=database_url,
+            nats_url=nats_url,
+            people_directory=people_directory(),
+            sessions_directory=sessions or Path(stack.enter_context(TemporaryDirectory(prefix="tongxin-sessions-"))),
+            sweep_seconds=0.1,
+        )
+        app = create_app(settings, clock)
         await stack.enter_async_context(app.router.lifespan_context(app))
         client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test", auth=RIGHT_PERSON)
         yield await stack.enter_async_context(client)

@@ -14,7 +14,6 @@ from services.intake.application.ledger_import import LedgerImport
 from services.intake.application.messages import OpenPersonalData
 from services.intake.application.ports import LedgerQuery
 from services.intake.domain.commands import Reason
-from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, submit
@@ -22,7 +21,7 @@ from shared.web.identity import SignedIn
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LINES = "application/x-ndjson"
-MAX_BYTES = 20 * 2**20
+LEDGER_BYTES = {"/ledger/import": 20 * 2**20}
 NOTED_AT_ONCE = 100
 
 Year = Annotated[int, Query(ge=1990, le=2199, description="registered in this year")]
@@ -40,8 +39,7 @@ def ledger_routes(
 
     @router.post("/import")
     async def take(request: Request, who: SignedIn, cause: CauseOf, dry_run: bool = False) -> StreamingResponse:
-        content = await _body(request)
-        lines = await importing.read(content, service.clock.now().date(), who)
+        lines = await importing.read(await request.body(), service.clock.now().date(), who)
 
         async def told() -> AsyncIterator[str]:
             async for message in importing.run(lines, cause, who, dry_run=dry_run):
@@ -69,22 +67,6 @@ def ledger_routes(
         return _excel(await exporting.file(asked, layout, who, note if reason else None), f"ledger-{year}.xlsx")
 
     return router
-
-
-async def _body(request: Request) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MAX_BYTES:
-            raise Refusal(
-                "ledger-too-large",
-                f"the file has more than {MAX_BYTES} bytes: split it",
-                "文件过大，请拆分后导入。",
-                status=413,
-            )
-        parts.append(part)
-    return b"".join(parts)
 
 
 def _excel(content: bytes, name: str) -> Response:

@@ -29,10 +29,7 @@ def paper_routes(papers: CasePapers) -> APIRouter:
         staff = people_of(request).directory.people()
         asked = Asked(who, _credentials(request), reason, lambda ref: staff[ref].name if ref in staff else "")
         paper = await papers.made(case_id, form, asked)
-        headers = {
-            "Content-Disposition": _attachment(f"{paper.form.value}.docx", paper.file_name),
-            "Cache-Control": "no-store",
-        }
+        headers = {"Content-Disposition": _attachment(f"{paper.form.value}.docx", paper.file_name)}
         return Response(paper.content, media_type=WORD, headers=headers)
 
     return router

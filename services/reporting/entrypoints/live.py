@@ -16,7 +16,7 @@ from shared.people.sight import Sight
 log = structlog.get_logger(__name__)
 
 MEDIA_TYPE = "text/event-stream"
-HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+HEADERS = {"X-Accel-Buffering": "no"}
 POLL_SECONDS = 0.5
 QUIET_SECONDS = 15.0
 PAGE = 200
