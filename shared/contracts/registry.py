@@ -103,6 +103,7 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _mediation("suspended", term.Suspended, reach.owner, "mediation rests and its clock stands still"),
     _mediation("resumed", term.Resumed, reach.owner, "mediation goes on and its clock runs again"),
     _mediation("extended", term.Extended, reach.owner, "both parties gave mediation more time"),
+    _mediation("arbitration-opened", term.ArbitrationOpened, reach.owner, "the parties may go to labour arbitration"),
     _mediation("agreed", mediation.Agreed, reach.owner, "the parties agreed"),
     _mediation("performance-recorded", performance.PerformanceRecorded, reach.owner, "how far an agreement is kept"),
     _mediation(

@@ -12,6 +12,7 @@ EVENTS = {
     "suspended": "中止",
     "resumed": "恢复调解",
     "extended": "延长期限",
+    "arbitration-opened": "可申请劳动仲裁",
     "agreed": "达成协议",
     "performance-recorded": "履行情况",
     "confirmation-opened": "可申请司法确认",

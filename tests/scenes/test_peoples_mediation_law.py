@@ -111,8 +111,8 @@ async def test_article_33_both_apply_within_thirty_days_of_the_effect(office: Of
     assert await office.refused(confirmed, "reopen", reason="breach") == "agreement-with-the-court"
     await office.days_pass(40)
     told = await office.told(lapsed)
-    assert told.count("deadline-warned") == 3
-    assert told[-1] == "confirmation-concluded"
+    assert told.count("deadline-warned") == 4, "three times of the days for the court, once of the follow-up"
+    assert "confirmation-concluded" in told
     assert await office.refused(lapsed, "apply-confirmation", jointly=True) == "confirmation-too-late"
     in_time = plus(office.now, -20)
     assert (await office.ask(lapsed, "apply-confirmation", jointly=True, applied_on=in_time)).is_success

@@ -55,6 +55,7 @@ async def test_every_event_has_its_notices_once_though_it_comes_twice(
     assert sorted((names[event_id], recipient) for event_id, recipient, _ in told) == [
         ("accepted", "desk:community:220105003001"),
         ("agreed", STREET),
+        ("arbitration-opened", "desk:community:220105003001"),
         ("assigned", "mediator:staff-0117"),
         ("assigned-down", STREET),
         ("assigned-down", "leader:staff-0003"),

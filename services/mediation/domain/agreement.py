@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from services.mediation.domain.beside import performance_term
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree
 from services.mediation.domain.decision import Decision, base_of, check
@@ -123,7 +124,7 @@ def signed_on(command: Agree) -> list[date]:
     return [day for name in SIGNATURES if (day := getattr(command, name)) is not None]
 
 
-def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decision:
+def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision:
     """Record an agreement; the term to conclude stops."""
     check(
         medical_agreement_is_oral(case, command),
@@ -143,6 +144,7 @@ def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decisio
     )
     perform_due_at = None if command.perform_due_at is None else local(command.perform_due_at)
     at_once = command.manner is PerformanceManner.AT_ONCE
+    owed = None if at_once else perform_due_at
     after = case.after(
         state=CaseState.AGREED,
         agreement_form=command.form,
@@ -150,6 +152,7 @@ def agree(case: Case, command: Agree, now: datetime, _policy: Policy) -> Decisio
         perform_due_at=perform_due_at,
         performance=Performance.AT_ONCE if at_once else Performance.NOT_DUE,
         record=case.record.but(manner=command.manner, amount_cents=command.amount_cents),
+        terms=case.terms if owed is None else case.with_term(performance_term(effective_at, owed, now, policy)),
     )
     fact = Agreed(
         **base_of(after, command.actor),

@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 
 from services.mediation.domain import guards, wording
 from services.mediation.domain.case import Case
-from services.mediation.domain.states import AFTER_AGREEMENT, FINISHED, LASTING, OPEN, UNDER_MEDIATION
+from services.mediation.domain.states import AFTER_AGREEMENT, ASKED_AFTERWARDS, FINISHED, LASTING, OPEN, UNDER_MEDIATION
 from shared.contracts.codes import CaseState
 from shared.rules.refusal import Refusal
 from shared.words.codes import STATES
 
 Guard = Callable[[Case], Refusal | None]
 
-CLOSED = frozenset({CaseState.CLOSED})
 NOT_TAKEN_UP = frozenset({CaseState.REFERRED, CaseState.NOT_ACCEPTED})
 DECIDED_HERE = (OPEN | NOT_TAKEN_UP | FINISHED) - LASTING - {CaseState.MERGED}
 
@@ -33,8 +32,8 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "conclude-confirmation": AFTER_AGREEMENT,
     "propose": DECIDED_HERE,
     "close": NOT_TAKEN_UP | {CaseState.AGREED, CaseState.TERMINATED},
-    "follow-up": CLOSED,
-    "reopen": CLOSED | {CaseState.FOLLOWED_UP},
+    "follow-up": ASKED_AFTERWARDS,
+    "reopen": ASKED_AFTERWARDS,
     "archive": frozenset({CaseState.FOLLOWED_UP}),
     "escalate": UNDER_MEDIATION,
     "sign": OPEN,
@@ -58,7 +57,8 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "apply-confirmation": (guards.confirmation_is_not_open,),
     "conclude-confirmation": (guards.confirmation_is_not_applied_for,),
     "close": (guards.escalation_is_pending,),
-    "archive": (guards.confirmation_is_under_way, guards.performance_is_outstanding),
+    "follow-up": (guards.nobody_is_to_be_asked_again,),
+    "archive": (guards.follow_up_is_outstanding, guards.confirmation_is_under_way, guards.performance_is_outstanding),
     "reopen": (guards.never_accepted, guards.agreement_is_with_the_court),
     "escalate": (guards.escalation_is_pending, guards.owner_is_the_highest_level),
     "sign": (guards.nothing_is_pending,),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from services.mediation.domain.beside import arbitration_term
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.clocks import started
@@ -55,7 +56,7 @@ def apply(
             return Case(**under_seal(fact, case_id, at))
         raise FactOutOfPlace(f"{name} cannot follow on case {case_id}, which is known")
     if case is None and isinstance(fact, Imported):
-        return _imported(fact, case_id, policy)
+        return _imported(fact, case_id, at, policy)
     if case is None:
         return _registered(fact, case_id, local(at))
     if type(fact) not in ENTERED_FROM:
@@ -98,12 +99,15 @@ def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
     )
 
 
-def _imported(fact: Imported, case_id: str, policy: Policy) -> Case:
+def _imported(fact: Imported, case_id: str, at: datetime, policy: Policy) -> Case:
     """Return a case of the time before: closed, no clock runs on it; open, its term runs from its own acceptance."""
     accepted_at = local(fact.accepted_at)
     term = {}
     if fact.closed_at is None and fact.kind is Kind.DISPUTE:
-        term = started(fact.dispute_type, accepted_at, policy, told=fact.due_at)
+        term = {
+            **started(fact.dispute_type, accepted_at, policy, told=fact.due_at),
+            "terms": arbitration_term(fact.dispute_type, local(fact.registered_at), local(at), policy),
+        }
     return Case(
         case_id=case_id,
         case_no=fact.case_no,
@@ -142,4 +146,5 @@ def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dic
         "accepted_at": at,
         "consent_basis": fact.consent_basis,
         **started(case.dispute_type, at, policy, told=fact.due_at),
+        "terms": arbitration_term(case.dispute_type, case.registered_at, at, policy),
     }

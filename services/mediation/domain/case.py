@@ -2,14 +2,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, field_validator, model_validator
+from pydantic import ConfigDict, NonNegativeInt, PositiveInt, field_validator, model_validator
 
 from services.mediation.domain.case_parts import ConfirmationProcess, HandedDown, PendingEscalation, StandingProposal
+from services.mediation.domain.earlier_documents import with_terms
 from services.mediation.domain.papers import FiledPaper
+from services.mediation.domain.process.timed import WithTerms
 from services.mediation.domain.record import Record
 from services.mediation.domain.states import FINISHED, OPEN, SEALED, UNDER_MEDIATION
 from shared.contracts.codes import (
     AgreementForm,
+    CaseClock,
     CaseState,
     ClosingCode,
     ConsentBasis,
@@ -27,7 +30,7 @@ from shared.contracts.places import Place
 from shared.rules.term_clock import TermClock
 
 
-class Case(BaseModel):
+class Case(WithTerms):
     """One case as mediation knows it.
 
     Attributes:
@@ -45,6 +48,7 @@ class Case(BaseModel):
         next_overdue_at: when the term is reported as overdue (again); None when nothing more is to be told.
         recused: mediators who gave the case back or were challenged; none of them gets it again.
         rights_told: the parties were told their rights and duties, at whatever time.
+        follow_ups_to_come: days after closing of the follow-ups after the one that is due next.
         closed_by: reference of whoever closed it; somebody else asks afterwards.
         close_proposed_by: of whoever proposed that, if somebody did; the same holds.
         reopened_at: of its last reopening.
@@ -103,7 +107,7 @@ class Case(BaseModel):
     closed_at: Instant | None = None
     closed_by: Reference | None = None
     close_proposed_by: Reference | None = None
-    follow_up_due_at: Instant | None = None
+    follow_ups_to_come: tuple[PositiveInt, ...] = ()
     reopen_count: NonNegativeInt = 0
     reopened_at: Instant | None = None
     merged_into: Reference | None = None
@@ -117,6 +121,11 @@ class Case(BaseModel):
     def _with_pages(cls, papers: Any) -> Any:
         """Read papers that were stored by their code alone."""
         return [FiledPaper.of(it) if isinstance(it, str) else it for it in papers]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_before_it_had_terms(cls, fields: Any) -> Any:
+        return fields if not isinstance(fields, Mapping) or "terms" in fields else with_terms(fields)
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
@@ -146,6 +155,12 @@ class Case(BaseModel):
     def overdue_told(self) -> bool:
         """Whether the running term was reported as overdue."""
         return self.overdue_told_at is not None
+
+    @property
+    def follow_up_due_at(self) -> datetime | None:
+        """Until when a party is to be asked (回访); None when nobody is."""
+        term = self.term(CaseClock.FOLLOW_UP)
+        return None if term is None else term.due_at
 
     @property
     def suspended_at(self) -> datetime | None:

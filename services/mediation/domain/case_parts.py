@@ -1,8 +1,9 @@
 """Parts of a case that come and go as a whole."""
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from pydantic import BaseModel, ConfigDict, NonNegativeInt
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_validator
 
 from shared.contracts.codes import EscalationReason
 from shared.contracts.facts.base import Actor, Instant, PublicText, Reference
@@ -11,7 +12,13 @@ from shared.contracts.mediation_codes import ConfirmationStage, Proposal
 
 
 class PendingEscalation(BaseModel):
-    """An escalation that waits for its target level to sign or to return it."""
+    """An escalation that waits for its target level to sign or to return it.
+
+    Attributes:
+        sign_days: working days it was given; None in a document of before they were kept.
+        assumed_years: years without a calendar that `sign_due_at` rests on.
+        overdue_told_at: when it was told that nobody signed in time.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -22,7 +29,23 @@ class PendingEscalation(BaseModel):
     binding: bool
     since: Instant
     sign_due_at: Instant
-    overdue_told: bool = False
+    sign_days: PositiveInt | None = None
+    assumed_years: tuple[int, ...] = ()
+    overdue_told_at: Instant | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _told_without_a_moment(cls, fields: Any) -> Any:
+        """Read a document of the time when only that it was told was kept: it was, once the time was over."""
+        if not isinstance(fields, Mapping) or "overdue_told" not in fields:
+            return fields
+        kept = {key: value for key, value in fields.items() if key != "overdue_told"}
+        return {**kept, "overdue_told_at": fields["sign_due_at"]} if fields["overdue_told"] else kept
+
+    @property
+    def overdue_told(self) -> bool:
+        """Whether it was told that nobody signed in time."""
+        return self.overdue_told_at is not None
 
 
 class HandedDown(BaseModel):
@@ -64,6 +87,7 @@ class ConfirmationProcess(BaseModel):
         opened_at: when the agreement was found fit.
         due_at: end of the thirtieth day (exclusive), which the parties are told.
         ends_at: until when both may apply by law; later than `due_at` when that day is a holiday.
+        assumed_years: years without a calendar that `ends_at` rests on.
         warnings_sent: days left at which they were warned.
     """
 
@@ -73,6 +97,7 @@ class ConfirmationProcess(BaseModel):
     opened_at: Instant
     due_at: Instant
     ends_at: Instant
+    assumed_years: tuple[int, ...] = ()
     warnings_sent: tuple[NonNegativeInt, ...] = ()
 
     @property

@@ -7,17 +7,19 @@ working day before it, an end on the first working day after it.
 from datetime import datetime
 from typing import Any
 
+from services.mediation.domain.beside import moments_beside, running_beside
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import PendingEscalation
 from services.mediation.domain.confirmation_clock import confirmation_moments, running_confirmation
 from services.mediation.domain.ladder import steps_to_come
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.recounting import something_is_recounted
 from shared.contracts.codes import DisputeType, SupervisionStep
 from shared.rules.days import day_of, last_day, local
 from shared.rules.office_hours import opening_from, opening_until
 from shared.rules.statutory import conclude_term
 from shared.rules.term_clock import TermClock
-from shared.rules.term_end import TermEnd, calendar_days_after
+from shared.rules.term_end import calendar_days_after
 
 
 def started(
@@ -116,22 +118,10 @@ def supervision_moments(case: Case, policy: Policy) -> dict[SupervisionStep, dat
     return steps_to_come(case.overdue_told_at, case.supervision, policy)
 
 
-def recounted(case: Case, policy: Policy) -> TermEnd | None:
-    """Return the end of a term that rested on an assumed calendar and is another one now that the days are known.
-
-    Nothing else moves an end that was told: neither a calendar nor a law that changes (ADR 0008).
-    """
-    if not case.under_mediation or case.clock is None or not case.assumed_years or case.overdue_told:
-        return None
-    if not all(policy.calendar.knows(year) for year in case.assumed_years):
-        return None
-    end = case.clock.end(policy.calendar)
-    return None if end is None or end.at == case.due_at else end
-
-
 def clocks_run(case: Case) -> bool:
     """Whether a change of the rules can change what the clocks of a case do next."""
-    return case.under_mediation or case.pending is not None or running_confirmation(case) is not None
+    confirmed = running_confirmation(case) is not None
+    return case.under_mediation or case.pending is not None or confirmed or bool(running_beside(case))
 
 
 def next_instant(case: Case, policy: Policy) -> datetime | None:
@@ -140,9 +130,10 @@ def next_instant(case: Case, policy: Policy) -> datetime | None:
         *warning_moments(case, policy).values(),
         *supervision_moments(case, policy).values(),
         *confirmation_moments(case, policy),
+        *moments_beside(case, policy),
         overdue_moment(case, policy),
         unsigned_moment(case, policy),
-        case.registered_at if recounted(case, policy) is not None else None,
+        case.registered_at if something_is_recounted(case, policy) else None,
     ]
     return min((moment for moment in moments if moment is not None), default=None)
 

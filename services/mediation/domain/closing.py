@@ -8,6 +8,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import started
 from services.mediation.domain.commands import Close, FollowUp, Reopen
 from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.follow_ups import asked_too_early, first_follow_up, next_follow_up
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.record import FollowUpAnswer
 from shared.contracts.codes import AgreementForm, CaseState, ClosingCode, Organ, TerminationReason
@@ -15,7 +16,6 @@ from shared.contracts.facts.mediation import Closed, FollowedUp, Outcome, Reopen
 from shared.contracts.mediation_codes import Proposal
 from shared.rules.days import days_between
 from shared.rules.refusal import Refusal
-from shared.rules.term_end import calendar_days_after
 
 BY_AGREEMENT = {
     AgreementForm.WRITTEN: ClosingCode.AGREED_WRITTEN,
@@ -125,7 +125,7 @@ def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision
         closed_at=now,
         closed_by=command.actor.ref if command.actor else None,
         close_proposed_by=_proposer(case),
-        follow_up_due_at=calendar_days_after(now, policy.follow_up_days, policy.calendar).at,
+        **first_follow_up(case, now, policy),
         papers=with_papers(case, command.papers),
     )
     told = closed.after()
@@ -153,17 +153,20 @@ def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision
     )
 
 
-def follow_up(case: Case, command: FollowUp, _now: datetime, _policy: Policy) -> Decision:
-    """Record what a party said afterwards."""
-    check(closer_asks(case, command), performance_is_not_on_record(case, command))
+def follow_up(case: Case, command: FollowUp, now: datetime, policy: Policy) -> Decision:
+    """Record what a party said afterwards; a party to a red case is asked again."""
+    check(asked_too_early(case, now), closer_asks(case, command), performance_is_not_on_record(case, command))
     answer = FollowUpAnswer(way=command.way, satisfaction=command.satisfaction, hidden_risk=command.hidden_risk)
-    after = case.after(state=CaseState.FOLLOWED_UP, follow_up_due_at=None, record=case.record.but(follow_up=answer))
+    after = case.after(
+        state=CaseState.FOLLOWED_UP, record=case.record.but(follow_up=answer), **next_follow_up(case, now, policy)
+    )
     fact = FollowedUp(
         **base_of(after, command.actor),
         way=command.way,
         satisfaction=command.satisfaction,
         performed=command.performed,
         hidden_risk=command.hidden_risk,
+        next_due_at=after.follow_up_due_at,
     )
     return Decision(after, (fact,))
 
@@ -191,8 +194,9 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         closed_at=None,
         closed_by=None,
         close_proposed_by=None,
-        follow_up_due_at=None,
         record=case.record.taken_up_again(),
+        follow_ups_to_come=(),
+        terms=(),
     )
     fact = Reopened(
         **base_of(after, command.actor),

@@ -18,7 +18,7 @@ from shared.contracts.mediation_codes import ConfirmationStage
 from shared.rules.days import DAY, day_of, end_of_day, last_day
 from shared.rules.office_hours import opening_from, opening_until
 from shared.rules.statutory import JUDICIAL_CONFIRMATION, STATUTORY
-from shared.rules.term_end import calendar_days_after
+from shared.rules.term_end import TermEnd, calendar_days_after
 
 TERM = STATUTORY.versions(JUDICIAL_CONFIRMATION)[-1]
 """人民调解法 art. 33: thirty days from the effect of the agreement."""
@@ -32,12 +32,19 @@ def opened(case: Case, now: datetime, policy: Policy) -> ConfirmationProcess:
     """
     if case.effective_at is None:
         raise ValueError(f"case {case.case_id} has no agreement")
+    end = end_by_law(case.effective_at, policy)
     return ConfirmationProcess(
         stage=ConfirmationStage.ELIGIBLE,
         opened_at=now,
         due_at=end_of_day(day_of(case.effective_at) + DAY * TERM.length),
-        ends_at=calendar_days_after(case.effective_at, TERM.length, policy.calendar).at,
+        ends_at=end.at,
+        assumed_years=end.assumed_years,
     )
+
+
+def end_by_law(effective_at: datetime, policy: Policy) -> TermEnd:
+    """Return until when both parties of an agreement may apply: the end of the thirtieth day, put off by a holiday."""
+    return calendar_days_after(effective_at, TERM.length, policy.calendar)
 
 
 def running_confirmation(case: Case) -> ConfirmationProcess | None:

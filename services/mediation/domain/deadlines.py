@@ -3,25 +3,26 @@
 from datetime import datetime
 from enum import StrEnum
 
+from services.mediation.domain.beside import look_beside
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import (
-    counted,
     overdue_moment,
-    recounted,
     unsigned_escalation,
     unsigned_moment,
     warning_moments,
 )
 from services.mediation.domain.confirmation_clock import look_at_confirmation
+from services.mediation.domain.counting_anew import count_anew
 from services.mediation.domain.decision import Decision, base_of
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.sending_up import sent_up
 from services.mediation.domain.supervision import supervised
 from shared.contracts.codes import CaseClock, EscalationReason
 from shared.contracts.facts.escalation import DeadlineMoved, DeadlineWarned, Overdue, Supervised, SupervisionLifted
+from shared.contracts.facts.term import ArbitrationOpened
 from shared.rules.days import last_day
 
-BY_THE_CLOCK = (DeadlineMoved, DeadlineWarned, Overdue, Supervised, SupervisionLifted)
+BY_THE_CLOCK = (ArbitrationOpened, DeadlineMoved, DeadlineWarned, Overdue, Supervised, SupervisionLifted)
 """What the clocks tell by themselves, also beside what a command does."""
 
 
@@ -58,10 +59,11 @@ def why_not_sent_up(case: Case, now: datetime, policy: Policy) -> NotSentUp | No
 
 def tick(case: Case, now: datetime, policy: Policy) -> Decision:
     """Do what the clocks call for at this moment; a second look at the same moment finds nothing more to do."""
-    decision = look_at_confirmation(_count_anew(Decision(case), policy), now, policy)
+    decision = look_at_confirmation(count_anew(Decision(case), policy), now, policy)
+    decision = look_beside(decision, now, policy)
     unsigned = unsigned_moment(decision.case, policy)
     if unsigned is not None and now >= unsigned:
-        decision = _sign_off(decision)
+        decision = _sign_off(decision, now)
     overdue = overdue_moment(decision.case, policy)
     if overdue is not None and now >= overdue:
         return _conclude(decision, now, policy)
@@ -73,7 +75,7 @@ def caught_up(case: Case, now: datetime, policy: Policy) -> Decision:
     decision = Decision(case)
     pending = unsigned_escalation(case)
     if pending is not None and pending.sign_due_at <= now and unsigned_moment(case, policy) is not None:
-        decision = _sign_off(decision)
+        decision = _sign_off(decision, now)
     return ended_late(decision, now, policy)
 
 
@@ -86,22 +88,12 @@ def ended_late(decision: Decision, now: datetime, policy: Policy) -> Decision:
     return _overdue(decision, now)
 
 
-def _count_anew(decision: Decision, policy: Policy) -> Decision:
-    case = decision.case
-    end = recounted(case, policy)
-    if end is None or case.clock is None or case.due_at is None:
-        return decision
-    after = case.after(**counted(case.clock, policy))
-    fact = DeadlineMoved(**base_of(after, None), clock=CaseClock.CONCLUDE, previous_due_at=case.due_at, due_at=end.at)
-    return decision.then(after, fact)
-
-
-def _sign_off(decision: Decision) -> Decision:
+def _sign_off(decision: Decision, now: datetime) -> Decision:
     case = decision.case
     pending = unsigned_escalation(case)
     if pending is None:
         return decision
-    after = case.after(pending=pending.model_copy(update={"overdue_told": True}))
+    after = case.after(pending=pending.model_copy(update={"overdue_told_at": now}))
     fact = Overdue(
         **base_of(after, None),
         clock=CaseClock.SIGN_OFF,

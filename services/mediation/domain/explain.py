@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.mediation.domain.beside import running_beside
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant, unsigned_escalation
 from services.mediation.domain.confirmation_clock import TERM, running_confirmation
@@ -10,6 +11,7 @@ from services.mediation.domain.explained import Explained, RunningClock
 from services.mediation.domain.foretelling import planned, unfolding
 from services.mediation.domain.obstacles import CHINESE, ENGLISH
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.explaining import standing
 from shared.contracts.codes import CaseClock, CaseState
 from shared.rules.days import day_of, last_day, local
 from shared.rules.term_end import working_days_between
@@ -81,6 +83,7 @@ def _clocks(case: Case, now: datetime, policy: Policy) -> list[RunningClock]:
                 days_left=(final_day - day_of(now)).days,
             )
         )
+    running += (standing(term, now, policy) for term in running_beside(case))
     return running
 
 

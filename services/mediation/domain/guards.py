@@ -2,6 +2,7 @@
 
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import PendingEscalation, Proposable
+from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance, Proposal
 from shared.rules.refusal import Refusal
@@ -122,6 +123,26 @@ def confirmation_is_not_open(case: Case) -> Refusal | None:
 def confirmation_is_not_applied_for(case: Case) -> Refusal | None:
     """A result needs an application."""
     return _not_at(case, ConfirmationStage.APPLIED, "本案没有正在办理的司法确认申请。")
+
+
+def nobody_is_to_be_asked_again(case: Case) -> Refusal | None:
+    """A party is asked once, and of a red case as often as the street's rules say."""
+    if case.state is not CaseState.FOLLOWED_UP or case.term(CaseClock.FOLLOW_UP) is not None:
+        return None
+    return Refusal("followed-up-already", "the parties were asked, and no further follow-up is due", "本案回访已完成。")
+
+
+def follow_up_is_outstanding(case: Case) -> Refusal | None:
+    """A file is put away when its last follow-up was made."""
+    due_at = case.follow_up_due_at
+    if case.state is not CaseState.FOLLOWED_UP or due_at is None:
+        return None
+    return Refusal(
+        "follow-up-outstanding",
+        f"a party is to be asked once more until {due_at.isoformat()}: record that follow-up before archiving",
+        "本案后续回访尚未完成，不能归档。",
+        members={"follow_up_due_at": due_at.isoformat()},
+    )
 
 
 def confirmation_is_under_way(case: Case) -> Refusal | None:

@@ -110,7 +110,7 @@ def target_is_archived(target: Matter) -> Refusal | None:
     )
 
 
-def unmerge(case: Case, command: Unmerge, target: Matter | None) -> Decision:
+def unmerge(case: Case, command: Unmerge, now: datetime, target: Matter | None) -> Decision:
     """Put a case back where it stood; its term ends when it would have ended, for no law stops it meanwhile.
 
     `target` is the case it was merged into, as it stands.
@@ -121,7 +121,14 @@ def unmerge(case: Case, command: Unmerge, target: Matter | None) -> Decision:
     if target is None or target.case_id != out_of:
         raise ValueError(f"case {case.case_id} was merged into {out_of}, which has to be at hand")
     check(target_is_archived(target))
-    after = case.after(state=before, state_before_merge=None, merged_into=None, closing_code=None, closed_at=None)
+    after = case.after(
+        state=before,
+        state_before_merge=None,
+        merged_into=None,
+        closing_code=None,
+        closed_at=None,
+        terms=tuple(term.quiet_until(now) for term in case.terms),
+    )
     runs_on = _has_a_term(before)
     fact = Unmerged(
         **base_of(after, command.actor),

@@ -6,6 +6,7 @@ from services.mediation.domain.agreement_commands import RecordPerformance
 from services.mediation.domain.case import Case
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
+from shared.contracts.codes import CaseClock
 from shared.contracts.facts.performance import PerformanceRecorded
 from shared.contracts.mediation_codes import Performance
 from shared.rules.refusal import Refusal
@@ -72,5 +73,10 @@ def record_performance(case: Case, command: RecordPerformance, now: datetime, _p
         performance_is_not_due(case, command, now),
     )
     evidence = command.evidence_ref or case.record.performance_evidence
-    after = case.after(performance=command.performance, record=case.record.but(performance_evidence=evidence))
+    looked_after = command.performance is Performance.PARTIAL
+    after = case.after(
+        performance=command.performance,
+        record=case.record.but(performance_evidence=evidence),
+        terms=case.terms if looked_after else case.without(CaseClock.PERFORMANCE),
+    )
     return Decision(after, (PerformanceRecorded(**base_of(after, command.actor), performance=command.performance),))

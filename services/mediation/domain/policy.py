@@ -13,8 +13,9 @@ from pydantic import (
     model_validator,
 )
 
+from services.mediation.domain.beside_policy import WARN_DAYS, BesidePolicy
 from services.mediation.domain.process.policy import KindPolicy
-from shared.contracts.codes import SupervisionStep
+from shared.contracts.codes import CaseClock, SupervisionStep
 from shared.contracts.levels import Level
 from shared.rules.calendar import Calendar
 from shared.runtime.mendable import Mendable
@@ -84,11 +85,12 @@ class Policy(BaseModel):
         warn_days: days left at which the owner is warned, each once.
         sign_days: limits for signing an escalation.
         overdue_again_days: calendar days a level has after it took over an overdue case.
-        follow_up_days: calendar days after closing within which a party is asked.
+        follow_up_days: calendar days after closing within which a party is asked; of a red case see `beside`.
         confirmation_warn_days: days left at which the parties are warned that they may still ask a court to confirm.
         office_opens: when the clocks act on a working day, at +08:00.
         supervision: the steps taken on who does not conclude an overdue case.
         kinds: rules of the kinds other than disputes.
+        beside: rules of what runs on a dispute beside its term.
         calendar: which days are worked; not a rule of the street, so it has a file of its own.
 
     The terms of the law are no part of it: `shared.rules.statutory` has them.
@@ -105,12 +107,17 @@ class Policy(BaseModel):
     office_opens: Opening = time(9)
     supervision: Supervision = Supervision()
     kinds: KindPolicy = KindPolicy()
+    beside: BesidePolicy = BesidePolicy()
     calendar: Annotated[Calendar, Field(exclude=True, repr=False)] = Calendar()
 
     @field_validator("warn_days", "confirmation_warn_days")
     @classmethod
     def _from_far_to_near(cls, days: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(sorted(set(days), reverse=True))
+
+    def warnings_of(self, clock: CaseClock) -> tuple[int, ...]:
+        """Return the days left at which a clock warns, from far to near."""
+        return self.beside.warnings_of(clock) if clock in WARN_DAYS else self.kinds.warnings_of(clock)
 
     @property
     def fingerprint(self) -> str:

@@ -23,6 +23,8 @@ def sent_up(
     binding: bool = False,
 ) -> Decision:
     """Add an escalation to a decision: it waits for its target, and the owner stays the same."""
+    days = policy.sign_days.of(to_level)
+    end = working_days_after(now, days, policy.calendar)
     pending = PendingEscalation(
         from_level=from_level,
         to_level=to_level,
@@ -30,7 +32,9 @@ def sent_up(
         automatic=automatic,
         binding=binding,
         since=now,
-        sign_due_at=working_days_after(now, policy.sign_days.of(to_level), policy.calendar).at,
+        sign_due_at=end.at,
+        sign_days=days,
+        assumed_years=end.assumed_years,
     )
     after = decision.case.after(pending=pending)
     fact = Escalated(

@@ -8,8 +8,14 @@ UNDER_MEDIATION = frozenset({CaseState.ACCEPTED, CaseState.ASSIGNED, CaseState.M
 OPEN = UNDER_MEDIATION | {CaseState.SUSPENDED, CaseState.AGREED, CaseState.TERMINATED}
 """Accepted and not yet closed: mediation numbers its events."""
 
+IN_MEDIATION = UNDER_MEDIATION | {CaseState.SUSPENDED}
+"""Accepted and not ended, though its term may stand still."""
+
 AFTER_AGREEMENT = frozenset({CaseState.AGREED, CaseState.CLOSED, CaseState.FOLLOWED_UP})
 """Where an agreement, if there is one, is performed and confirmed."""
+
+ASKED_AFTERWARDS = frozenset({CaseState.CLOSED, CaseState.FOLLOWED_UP})
+"""Closed and not put away: a party may be asked how it is."""
 
 FINISHED = frozenset({CaseState.CLOSED, CaseState.FOLLOWED_UP, CaseState.ARCHIVED, CaseState.MERGED})
 """It ended with a closing code, and no term runs any more."""

@@ -100,7 +100,7 @@ def decide(
         done = _with_others(free.case, command, moment, target, others)
         return Decision(done.case, (*free.facts, *done.facts))
     if isinstance(command, Unmerge):
-        return unmerge(case, command, target)
+        return unmerge(case, command, moment, target)
     so_far = Decision(case)
     if isinstance(command, commands.Agree | commands.Terminate | commands.Refer):
         so_far = ended_late(so_far, moment, policy)

@@ -56,5 +56,5 @@ def void(case: Case, command: Void, _now: datetime, others: Sequence[Case]) -> D
         proposer_decides(case, Proposal.VOID, command.actor),
         others_are_counted_under_it(others),
     )
-    after = case.after(state=CaseState.VOID, closing_code=None, closed_at=None, follow_up_due_at=None)
+    after = case.after(state=CaseState.VOID, closing_code=None, closed_at=None, terms=())
     return Decision(after, (Voided(**base_of(after, command.actor), reason=command.reason),))

@@ -66,6 +66,10 @@ RULES = Rules(
             (audiences.mediator, audiences.owner_desk),
             "{case_no}经双方当事人同意第{extension_no}次延长，办理期限：{due_at}。",
         ),
+        "arbitration-opened": Rule(
+            (audiences.mediator, audiences.owner_desk),
+            "{case_no}自收到申请之日起满十五日未达成调解协议，请告知双方当事人可以依法申请劳动仲裁。",
+        ),
         "agreed": Rule(
             (audiences.owner_desk,), "{case_no}已达成协议（{form}），履行期限：{perform_due_at}，请跟进履行并办结。"
         ),

@@ -25,6 +25,10 @@ def _extended(fact: term.Extended) -> str:
     return f"双方同意第{fact.extension_no}次延长，期限至{last_day(fact.due_at)}"
 
 
+def _arbitration_opened(fact: term.ArbitrationOpened) -> str:
+    return f"{day(fact.received_at)}收到申请，满十五日未达成协议"
+
+
 def _performance_recorded(fact: performance.PerformanceRecorded) -> str:
     return wording.PERFORMANCES[fact.performance]
 
@@ -72,6 +76,7 @@ SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     term.Suspended: _suspended,
     term.Resumed: _resumed,
     term.Extended: _extended,
+    term.ArbitrationOpened: _arbitration_opened,
     performance.PerformanceRecorded: _performance_recorded,
     performance.ConfirmationOpened: _confirmation_opened,
     performance.ConfirmationApplied: _confirmation_applied,

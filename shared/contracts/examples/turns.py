@@ -8,6 +8,7 @@ from shared.contracts.facts.base import Actor
 
 DIRECTOR = Actor(level=COMMUNITY, role="director", ref="staff-0102")
 WATER = "dispute-220105003001-2024-00061"
+WAGES = "dispute-220105003001-2024-00064"
 WALL = "dispute-220105003001-2024-00057"
 
 TURNS: tuple[Happening, ...] = (
@@ -44,6 +45,15 @@ TURNS: tuple[Happening, ...] = (
             **filed(CaseState.MEDIATING, case_no=WATER, actor=MEDIATOR),
             extension_no=1,
             due_at=at("2024-10-16T00:00:00"),
+        ),
+    ),
+    (
+        at("2024-09-18T09:00:00"),
+        5,
+        term.ArbitrationOpened(
+            **filed(CaseState.MEDIATING, case_no=WAGES),
+            received_at=at("2024-08-30T15:20:00"),
+            open_since=at("2024-09-15T00:00:00"),
         ),
     ),
     (

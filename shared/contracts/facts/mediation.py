@@ -101,6 +101,8 @@ class FollowedUp(CaseFact):
     performed: bool
     hidden_risk: bool
     """The one who asked found a danger that is not settled."""
+    next_due_at: Instant | None = None
+    """Until when a party is asked again; a local rule for red cases."""
 
 
 class Reopened(CaseFact):

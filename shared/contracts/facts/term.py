@@ -22,3 +22,11 @@ class Extended(CaseFact):
 
     extension_no: PositiveCount
     due_at: Instant
+
+
+class ArbitrationOpened(CaseFact):
+    """可申请仲裁: fifteen days of a labour dispute passed without agreement (劳动争议调解仲裁法 art. 14)."""
+
+    received_at: Instant
+    open_since: Instant
+    """End of the fifteen days: from then on a party may go to arbitration without waiting for the mediation."""

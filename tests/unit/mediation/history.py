@@ -18,11 +18,20 @@ from shared.contracts.facts.escalation import (
 )
 from shared.contracts.facts.filing import Unmerged, Voided
 from shared.contracts.facts.intake import Referred
-from shared.contracts.facts.mediation import Closed, Merged, Outcome, Reopened
-from shared.contracts.facts.term import Extended, Resumed, Suspended
+from shared.contracts.facts.mediation import Closed, FollowedUp, Merged, Outcome, Reopened
+from shared.contracts.facts.term import ArbitrationOpened, Extended, Resumed, Suspended
 from shared.contracts.levels import Level
 
 History = Sequence[CaseFact]
+
+FIRES_IN = {
+    CaseClock.CONCLUDE: UNDER_MEDIATION,
+    CaseClock.SIGN_OFF: OPEN,
+    CaseClock.CONFIRM: AFTER_AGREEMENT,
+    CaseClock.FOLLOW_UP: {CaseState.CLOSED, CaseState.FOLLOWED_UP},
+    CaseClock.PERFORMANCE: AFTER_AGREEMENT,
+    CaseClock.ARBITRATION: UNDER_MEDIATION | {CaseState.SUSPENDED},
+}
 
 
 def only_a_signature_or_an_order_moves_the_owner(facts: History) -> None:
@@ -95,26 +104,23 @@ def nobody_sends_a_case_back_for_ever(facts: History) -> None:
 
 
 def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
-    term = escalation = owner = 0
+    term = escalation = owner = asked = 0
     fired: set[tuple[object, ...]] = set()
     for fact in facts:
         term += isinstance(fact, Reopened | Extended | Resumed)
         escalation += isinstance(fact, Escalated)
         owner += isinstance(fact, Signed | Returned | AssignedDown)
-        match fact:
-            case DeadlineWarned(clock=CaseClock.CONFIRM):
-                firing: tuple[object, ...] = ("confirm", term, fact.days_left)
-                assert fact.state in AFTER_AGREEMENT
-            case DeadlineWarned():
-                firing = ("warned", term, fact.days_left)
-                assert fact.state in UNDER_MEDIATION
-            case Overdue(clock=CaseClock.SIGN_OFF):
-                firing = ("unsigned", escalation)
-            case Overdue():
-                firing = ("overdue", term, owner)
-            case _:
-                continue
-        assert fact.state in OPEN | AFTER_AGREEMENT
+        asked += isinstance(fact, Closed | FollowedUp)
+        if not isinstance(fact, DeadlineWarned | Overdue | ArbitrationOpened):
+            continue
+        clock = CaseClock.ARBITRATION if isinstance(fact, ArbitrationOpened) else fact.clock
+        counted = {
+            CaseClock.CONCLUDE: (term, owner) if isinstance(fact, Overdue) else (term,),
+            CaseClock.SIGN_OFF: (escalation,),
+            CaseClock.FOLLOW_UP: (asked,),
+        }
+        firing = (type(fact), clock, *counted.get(clock, (term,)), getattr(fact, "days_left", None))
+        assert fact.state in FIRES_IN[clock]
         assert firing not in fired
         fired.add(firing)
 

@@ -190,7 +190,8 @@ def test_a_pause_is_not_counted(make_case: Any, policy: Policy) -> None:
 
 def test_a_reopened_case_has_a_clock_of_its_own(make_case: Any, do: Any, policy: Policy) -> None:
     closed = make_case(CaseState.CLOSED)
-    assert lived(closed, TOLD + A_YEAR, policy)[1] == []
+    beside = {CaseClock.FOLLOW_UP, CaseClock.PERFORMANCE}
+    assert {fact.clock for _, fact in lived(closed, TOLD + A_YEAR, policy)[1]} == beside
     again = do(closed, Reopen(reason=ReopenReason.FLARED_UP), datetime(2024, 6, 3, 10, tzinfo=ZONE)).case
     assert again.due_at == datetime(2024, 7, 4, tzinfo=ZONE)
     _, happened = lived(again, datetime(2024, 7, 4, 9, tzinfo=ZONE), policy)

@@ -7,6 +7,7 @@ from services.mediation.domain.agreement_commands import ApplyConfirmation, Conc
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.commands import Reopen, Terminate, Tick
+from services.mediation.domain.confirmation_clock import confirmation_moments
 from services.mediation.domain.explain import explain
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseClock, CaseState, ReopenReason, TerminationReason
@@ -81,7 +82,7 @@ def test_both_parties_apply_in_time_and_once(eligible: Case, do: Any, refused: A
 def lapsed(eligible: Case, do: Any, policy: Policy) -> Case:
     """Told as expired by its clock."""
     case = eligible
-    while (moment := next_instant(case, policy)) is not None:
+    while (moment := min(filter(None, confirmation_moments(case, policy)), default=None)) is not None:
         case = do(case, Tick(), moment).case
     assert case.confirmation is not None
     assert case.confirmation.stage is ConfirmationStage.EXPIRED
@@ -118,7 +119,7 @@ def test_the_day_of_an_application_has_come_and_lies_within_the_agreement(eligib
 
 
 def test_it_is_warned_at_ten_five_and_one_day_and_ends_by_itself(eligible: Case, do: Any, policy: Policy) -> None:
-    case, told = eligible, []
+    case, told = eligible.model_copy(update={"terms": ()}), []
     while (moment := next_instant(case, policy)) is not None:
         decision = do(case, Tick(), moment)
         assert do(decision.case, Tick(), moment).facts == ()
@@ -137,13 +138,14 @@ def test_it_is_warned_at_ten_five_and_one_day_and_ends_by_itself(eligible: Case,
 
 
 def test_nothing_is_warned_of_once_they_applied_or_the_case_is_taken_up_again(eligible: Case, do: Any) -> None:
-    assert do(do(eligible, APPLY).case, Tick(), LAST_DAY_ENDS).facts == ()
+    facts = do(do(eligible, APPLY).case, Tick(), LAST_DAY_ENDS).facts
+    assert not any(getattr(fact, "clock", CaseClock.CONFIRM) is CaseClock.CONFIRM for fact in facts)
     reopened = do(eligible, Reopen(reason=ReopenReason.BREACH)).case
     assert reopened.confirmation is None
 
 
 def test_its_days_are_explained(eligible: Case, policy: Policy, start: datetime) -> None:
-    (clock,) = explain(eligible, start, policy).clocks
+    clock, *_ = explain(eligible, start, policy).clocks
     assert (clock.clock, clock.due_at, clock.days_left) == (CaseClock.CONFIRM, LAST_DAY_ENDS, 30)
 
 

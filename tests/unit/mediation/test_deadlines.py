@@ -163,7 +163,7 @@ def test_a_signature_that_does_not_come_is_told_once(escalated: Any, do: Any, ow
 
 @pytest.mark.parametrize("state", [CaseState.AGREED, CaseState.TERMINATED])
 def test_the_term_stops_with_the_mediation(make_case: Any, do: Any, policy: Policy, state: CaseState) -> None:
-    case = make_case(state)
+    case = make_case(state).model_copy(update={"terms": ()})
     assert next_instant(case, policy) is None
     assert do(case, TICK, DUE + timedelta(days=100)).facts == ()
 
@@ -188,7 +188,7 @@ def test_the_time_to_sign_runs_on_when_mediation_ends(escalated: Any, do: Any, p
 def test_no_clock_runs_before_acceptance_or_after_the_end(
     make_case: Any, do: Any, policy: Policy, state: CaseState
 ) -> None:
-    case = make_case(state)
+    case = make_case(state).model_copy(update={"terms": ()})
     assert next_instant(case, policy) is None
     assert do(case, TICK, DUE + timedelta(days=400)).facts == ()
 

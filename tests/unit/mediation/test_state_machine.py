@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from services.mediation.domain.allowed import allowed_now
 from services.mediation.domain.applying import FactOutOfPlace, apply
+from services.mediation.domain.beside import running_beside
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant
 from services.mediation.domain.command_list import COMMANDS
@@ -28,6 +29,7 @@ from shared.contracts.codes import (
     CaseState,
     Channel,
     ConsentBasis,
+    DisputeType,
     Kind,
     NotAcceptedReason,
     Organ,
@@ -60,11 +62,15 @@ MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake"]
 ENTRIES = [CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.REFERRED]
 SELDOM = {"merge": 0.2, "terminate": 0.3, "set-risk": 0.3, "refer": 0.3, "propose": 0.5, "void": 0.2, "archive": 0.7}
 NOT_COUNTED = {CaseState.MERGED, CaseState.VOID}
+TYPES = [DisputeType.NEIGHBOURS, DisputeType.LABOUR]
 TAKEN_UP = st.sampled_from([True, True, True, False])
 
 
-def registration(case_id: str, kind: Kind, owner: Level) -> Registered:
-    return Registered(**base(case_id, kind, owner), state=CaseState.REGISTERED, channel=Channel.WINDOW, people_count=2)
+def registration(
+    case_id: str, kind: Kind, owner: Level, dispute_type: DisputeType = DisputeType.NEIGHBOURS
+) -> Registered:
+    fields = base(case_id, kind, owner) | {"state": CaseState.REGISTERED, "dispute_type": dispute_type}
+    return Registered(**fields, channel=Channel.WINDOW, people_count=2)
 
 
 def base(case_id: str, kind: Kind, owner: Level) -> dict[str, Any]:
@@ -95,14 +101,17 @@ class LifeOfACase(RuleBasedStateMachine):
         policy=st.sampled_from(POLICIES),
         taken_up=TAKEN_UP,
         start=st.sampled_from(STARTS),
+        dispute_type=st.sampled_from(TYPES),
     )
-    def is_registered(self, *, owner: Level, policy: Policy, taken_up: bool, start: datetime) -> None:
+    def is_registered(
+        self, *, owner: Level, policy: Policy, taken_up: bool, start: datetime, dispute_type: DisputeType
+    ) -> None:
         self.policy = policy
         self.now = start
         accepted = entry(CaseState.ACCEPTED, base("other", Kind.DISPUTE, Level.COMMUNITY))
         other = self._applied(None, registration("other", Kind.DISPUTE, Level.COMMUNITY), "other", 1)
         self.other = self._applied(other, accepted, "other", 2)
-        fact = registration("case-1", Kind.DISPUTE, owner)
+        fact = registration("case-1", Kind.DISPUTE, owner, dispute_type)
         self.case = self._applied(None, fact, "case-1", 1)
         self._tell(fact)
         if taken_up:
@@ -142,7 +151,7 @@ class LifeOfACase(RuleBasedStateMachine):
     @invariant()
     def no_clock_runs_on_a_case_at_rest(self) -> None:
         at_rest = self.case.state not in UNDER_MEDIATION and self.case.pending is None
-        if at_rest and running_confirmation(self.case) is None:
+        if at_rest and running_confirmation(self.case) is None and not running_beside(self.case):
             assert next_instant(self.case, self.policy) is None
 
     @invariant()

@@ -126,7 +126,7 @@ ROWS = (
         "D16",
         "回访",
         {"mediation.follow-up": {R.GRID_WORKER, R.CLERK, R.MEDIATOR, R.RESPONSIBLE_PERSON}},
-        ("follow-up-by-closer",),
+        ("follow-up-by-closer", "followed-up-already", "follow-up-too-early"),
     ),
     Row(
         "D17",
@@ -134,7 +134,12 @@ ROWS = (
         {"mediation.reopen": LEAD},
         ("decided-by-mediator", "never-accepted", "actor-below-the-owner"),
     ),
-    Row("D18", "归档", {"mediation.archive": OFFICE}, ("papers-missing", "confirmation-under-way")),
+    Row(
+        "D18",
+        "归档",
+        {"mediation.archive": OFFICE},
+        ("papers-missing", "confirmation-under-way", "follow-up-outstanding"),
+    ),
     Row(
         "D19",
         "并案",

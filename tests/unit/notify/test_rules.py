@@ -14,7 +14,7 @@ from shared.contracts.codes import Risk, Satisfaction, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.examples.parts import STORY_CASE
-from shared.contracts.examples.turns import WATER
+from shared.contracts.examples.turns import WAGES, WATER
 from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
@@ -174,6 +174,12 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         f"{WATER}已恢复调解，中止的12天不计入期限，办理期限：2024年9月30日24时。",
     ),
     (term.Extended, {}, [MEDIATOR, COMMUNITY], f"{WATER}经双方当事人同意第1次延长，办理期限：2024年10月15日24时。"),
+    (
+        term.ArbitrationOpened,
+        {},
+        [MEDIATOR, COMMUNITY],
+        f"{WAGES}自收到申请之日起满十五日未达成调解协议，请告知双方当事人可以依法申请劳动仲裁。",
+    ),
     (
         performance.PerformanceRecorded,
         {"performance": Performance.BREACHED},

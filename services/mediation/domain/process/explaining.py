@@ -35,7 +35,7 @@ def explained(case: F, now: datetime, policy: Policy, lapse: Lapse[F]) -> TermsE
         state=case.state,
         owner_level=case.owner_level,
         supervision=case.supervision,
-        clocks=tuple(_standing(term, now, policy) for term in case.terms),
+        clocks=tuple(standing(term, now, policy) for term in case.terms),
         next_at=steps[0].at if steps else None,
         next_events=steps[0].events if steps else (),
         planned=steps,
@@ -44,7 +44,8 @@ def explained(case: F, now: datetime, policy: Policy, lapse: Lapse[F]) -> TermsE
     )
 
 
-def _standing(term: RunningTerm, now: datetime, policy: Policy) -> RunningClock:
+def standing(term: RunningTerm, now: datetime, policy: Policy) -> RunningClock:
+    """Return where a term stands at a moment."""
     law = None if term.law is None else term.law.count(now, policy.calendar)
     return RunningClock(
         clock=term.clock,

@@ -1,24 +1,24 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, PositiveInt
+from pydantic import ConfigDict, PositiveInt
 
 from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.process.running import RunningTerm
-from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind, Risk, SupervisionStep
+from services.mediation.domain.process.timed import WithTerms
+from shared.contracts.codes import CaseState, ClosingCode, Kind, Risk, SupervisionStep
 from shared.contracts.facts.base import Instant, Reference
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 
 
-class FiledCase(BaseModel):
+class FiledCase(WithTerms):
     """What the kinds other than disputes have in common; each adds its own fields and keeps to its own states.
 
     Attributes:
         grid: number of its grid within the community, where one was named.
         reporter_ref: who of the staff registered it.
         version: sequence of the last event of the case.
-        terms: the terms that run, each once.
         supervision: how far the owner is supervised (督办) for the duty that is overdue the longest.
         supervised_since: when that duty was told as overdue.
         closed_at: end of the work; what may follow (review, rating, filing) does not change it.
@@ -39,7 +39,6 @@ class FiledCase(BaseModel):
     registered_at: Instant
     grid: str | None = None
     reporter_ref: Reference | None = None
-    terms: tuple[RunningTerm, ...] = ()
     supervision: SupervisionStep | None = None
     supervised_since: Instant | None = None
     closing_code: ClosingCode | None = None
@@ -101,18 +100,6 @@ class FiledCase(BaseModel):
     def is_sealed(self) -> bool:
         """Whether only the confidential officer may know of it."""
         return False
-
-    def term(self, clock: CaseClock) -> RunningTerm | None:
-        """Return a term that runs; None when it does not."""
-        return next((term for term in self.terms if term.clock is clock), None)
-
-    def with_term(self, term: RunningTerm) -> tuple[RunningTerm, ...]:
-        """Return the terms with one begun or changed."""
-        return (*self.without(term.clock), term)
-
-    def without(self, *clocks: CaseClock) -> tuple[RunningTerm, ...]:
-        """Return the terms without some that have ended."""
-        return tuple(term for term in self.terms if term.clock not in clocks)
 
     def after(self, **changes: Any) -> Self:
         """Return the case after one more fact: the changes, and the next version.

@@ -26,6 +26,7 @@ class RunningTerm(BaseModel):
         length: the days of one that the street's rules set; None for any other.
         assumed_years: years without a calendar that its end rests on.
         warn_days: days left at which the owner is warned, from far to near.
+        not_before: it says nothing until the first opening from this moment on, though it may have begun before.
         lapses: it is a right, which goes when it is not used; any other is a duty, which becomes overdue.
         warned: the nearest warning given.
         told_at: when it was told as overdue; it runs on until the duty is done, and is told no more.
@@ -41,6 +42,7 @@ class RunningTerm(BaseModel):
     length: PositiveInt | None = None
     assumed_years: tuple[int, ...] = ()
     warn_days: tuple[NonNegativeInt, ...] = ()
+    not_before: Instant | None = None
     lapses: bool = False
     warned: NonNegativeInt | None = None
     told_at: Instant | None = None
@@ -68,17 +70,21 @@ class RunningTerm(BaseModel):
         """Return the warnings still to come: days left -> moment; a nearer one takes the place of those before it."""
         if self.told:
             return {}
+        since = self.not_before or self.started_at
         found = {}
         for days in self.warn_days:
             moment = opening_until(self._day_with(days, policy), policy.office_opens, policy.calendar)
             still_to_come = self.warned is None or days < self.warned
-            if still_to_come and moment is not None and self.started_at < moment < self.due_at:
+            if still_to_come and moment is not None and since < moment < self.due_at:
                 found[days] = moment
         return found
 
     def speaks_at(self, policy: Policy) -> datetime | None:
         """Return when it is told as overdue, or lapses; None when it was told, or in a year without a calendar."""
-        return None if self.told else opening_from(self.due_at, policy.office_opens, policy.calendar)
+        if self.told:
+            return None
+        over = self.due_at if self.not_before is None else max(self.due_at, self.not_before)
+        return opening_from(over, policy.office_opens, policy.calendar)
 
     def next_instant(self, policy: Policy) -> datetime | None:
         """Return when it does something next; None when it has nothing more to say."""
@@ -108,6 +114,10 @@ class RunningTerm(BaseModel):
         if end.at != self.due_at:
             changed |= {"due_at": end.at, "warned": None, "told_at": None}
         return self.model_copy(update=changed)
+
+    def quiet_until(self, moment: datetime) -> "RunningTerm":
+        """Return it as saying nothing before a moment."""
+        return self.model_copy(update={"not_before": moment})
 
     def told_again(self, now: datetime) -> "RunningTerm":
         """Return it as told only now, if it was told: its owner could do nothing about it before."""

@@ -1,4 +1,4 @@
-"""Which term each clock of these kinds runs by, and how it begins."""
+"""Which term each clock runs by, and how it begins."""
 
 from datetime import datetime
 
@@ -18,11 +18,13 @@ BY_LAW = {
     CaseClock.REVIEW_OPINION: statutory.PETITION_REVIEW,
     CaseClock.RECHECK_REQUEST: statutory.PETITION_ASK_RECHECK,
     CaseClock.RECHECK_OPINION: statutory.PETITION_RECHECK,
+    CaseClock.ARBITRATION: statutory.LABOUR_ARBITRATION,
 }
 BY_THE_STREET = {
     CaseClock.RATING: "kinds.rating_days",
     CaseClock.CONSULT_ANSWER: "kinds.consult_working_days",
     CaseClock.LEGAL_CHECK: "kinds.legal_check_working_days",
+    CaseClock.FOLLOW_UP: "follow_up_days; of a red case beside.red_follow_up_days",
 }
 """Which key of the policy each of the others goes by."""
 RIGHTS = frozenset(
@@ -41,15 +43,17 @@ def begun(clock: CaseClock, at: datetime, policy: Policy) -> RunningTerm:
         law = TermClock.begin(BY_LAW[clock], at)
         return _running(clock, at, end_of(law, policy), law.law.unit, policy).model_copy(update={"law": law})
     if clock is CaseClock.RATING:
-        return _set_by_the_street(clock, at, policy.kinds.rating_days, Unit.DAY, policy)
+        return set_by_the_street(clock, at, policy.kinds.rating_days, Unit.DAY, policy)
     if clock is CaseClock.ASSIGNMENT_ACKNOWLEDGE:
-        return _set_by_the_street(clock, at, policy.kinds.acknowledge_working_days, Unit.WORKING_DAY, policy)
-    return _set_by_the_street(clock, at, policy.kinds.consult_working_days, Unit.WORKING_DAY, policy)
+        return set_by_the_street(clock, at, policy.kinds.acknowledge_working_days, Unit.WORKING_DAY, policy)
+    return set_by_the_street(clock, at, policy.kinds.consult_working_days, Unit.WORKING_DAY, policy)
 
 
-def set_until(clock: CaseClock, at: datetime, end: TermEnd, policy: Policy) -> RunningTerm:
+def set_until(
+    clock: CaseClock, at: datetime, end: TermEnd, policy: Policy, unit: Unit = Unit.WORKING_DAY
+) -> RunningTerm:
     """Return a term whose end a person set."""
-    return _running(clock, at, end, Unit.WORKING_DAY, policy)
+    return _running(clock, at, end, unit, policy)
 
 
 def rule_of(term: RunningTerm) -> str:
@@ -69,7 +73,8 @@ def end_of(law: TermClock, policy: Policy) -> TermEnd:
     return end
 
 
-def _set_by_the_street(clock: CaseClock, at: datetime, days: int, unit: Unit, policy: Policy) -> RunningTerm:
+def set_by_the_street(clock: CaseClock, at: datetime, days: int, unit: Unit, policy: Policy) -> RunningTerm:
+    """Return a term of so many days that the street's rules set."""
     return _running(clock, at, days_after(at, days, unit, policy), unit, policy).model_copy(update={"length": days})
 
 
@@ -80,6 +85,6 @@ def _running(clock: CaseClock, at: datetime, end: TermEnd, unit: Unit, policy: P
         due_at=end.at,
         assumed_years=end.assumed_years,
         unit=unit,
-        warn_days=policy.kinds.warnings_of(clock),
+        warn_days=policy.warnings_of(clock),
         lapses=clock in RIGHTS,
     )

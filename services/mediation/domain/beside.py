@@ -1,0 +1,81 @@
+"""The clocks that run on a dispute beside its term to conclude: when each begins, where it lives, what it says.
+
+They are the same terms as those of the other kinds, and speak as they do: at an opening, once, never from a year
+without a calendar. What a case has left behind (merged, archived, taken back) says nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from services.mediation.domain.case import Case
+from services.mediation.domain.decision import Decision, base_of
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.process.running import RunningTerm
+from services.mediation.domain.process.speaking import by_end, counted_anew, told_as_overdue, warned
+from services.mediation.domain.process.terms import begun, set_until
+from services.mediation.domain.states import AFTER_AGREEMENT, ASKED_AFTERWARDS, IN_MEDIATION
+from shared.contracts.codes import CaseClock, CaseState, DisputeType
+from shared.contracts.facts.term import ArbitrationOpened
+from shared.rules.days import last_day
+from shared.rules.term_end import TermEnd
+from shared.rules.terms import Unit
+
+LIVES_IN: Mapping[CaseClock, frozenset[CaseState]] = {
+    CaseClock.FOLLOW_UP: ASKED_AFTERWARDS,
+    CaseClock.PERFORMANCE: AFTER_AGREEMENT,
+    CaseClock.ARBITRATION: IN_MEDIATION,
+}
+"""The states in which each may speak: a follow-up and an agreement outlive the closing of their case."""
+
+
+def arbitration_term(
+    dispute_type: DisputeType | None, received_at: datetime, now: datetime, policy: Policy
+) -> tuple[RunningTerm, ...]:
+    """Return the fifteen days of a labour dispute (劳动争议调解仲裁法 art. 14), which run from its registration on.
+
+    Without agreement by then the parties may go to arbitration; the days run whoever asked for mediation.
+    """
+    if dispute_type is not DisputeType.LABOUR:
+        return ()
+    return (begun(CaseClock.ARBITRATION, received_at, policy).quiet_until(now),)
+
+
+def performance_term(effective_at: datetime, due_at: datetime, now: datetime, policy: Policy) -> RunningTerm:
+    """Return the term in which an agreement is performed; the committee looks after it (人民调解法 art. 31)."""
+    end = TermEnd(due_at, last_day(due_at))
+    return set_until(CaseClock.PERFORMANCE, effective_at, end, policy, Unit.DAY).quiet_until(now)
+
+
+def running_beside(case: Case) -> tuple[RunningTerm, ...]:
+    """Return the terms that may speak where the case stands."""
+    return tuple(term for term in case.terms if case.state in LIVES_IN[term.clock])
+
+
+def moments_beside(case: Case, policy: Policy) -> list[datetime | None]:
+    """Return when each of them does something next; None where it has nothing more to say."""
+    return [term.next_instant(policy) for term in running_beside(case)]
+
+
+def look_beside(decision: Decision, now: datetime, policy: Policy) -> Decision:
+    """Add what they call for at a moment."""
+    decision = counted_anew(decision, running_beside(decision.case), policy)
+    for term in by_end(running_beside(decision.case)):
+        moment = term.speaks_at(policy)
+        if moment is not None and now >= moment:
+            decision = _over(decision, term, now)
+        else:
+            decision = warned(decision, term, now, policy)
+    return decision
+
+
+def _over(decision: Decision, term: RunningTerm, now: datetime) -> Decision:
+    case = decision.case
+    match term.clock:
+        case CaseClock.ARBITRATION:
+            after = case.after(terms=case.with_term(term.model_copy(update={"told_at": now})))
+            fact = ArbitrationOpened(**base_of(after, None), received_at=term.started_at, open_since=term.due_at)
+            return decision.then(after, fact)
+        case CaseClock.PERFORMANCE:  # the parties are late, and the owner has to urge them
+            return told_as_overdue(decision, term, now, case.owner_level)
+        case _:
+            return told_as_overdue(decision, term, now, case.owner_level.above or case.owner_level)
