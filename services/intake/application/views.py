@@ -14,6 +14,7 @@ from shared.people.rights import permitted, seen
 from shared.people.sight import shows_persons
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
+from shared.words.petition_fields import petition_field
 
 
 async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -> dict[str, Any]:
@@ -31,6 +32,8 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -
         "channel": case.channel.value,
         "community": case.place.code,
         "dispute_type": case.dispute_type.value if case.dispute_type else None,
+        "petition_field": petition_field(case.dispute_type) if case.dispute_type else None,
+        "entrusted_by": case.entrusted_by.value if case.entrusted_by else None,
         "people_count": case.people_count,
         "representatives": case.representatives,
         "origin": case.origin.model_dump(mode="json") if case.origin else None,

@@ -79,6 +79,9 @@ class Register(Command, Attributed):
         default=None, description="number of the grid within the community; left out by a grid worker: their own"
     )
     dispute_type: DisputeType | None = Field(default=None, description="required for a dispute")
+    entrusted_by: Organ | None = Field(
+        default=None, description="接受委托移送: the organ that entrusted a dispute to mediation; for a dispute only"
+    )
     summary: Summary
     parties: tuple[Party, ...] = Field(default=(), max_length=100)
     anonymous: bool = Field(default=False, description="a clue without a party")
@@ -117,6 +120,10 @@ class Register(Command, Attributed):
             raise ValueError("representatives: leave it out unless people come: a visit, or a petition of form visit")
         if self.kind is Kind.DISPUTE and self.dispute_type is None:
             raise ValueError('dispute_type: give the code of the dispute, e.g. "02"')
+        if self.kind is not Kind.DISPUTE and self.entrusted_by is not None:
+            raise ValueError(
+                "entrusted_by: leave it out unless the matter is a dispute; a petition is transferred_here"
+            )
         if self.ground is not None and self.kind is not SEALED_AS[self.ground]:
             raise ValueError(f"sealed: register {self.ground} as a {SEALED_AS[self.ground]}, or leave it unsealed")
         if not self.parties and not self.anonymous:

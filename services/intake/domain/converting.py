@@ -23,6 +23,7 @@ FORMS: Mapping[Channel, kind_codes.PetitionForm] = {
     Channel.IN_PERSON: kind_codes.PetitionForm.VISIT,
     Channel.GRID_WORKER: kind_codes.PetitionForm.VISIT,
     Channel.BUILDING_HEAD: kind_codes.PetitionForm.VISIT,
+    Channel.ENTRANCE_HEAD: kind_codes.PetitionForm.VISIT,
     Channel.SCREENING: kind_codes.PetitionForm.VISIT,
     Channel.QR: kind_codes.PetitionForm.ONLINE,
     Channel.ONLINE: kind_codes.PetitionForm.ONLINE,
@@ -31,6 +32,9 @@ FORMS: Mapping[Channel, kind_codes.PetitionForm] = {
     Channel.LETTER: kind_codes.PetitionForm.LETTER,
     Channel.POLICE: kind_codes.PetitionForm.LETTER,
     Channel.FROM_ABOVE: kind_codes.PetitionForm.LETTER,
+    Channel.LECTURE_POINT: kind_codes.PetitionForm.VISIT,
+    Channel.TALK_POINT: kind_codes.PetitionForm.VISIT,
+    Channel.DELIBERATION_PAVILION: kind_codes.PetitionForm.VISIT,
 }
 """The form (art. 17) of what a consultation turned into, by how it came in: told in person, online, by telephone, or
 passed on in writing. A visit is a visit, whoever took it down."""

@@ -76,6 +76,7 @@ def import_row(
     fact = Imported(
         **base(case, actor),
         channel=case.channel,
+        entrusted_by=case.entrusted_by,
         dispute_type=case.dispute_type,
         people_count=case.people_count,
         registered_at=registered_at,

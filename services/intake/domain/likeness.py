@@ -117,7 +117,7 @@ RULES: tuple[LikenessRule, ...] = (
     LikenessRule(
         "same_dispute_type",
         "纠纷类型相同",
-        lambda a, b, _: a.dispute_type is not None and a.dispute_type is b.dispute_type,
+        lambda a, b, _: bool(a.dispute_type and b.dispute_type and a.dispute_type.parent is b.dispute_type.parent),
     ),
     LikenessRule("close_in_time", "登记时间相近", lambda a, b, policy: _within(a, b, policy.close_days)),
     LikenessRule("same_wording", "案情表述基本一致", lambda a, b, policy: _wording(a, b) >= policy.same_from),

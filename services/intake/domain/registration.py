@@ -76,6 +76,8 @@ def _staffs_business(command: Register) -> Iterator[str]:
         yield f"kind: {command.kind}"
     if (command.people_count or 0) > RESIDENT_PEOPLE:
         yield f"people_count: more than {RESIDENT_PEOPLE}"
+    if command.entrusted_by is not None:
+        yield f"entrusted_by: {command.entrusted_by}"
     if form is not None and form.form is not kind_codes.PetitionForm.ONLINE:
         yield f"petition.form: {form.form}"
     if form is not None:
@@ -136,6 +138,7 @@ def register(
         people_count=command.people,
         query_code=identity.query_code,
         grid=command.grid,
+        entrusted_by=command.entrusted_by,
         reporter_ref=command.actor.ref if command.actor else None,
         repeated=bool(command.repeated_visit),
         anonymous=command.anonymous,
@@ -160,6 +163,7 @@ def register(
         petition=None if command.petition is None else petition_entry(command.petition, case, joint),
         repeated_visit=bool(command.repeated_visit) if command.kind is Kind.VISIT else None,
         screening_id=command.screening_id,
+        entrusted_by=case.entrusted_by,
         representatives=case.representatives,
     )
     return case, fact

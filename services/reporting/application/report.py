@@ -7,7 +7,7 @@ from services.reporting.application.figures import year_figures
 from services.reporting.application.ports import Cell, Dimension, Scope, YearReads
 from services.reporting.domain.balance import Balance
 from services.reporting.domain.report import Tables, YearReport, balance_of, findings_of
-from services.reporting.domain.tables import Measures, dispute_rows, reception_rows
+from services.reporting.domain.tables import Measures, dispute_rows, reception_rows, under_parents
 from services.reporting.domain.wording import STREET_ITSELF
 from services.reporting.domain.years import Year
 from shared.contracts.codes import Kind
@@ -52,7 +52,7 @@ async def _tables(reads: YearReads, scope: Scope, territory: Territory) -> Table
     by_month = await reads.counts(scope, (Dimension.KIND, Dimension.MONTH))
     return Tables(
         by_community=dispute_rows(communities, _of(by_community, Kind.DISPUTE, Dimension.COMMUNITY)),
-        by_type=dispute_rows(_types(), _of(by_type, Kind.DISPUTE, Dimension.TYPE)),
+        by_type=dispute_rows(_types(), under_parents(_of(by_type, Kind.DISPUTE, Dimension.TYPE))),
         by_month=dispute_rows(_months(scope.year), _of(by_month, Kind.DISPUTE, Dimension.MONTH)),
         reception=reception_rows(
             communities,
@@ -76,7 +76,7 @@ def _rows(territory: Territory, scope: Scope) -> dict[str, str]:
 
 
 def _types() -> dict[str, str]:
-    return {code.value: name for code, name in DISPUTE_TYPES.items()}
+    return {code.value: name for code, name in DISPUTE_TYPES.items() if code.parent is code}
 
 
 def _months(year: Year) -> dict[str, str]:

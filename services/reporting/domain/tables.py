@@ -1,10 +1,12 @@
 """The tables of the yearly report."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.reporting.domain.counting import FINISHED, HANDLED, RESOLVED, TAKEN_IN
 from services.reporting.domain.printing import percentage_text
+from shared.contracts.codes import DisputeType
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,14 @@ def dispute_rows(names: Mapping[str, str], cells: Mapping[str, Measures]) -> tup
         for code, name in names.items()
         for cell in (cells.get(code, {}),)
     )
+
+
+def under_parents(cells: Mapping[str, Measures]) -> dict[str, Measures]:
+    """Return the measures of types of dispute, each part counted under its parent; "" stays for those of no type."""
+    found: dict[str, Counter[str]] = {}
+    for code, measures in cells.items():
+        found.setdefault(DisputeType(code).parent.value if code else code, Counter()).update(measures)
+    return {code: dict(measures) for code, measures in found.items()}
 
 
 def reception_rows(

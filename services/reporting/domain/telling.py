@@ -33,7 +33,9 @@ def tell(_fact: Fact) -> str:
 @tell.register
 def _registered(fact: intake.Registered) -> str:
     dispute_type = f"（{words.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
-    return f"{wording.CHANNELS[fact.channel]}登记{words.KINDS[fact.kind]}{dispute_type}，涉及{fact.people_count}人"
+    entrusted = f"{wording.ORGANS[fact.entrusted_by]}委托移送，" if fact.entrusted_by else ""
+    taken_in = f"{wording.CHANNELS[fact.channel]}登记{words.KINDS[fact.kind]}{dispute_type}"
+    return f"{entrusted}{taken_in}，涉及{fact.people_count}人"
 
 
 @tell.register

@@ -19,6 +19,7 @@ ORGANS = {
     codes.Organ.PETITION_OFFICE: "信访部门",
     codes.Organ.ARBITRATION: "仲裁机构",
     codes.Organ.COURT: "人民法院",
+    codes.Organ.PROCURATORATE: "人民检察院",
     codes.Organ.HOTLINE: "12345热线",
     codes.Organ.POLICE: "公安机关",
     codes.Organ.ADMINISTRATION: "行政机关",
@@ -61,6 +62,7 @@ CHANNELS = {
     Channel.WINDOW: "窗口",
     Channel.GRID_WORKER: "网格员",
     Channel.BUILDING_HEAD: "楼栋长",
+    Channel.ENTRANCE_HEAD: "单元长",
     Channel.SCREENING: "排查",
     Channel.QR: "二维码",
     Channel.PHONE: "电话",
@@ -70,6 +72,9 @@ CHANNELS = {
     Channel.HOTLINE: "12345热线",
     Channel.POLICE: "110移送",
     Channel.FROM_ABOVE: "上级交办",
+    Channel.LECTURE_POINT: "讲法点",
+    Channel.TALK_POINT: "百姓说事点",
+    Channel.DELIBERATION_PAVILION: "小区议事亭",
 }
 
 RISK_REASONS = {

@@ -39,6 +39,7 @@ class ClosingCode(StrEnum):
     REFERRED_PETITION = "referred_petition"
     REFERRED_ARBITRATION = "referred_arbitration"
     REFERRED_COURT = "referred_court"
+    REFERRED_PROCURATORATE = "referred_procuratorate"
     REFERRED_POLICE = "referred_police"
     REFERRED_ADMINISTRATION = "referred_administration"
     REFERRED_HOTLINE = "referred_hotline"

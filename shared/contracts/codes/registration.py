@@ -9,6 +9,7 @@ class Channel(StrEnum):
     WINDOW = "window"
     GRID_WORKER = "grid_worker"
     BUILDING_HEAD = "building_head"
+    ENTRANCE_HEAD = "entrance_head"
     SCREENING = "screening"
     QR = "qr"
     PHONE = "phone"
@@ -18,10 +19,13 @@ class Channel(StrEnum):
     HOTLINE = "hotline"
     POLICE = "police"
     FROM_ABOVE = "from_above"
+    LECTURE_POINT = "lecture_point"
+    TALK_POINT = "talk_point"
+    DELIBERATION_PAVILION = "deliberation_pavilion"
 
 
 class DisputeType(StrEnum):
-    """Dispute types of the people's mediation statistics, stable two-digit codes."""
+    """Dispute types of the people's mediation statistics: two digits, and four for a part of one of them."""
 
     FAMILY = "01"
     NEIGHBOURS = "02"
@@ -33,8 +37,12 @@ class DisputeType(StrEnum):
     EXPROPRIATION = "08"
     POLLUTION = "09"
     LABOUR = "10"
+    UNPAID_WAGES = "1001"
+    OTHER_LABOUR = "1002"
     TOURISM = "11"
     CONSUMER = "12"
+    ONLINE_SHOPPING = "1201"
+    OTHER_CONSUMER = "1202"
     MEDICAL = "13"
     TRAFFIC = "14"
     PROPERTY_MANAGEMENT = "15"
@@ -43,6 +51,11 @@ class DisputeType(StrEnum):
     SCHOOL = "18"
     FINANCE = "19"
     OTHER = "99"
+
+    @property
+    def parent(self) -> "DisputeType":
+        """The type it is counted under: itself, unless it is a part of another."""
+        return DisputeType(self.value[:2])
 
 
 class ConsentBasis(StrEnum):
@@ -62,11 +75,12 @@ class NotAcceptedReason(StrEnum):
 
 
 class Organ(StrEnum):
-    """Where a matter is referred or guided to."""
+    """Where a matter is referred or guided to, or came from (接受委托移送)."""
 
     PETITION_OFFICE = "petition_office"
     ARBITRATION = "arbitration"
     COURT = "court"
+    PROCURATORATE = "procuratorate"
     HOTLINE = "hotline"
     POLICE = "police"
     ADMINISTRATION = "administration"

@@ -62,6 +62,8 @@ class Registered(CaseFact):
     """The grid of the community it belongs to, where one was named; its grid workers see it."""
     screening_id: Reference | None = None
     """The case id of the screening (排查) it was found in."""
+    entrusted_by: Organ | None = None
+    """The organ that entrusted a dispute to mediation (接受委托移送)."""
     representatives: PositiveCount | None = None
     """How many speak for those who came together; at most five (信访工作条例 art. 20)."""
 
@@ -103,6 +105,7 @@ class Imported(CaseFact):
     """End of the term to conclude, of a case that is still open."""
     closed_at: Instant | None = None
     closing_code: ClosingCode | None = None
+    entrusted_by: Organ | None = None
 
 
 class DuplicateSuspected(CaseRemark):

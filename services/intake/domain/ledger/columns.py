@@ -26,8 +26,13 @@ NUMBER = Column("编号", others=("案件编号", "台账编号", "卷号"), hin
 COMMUNITY = Column("社区", required=True, others=("所属社区", "社区名称"), hint="社区名称或编码，例如：民丰社区")
 REGISTERED = Column("登记日期", required=True, others=("发生日期", "受理登记日期"), hint="例如：2023-05-10")
 ACCEPTED = Column("受理日期", hint="不填时与登记日期相同")
-TYPE = Column("纠纷类型", required=True, others=("类型", "事件类别"), hint="例如：邻里、物业、婚姻家庭")
-SOURCE = Column("来源", others=("案件来源", "受理方式"), hint="例如：窗口、网格员、排查；不填为窗口")
+TYPE = Column("纠纷类型", required=True, others=("类型", "事件类别"), hint="例如：邻里、物业、拖欠农民工工资")
+SOURCE = Column("来源", others=("案件来源", "受理方式"), hint="例如：窗口、网格员、单元长、排查、讲法点；不填为窗口")
+ENTRUSTED = Column(
+    "委托移送单位",
+    others=("移送单位", "委托单位"),
+    hint="其他机关委托移送的填写，例如：人民法院、信访部门；没有可以不填",
+)
 APPLICANT = Column("申请人", others=("申请人姓名", "当事人", "甲方"), hint="不填为无当事人的线索")
 APPLICANT_PHONE = Column("申请人电话", others=("联系电话", "电话"), width=16)
 APPLICANT_ADDRESS = Column("申请人住址", others=("住址", "地址"), width=24)
@@ -53,6 +58,7 @@ COLUMNS = (
     ACCEPTED,
     TYPE,
     SOURCE,
+    ENTRUSTED,
     APPLICANT,
     APPLICANT_PHONE,
     APPLICANT_ADDRESS,

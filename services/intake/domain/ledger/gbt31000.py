@@ -4,6 +4,7 @@ What Tongxin does not keep (ethnicity, education, coordinates) stays empty, and 
 """
 
 from services.intake.domain.case import IntakeCase
+from services.intake.domain.ledger.event_codes import event_size, settlement
 from services.intake.domain.ledger.words import CLOSING_CODES, DISPUTE_TYPES, first_words
 from services.intake.domain.ledger.writing import DESTROYED, last_day_text
 from services.intake.domain.matter import Matter
@@ -62,7 +63,7 @@ CATEGORIES: dict[DisputeType, str] = {
     DisputeType.FINANCE: "14",
     DisputeType.OTHER: "00",
 }
-"""事件类别 for each type of dispute; 00 is 无."""
+"""事件类别 for each type of dispute, its parts under it; 00 is 无."""
 
 _TYPE_WORDS, _RESULT_WORDS = first_words(DISPUTE_TYPES), first_words(CLOSING_CODES)
 
@@ -77,13 +78,14 @@ def gbt31000_row(case: IntakeCase, matter: Matter | None, territory: Territory) 
         "事件名称": f"{place}{_TYPE_WORDS[dispute_type]}纠纷",
         "发生日期": f"{case.registered_at.astimezone(ZONE):%Y%m%d}",
         "发生地点": place,
-        "事件类别": CATEGORIES[dispute_type],
+        "事件规模": event_size(case.people_count).value,
+        "事件类别": CATEGORIES[dispute_type.parent],
         "涉及人数": str(case.people_count),
         "事件简述": matter.summary if matter else DESTROYED,
         "主要当事人姓名": party.name if party else "",
         "主要当事人居住详址": (party.address or "") if party else "",
         "化解时限": last_day_text(case.due_at).replace("-", ""),
-        "化解方式": "人民调解",
+        "化解方式": settlement(code).value,
         "化解组织": f"{place}人民调解委员会",
         "化解是否成功": "" if code is None else str(int(code.resolved)),
         "化解情况": _RESULT_WORDS.get(code, "") if code else "",

@@ -11,7 +11,7 @@ from services.intake.domain.ledger import columns
 from services.intake.domain.ledger.cells import unguarded
 from services.intake.domain.ledger.columns import Column
 from services.intake.domain.ledger.dates import day_of
-from services.intake.domain.ledger.words import CHANNELS, CLOSING_CODES, DISPUTE_TYPES, codes_of, plain
+from services.intake.domain.ledger.words import CHANNELS, CLOSING_CODES, DISPUTE_TYPES, ORGANS, codes_of, plain
 from shared.contracts.codes import Channel, ClosingCode, Kind
 from shared.rules.statutory import CONCLUDE, STATUTORY
 from shared.rules.territory import Territory
@@ -20,6 +20,7 @@ Cells = Mapping[Column, object]
 """Column -> value of a cell that is filled."""
 
 _TYPES, _CHANNELS, _RESULTS = codes_of(DISPUTE_TYPES), codes_of(CHANNELS), codes_of(CLOSING_CODES)
+_ORGANS = codes_of(ORGANS)
 _MOST_PEOPLE = 100_000
 _MOST_NUMBER = 64
 _MOST_REMARK = 2000
@@ -165,6 +166,7 @@ def read_row(cells: Cells, territory: Territory, today: date) -> LedgerRow:
     registration = {
         "kind": Kind.DISPUTE,
         "channel": reader.code(columns.SOURCE, _CHANNELS, "窗口") or Channel.WINDOW,
+        "entrusted_by": reader.code(columns.ENTRUSTED, _ORGANS, "人民法院"),
         "community": reader.community(),
         "dispute_type": reader.code(columns.TYPE, _TYPES, "邻里"),
         "summary": reader.text(columns.SUMMARY),

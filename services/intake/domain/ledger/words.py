@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from shared.contracts.codes import Channel, ClosingCode, DisputeType
+from shared.contracts.codes import Channel, ClosingCode, DisputeType, Organ
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -18,9 +18,13 @@ DISPUTE_TYPES: Mapping[DisputeType, tuple[str, ...]] = {
     DisputeType.FOREST_LAND: ("山林土地", "土地"),
     DisputeType.EXPROPRIATION: ("征地拆迁", "拆迁"),
     DisputeType.POLLUTION: ("环境污染", "环境保护"),
-    DisputeType.LABOUR: ("劳动争议", "劳动", "拖欠工资", "拖欠农民工工资"),
+    DisputeType.LABOUR: ("劳动争议", "劳动"),
+    DisputeType.UNPAID_WAGES: ("拖欠农民工工资", "拖欠工资", "欠薪"),
+    DisputeType.OTHER_LABOUR: ("其他劳动争议", "其它劳动争议", "其他劳动"),
     DisputeType.TOURISM: ("旅游",),
     DisputeType.CONSUMER: ("消费", "消费者权益"),
+    DisputeType.ONLINE_SHOPPING: ("电子商务", "网购", "电商"),
+    DisputeType.OTHER_CONSUMER: ("其他消费", "其它消费"),
     DisputeType.MEDICAL: ("医疗", "医患"),
     DisputeType.TRAFFIC: ("道路交通事故", "交通事故", "交通"),
     DisputeType.PROPERTY_MANAGEMENT: ("物业", "房产物业"),
@@ -34,7 +38,8 @@ DISPUTE_TYPES: Mapping[DisputeType, tuple[str, ...]] = {
 CHANNELS: Mapping[Channel, tuple[str, ...]] = {
     Channel.WINDOW: ("窗口",),
     Channel.GRID_WORKER: ("网格员", "网格"),
-    Channel.BUILDING_HEAD: ("楼栋长、单元长", "楼栋长", "单元长"),
+    Channel.BUILDING_HEAD: ("楼栋长", "楼栋长、单元长"),
+    Channel.ENTRANCE_HEAD: ("单元长",),
     Channel.SCREENING: ("排查", "主动排查"),
     Channel.QR: ("二维码", "扫码"),
     Channel.PHONE: ("电话", "来电"),
@@ -43,7 +48,21 @@ CHANNELS: Mapping[Channel, tuple[str, ...]] = {
     Channel.IN_PERSON: ("来访", "上门"),
     Channel.HOTLINE: ("12345 热线", "12345", "热线"),
     Channel.POLICE: ("公安移送", "公安", "110", "派出所"),
-    Channel.FROM_ABOVE: ("上级交办", "交办"),
+    Channel.FROM_ABOVE: ("上级交办", "交办", "区级交办"),
+    Channel.LECTURE_POINT: ("讲法点",),
+    Channel.TALK_POINT: ("百姓说事点", "说事点"),
+    Channel.DELIBERATION_PAVILION: ("小区议事亭", "议事亭"),
+}
+
+ORGANS: Mapping[Organ, tuple[str, ...]] = {
+    Organ.PETITION_OFFICE: ("信访部门", "信访局", "信访"),
+    Organ.ARBITRATION: ("仲裁机构", "仲裁"),
+    Organ.COURT: ("人民法院", "法院"),
+    Organ.PROCURATORATE: ("人民检察院", "检察院"),
+    Organ.HOTLINE: ("12345 热线", "12345", "热线"),
+    Organ.POLICE: ("公安机关", "公安", "派出所"),
+    Organ.ADMINISTRATION: ("其他部门", "行政机关", "其它部门"),
+    Organ.LEGAL_AID: ("法律援助机构", "法律援助", "法援"),
 }
 
 CLOSING_CODES: Mapping[ClosingCode, tuple[str, ...]] = {
@@ -59,6 +78,7 @@ CLOSING_CODES: Mapping[ClosingCode, tuple[str, ...]] = {
     ClosingCode.REFERRED_PETITION: ("转介信访", "转信访", "移交信访"),
     ClosingCode.REFERRED_ARBITRATION: ("转介仲裁", "转仲裁", "移交仲裁"),
     ClosingCode.REFERRED_COURT: ("转介诉讼", "转法院", "移交法院", "诉讼"),
+    ClosingCode.REFERRED_PROCURATORATE: ("转介检察院", "转检察院", "移交检察院"),
     ClosingCode.REFERRED_POLICE: ("转介公安", "转公安", "移交公安"),
     ClosingCode.REFERRED_ADMINISTRATION: ("转介行政机关", "转行政机关", "移交行政机关", "转行政部门"),
     ClosingCode.REFERRED_HOTLINE: ("转介 12345 热线", "转12345", "转热线"),

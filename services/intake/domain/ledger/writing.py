@@ -5,7 +5,7 @@ from datetime import datetime
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.ledger import columns
 from services.intake.domain.ledger.columns import COLUMNS, Column
-from services.intake.domain.ledger.words import CHANNELS, CLOSING_CODES, DISPUTE_TYPES, first_words
+from services.intake.domain.ledger.words import CHANNELS, CLOSING_CODES, DISPUTE_TYPES, ORGANS, first_words
 from services.intake.domain.masking import mask_address, mask_name, mask_phone
 from services.intake.domain.matter import Matter, StoredParty
 from shared.rules.territory import Territory
@@ -14,7 +14,7 @@ from shared.runtime.clock import ZONE
 HEADINGS = tuple(column.heading for column in COLUMNS)
 DESTROYED = "（个人信息已销毁）"
 _TYPE_WORDS, _CHANNEL_WORDS = first_words(DISPUTE_TYPES), first_words(CHANNELS)
-_RESULT_WORDS = first_words(CLOSING_CODES)
+_RESULT_WORDS, _ORGAN_WORDS = first_words(CLOSING_CODES), first_words(ORGANS)
 
 
 def masked(matter: Matter) -> Matter:
@@ -40,6 +40,7 @@ def ledger_row(case: IntakeCase, matter: Matter | None, territory: Territory) ->
         columns.ACCEPTED: day_text(case.accepted_at),
         columns.TYPE: _TYPE_WORDS[case.dispute_type] if case.dispute_type else "",
         columns.SOURCE: _CHANNEL_WORDS[case.channel],
+        columns.ENTRUSTED: _ORGAN_WORDS[case.entrusted_by] if case.entrusted_by else "",
         columns.PEOPLE: str(case.people_count) if case.people_count else "",
         columns.SUMMARY: matter.summary if matter else DESTROYED,
         columns.DUE: "" if case.closed_at else last_day_text(case.due_at),

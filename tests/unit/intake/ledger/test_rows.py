@@ -16,9 +16,9 @@ from services.intake.domain.ledger.cells import guarded, unguarded
 from services.intake.domain.ledger.columns import COLUMNS, Column, columns_of
 from services.intake.domain.ledger.dates import day_of
 from services.intake.domain.ledger.row import BadRow, LedgerRow, read_row
-from services.intake.domain.ledger.words import CHANNELS, CLOSING_CODES, DISPUTE_TYPES, codes_of, plain
+from services.intake.domain.ledger.words import CHANNELS, CLOSING_CODES, DISPUTE_TYPES, ORGANS, codes_of, plain
 from services.intake.domain.registration import Identity
-from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType
+from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Organ
 from shared.privacy.hashing import KeyedHash
 from shared.rules.calendar import Calendar
 from shared.rules.refusal import Refusal
@@ -207,6 +207,7 @@ def rows(draw: st.DrawFn) -> LedgerRow:
         columns.ACCEPTED: days[1],
         columns.TYPE: draw(st.sampled_from([it[0] for it in DISPUTE_TYPES.values()])),
         columns.SOURCE: draw(st.sampled_from([it[0] for it in CHANNELS.values()])),
+        columns.ENTRUSTED: draw(st.sampled_from(["", *(it[0] for it in ORGANS.values())])),
         columns.APPLICANT: draw(readable),
         columns.RESPONDENT: draw(readable),
         columns.PEOPLE: draw(st.integers(2, 99)),
@@ -292,4 +293,16 @@ def test_the_standards_columns() -> None:
     assert found["事件类别"] == "12"
     assert found["化解是否成功"] == "1"
     assert found["主要当事人证件号码"] == ""
-    assert set(gbt31000.CATEGORIES) == set(DisputeType)
+    assert set(gbt31000.CATEGORIES) == {it.parent for it in DisputeType}
+
+
+def test_parts_of_types_heads_of_entrances_points_and_entrusting_organs_are_read_and_written() -> None:
+    read = row(TYPE="拖欠农民工工资", SOURCE="单元长", ENTRUSTED="检察院")
+    assert read.command.dispute_type is DisputeType.UNPAID_WAGES
+    assert (read.command.channel, read.command.entrusted_by) == (Channel.ENTRANCE_HEAD, Organ.PROCURATORATE)
+    assert row(SOURCE="百姓说事点").command.channel is Channel.TALK_POINT
+    case, fact = import_row(read, TERRITORY.place(read.command.community), Identity("case-1", 1, "CODE"), CALENDAR)
+    assert fact.entrusted_by is Organ.PROCURATORATE
+    written = dict(zip(writing.HEADINGS, writing.ledger_row(case, matter_of_row(read), TERRITORY), strict=True))
+    assert (written["纠纷类型"], written["来源"]) == ("拖欠农民工工资", "单元长")
+    assert written["委托移送单位"] == "人民检察院"
