@@ -7,6 +7,7 @@ from shared.contracts.facts.base import PublicText, Reference
 from shared.contracts.levels import Level
 from shared.contracts.places import DISTRICT_DIGITS, STREET_DIGITS, STREET_ITSELF, GridCode, Place
 from shared.people.roles import LEVELS, Role
+from shared.rules.plain_text import OpenReference, OpenText, Seen
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
 _STREET_END = DISTRICT_DIGITS + STREET_DIGITS
@@ -61,6 +62,14 @@ class Staff(BaseModel):
     def serves(self, place: Place) -> bool:
         """Say whether a place belongs to the area of this person's level."""
         return place_of_level(self.level, place) == self.place
+
+
+class NewStaff(Staff):
+    """Somebody who is added to the staff: what travels in events tells of nobody, and every character is seen."""
+
+    ref: OpenReference
+    name: Annotated[Name, Seen]
+    department: OpenText | None = None
 
 
 class Outsider(StrEnum):

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from shared.rules.plain_text import PRINTABLE, Seen
 from shared.rules.refusal import Refusal
 
 MEDIA_TYPE = "application/x-www-form-urlencoded"
@@ -24,7 +25,7 @@ class Reason(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=r"^[^\x00]*$")
+        str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE), Seen
     ]
     csrf: str = ""
 

@@ -158,6 +158,13 @@ async def play(street: Street) -> list[httpx.Response]:
         (f"/mediation/cases/{case_id}/close", {"closing_code": "answered", "summary": NARRATIVES["closing"]}, {}),
         (f"/mediation/cases/{case_id}/escalate", {"reason": NAMES[0], "tried": NARRATIVES["tried"]}, {}),
         (f"/mediation/cases/{case_id}/close", {"closing_code": "agreed_oral"}, {"If-Match": '"2"'}),
+        (
+            "/intake/activities/study",
+            {"community": f"{STREET}000", "topic": f"民法典，联系{PHONES[0]}", "attendees": 3},
+            {},
+        ),
+        (f"/mediation/cases/{case_id}/refer", {"target": "court", "consent": True, "reference": ID_NUMBER}, {}),
+        (f"/mediation/cases/{case_id}/assign", {"mediator_ref": PHONES[0], "conflict_of_interest": False}, {}),
     ]
     return [await http.post(path, json=body, headers=more) for path, body, more in wrong]
 

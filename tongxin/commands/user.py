@@ -10,7 +10,7 @@ from shared.contracts.levels import Level
 from shared.people import passwords
 from shared.people.directory import NoSuchPerson, StaffDirectory
 from shared.people.roles import Role
-from shared.people.staff import Staff
+from shared.people.staff import NewStaff, Staff
 from shared.people.tokens import TokenSigner, Use, make_key
 from tongxin.columns import aligned
 
@@ -42,7 +42,7 @@ def add(
     """Add a person, with a random password that is printed once."""
     password, hashed = passwords.generate()
     try:
-        person = Staff(
+        person = NewStaff(
             ref=ref,
             name=name,
             roles=tuple(role),

@@ -17,13 +17,12 @@ from shared.contracts.codes import (
     Organ,
     PublicityForm,
 )
-from shared.contracts.facts.base import PublicText, Reference
 from shared.contracts.mediation_codes import VoidReason
 from shared.contracts.places import GridCode
 from shared.rules.attributed import Attributed
-from shared.rules.plain_text import PRINTABLE
+from shared.rules.plain_text import PRINTABLE, OpenReference, OpenText, Seen
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE), Seen]
 """A stated reason: it is kept with what it was stated for."""
 
 
@@ -102,7 +101,7 @@ class Register(Command, Attributed):
         description="of people who come together: how many they chose to speak for them, at most 5; asked of a "
         "collective visit, and of a joint petition made in person",
     )
-    screening_id: Reference | None = Field(
+    screening_id: OpenReference | None = Field(
         default=None, description="case_id of the screening (排查) it was found in; for the channel screening only"
     )
 
@@ -167,7 +166,7 @@ class Refer(Command, Attributed):
 
     target: Organ
     consent: bool = Field(description="the applicant agrees to be referred")
-    reference: Reference = Field(description="number of the letter it goes with, or the one the organ gave it")
+    reference: OpenReference = Field(description="number of the letter it goes with, or the one the organ gave it")
 
 
 class ProposeVoid(Command, Attributed):
@@ -195,7 +194,7 @@ class RecordStudy(Command):
     """学习."""
 
     community: str
-    topic: PublicText
+    topic: OpenText
     attendees: int = Field(ge=1, le=100_000)
 
 
@@ -204,4 +203,4 @@ class RecordPublicity(Command):
 
     community: str
     form: PublicityForm
-    topic: PublicText
+    topic: OpenText

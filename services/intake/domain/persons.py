@@ -10,7 +10,7 @@ from pydantic import AfterValidator, StringConstraints
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError as NotAnIdentityNumber
 
-from shared.rules.plain_text import PRINTABLE
+from shared.rules.plain_text import PRINTABLE, Seen
 
 _REGION = "CN"
 _WRITTEN_WITH = re.compile(r"[0-9+\-() 转#]+")
@@ -90,12 +90,16 @@ def comparable_name(text: str) -> str | None:
     return name if len(name) >= _MIN_NAME and not name.startswith(("不详", "匿名", "未知", "某")) else None
 
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50, pattern=PRINTABLE)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50, pattern=PRINTABLE), Seen]
 Phone = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32), AfterValidator(checked_phone)
 ]
 IdNumber = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32), AfterValidator(checked_id_number)
 ]
-Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=PRINTABLE)]
-Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PRINTABLE)]
+Address = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=PRINTABLE), Seen
+]
+Summary = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PRINTABLE), Seen
+]

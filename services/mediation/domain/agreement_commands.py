@@ -3,8 +3,8 @@
 from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day
-from shared.contracts.facts.base import Reference
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
+from shared.rules.plain_text import OpenReference
 
 
 class RecordPerformance(Command):
@@ -12,7 +12,7 @@ class RecordPerformance(Command):
 
     name = "record-performance"
     performance: Performance = Field(description="performed, partial or breached")
-    evidence_ref: Reference | None = Field(
+    evidence_ref: OpenReference | None = Field(
         default=None, description="reference of the receipt (收条) or other proof; required unless breached"
     )
     urged: bool = Field(default=False, description="the party was urged to perform; required when breached (art. 31)")

@@ -19,7 +19,7 @@ from shared.contracts.codes import (
     Satisfaction,
     TerminationReason,
 )
-from shared.contracts.facts.base import Cents, PositiveCount, PublicText, Reference
+from shared.contracts.facts.base import Cents, PositiveCount
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import (
     DeclineReason,
@@ -29,9 +29,11 @@ from shared.contracts.mediation_codes import (
     SessionVenue,
 )
 from shared.rules.attributed import Attributed
-from shared.rules.plain_text import PRINTABLE
+from shared.rules.plain_text import PRINTABLE, OpenReference, OpenText, Seen
 
-Narrative = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000, pattern=PRINTABLE)]
+Narrative = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000, pattern=PRINTABLE), Seen
+]
 """Text that may tell of people: it stays in mediation's database and never enters an event."""
 
 OrganisationCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12,15}$")]
@@ -59,14 +61,14 @@ class Refer(Command):
     name = "refer"
     target: Organ = Field(description="the organ that is to handle it")
     consent: bool = Field(description="the applicant agrees to be referred")
-    reference: Reference = Field(description="number of the letter it goes with, or the one the organ gave it")
+    reference: OpenReference = Field(description="number of the letter it goes with, or the one the organ gave it")
 
 
 class Assign(Command):
     """分派, also to another mediator."""
 
     name = "assign"
-    mediator_ref: Reference = Field(
+    mediator_ref: OpenReference = Field(
         description="reference of the mediator who takes the case: in service, and of the committee that has it"
     )
     conflict_of_interest: bool = Field(description="declared by the mediator: whether there is a conflict of interest")
@@ -201,9 +203,9 @@ class AssignDown(Command):
 
     name = "assign-down"
     to_level: Level = Field(description="a level below the owner")
-    leader_ref: Reference = Field(description="包案领导: reference of the leader responsible")
-    person_ref: Reference = Field(description="化解责任人: reference of the person who handles it")
-    department: PublicText = Field(description="责任部门: the department, a public name")
+    leader_ref: OpenReference = Field(description="包案领导: reference of the leader responsible")
+    person_ref: OpenReference = Field(description="化解责任人: reference of the person who handles it")
+    department: OpenText = Field(description="责任部门: the department, a public name")
     due_at: Moment = Field(description="until when to report back; the statutory term is not changed by it")
 
 
@@ -219,7 +221,7 @@ class Merge(Command):
     """并案: the case is counted under another from now on."""
 
     name = "merge"
-    into: Reference = Field(description="case_id of the case that stays")
+    into: OpenReference = Field(description="case_id of the case that stays")
 
 
 class Tick(BaseModel):

@@ -7,10 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.process.filed import FiledCase
 from shared.contracts.codes import DestructionReason
-from shared.rules.plain_text import PRINTABLE
+from shared.rules.plain_text import PRINTABLE, Seen
 from shared.rules.refusal import Refusal
 
-Statement = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE)]
+Statement = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE), Seen
+]
 
 
 class DestroyNarratives(BaseModel):

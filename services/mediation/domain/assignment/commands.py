@@ -3,8 +3,8 @@
 from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day, Narrative, OrganisationCode
-from shared.contracts.facts.base import Reference
 from shared.contracts.kind_codes import AssignmentOrigin, AssignmentReturn, AssignmentWithdrawal
+from shared.rules.plain_text import OpenReference
 
 
 class Issue(Command):
@@ -15,14 +15,14 @@ class Issue(Command):
         description='administrative code of who has to do it, e.g. "220105003001"; …000 for the street itself'
     )
     origin: AssignmentOrigin = Field(description="meeting (例会) or supervision (督办 of a case)")
-    meeting_ref: Reference | None = Field(default=None, description="of the monthly meeting; for meeting only")
+    meeting_ref: OpenReference | None = Field(default=None, description="of the monthly meeting; for meeting only")
     meeting_on: Day | None = Field(default=None, description="day of the meeting; for meeting only")
-    about_id: Reference | None = Field(
+    about_id: OpenReference | None = Field(
         default=None, description="case_id of the case it concerns; required for supervision"
     )
-    leader_ref: Reference = Field(description="包保领导: reference of the leader responsible")
-    person_ref: Reference = Field(description="化解责任人: reference of the person who does it")
-    department_ref: Reference = Field(description="责任部门: reference of whoever answers for the department")
+    leader_ref: OpenReference = Field(description="包保领导: reference of the leader responsible")
+    person_ref: OpenReference = Field(description="化解责任人: reference of the person who does it")
+    department_ref: OpenReference = Field(description="责任部门: reference of whoever answers for the department")
     last_day: Day = Field(description="last day, tomorrow at the earliest; a day off moves to the next working day")
     task: Narrative = Field(description="what is to be done; kept in the case log, never in an event")
 

@@ -4,15 +4,15 @@ from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day, Narrative
 from services.mediation.domain.process import voiding
-from shared.contracts.facts.base import Reference
 from shared.contracts.kind_codes import Conclusion, ReviewPart, Verdict
+from shared.rules.plain_text import OpenReference
 
 
 class BeginLegalCheck(Command):
     """送法律审查."""
 
     name = "begin-legal-check"
-    adviser_ref: Reference = Field(description="reference of the legal adviser")
+    adviser_ref: OpenReference = Field(description="reference of the legal adviser")
     last_day: Day = Field(description="last day for the opinion: at least seven working days from today")
 
 
@@ -44,7 +44,7 @@ class Decide(Command):
 
     name = "decide"
     decision: Conclusion = Field(description="what the meeting decided; never freer than the conclusion")
-    meeting_ref: Reference = Field(description="reference of the meeting and its minutes")
+    meeting_ref: OpenReference = Field(description="reference of the meeting and its minutes")
 
 
 class Record(Command):

@@ -7,7 +7,6 @@ from pydantic import Field
 from services.mediation.domain.commands import Command, Day, Narrative
 from services.mediation.domain.process import voiding
 from shared.contracts.codes import Satisfaction
-from shared.contracts.facts.base import PublicText, Reference
 from shared.contracts.kind_codes import (
     Competence,
     LegalRoute,
@@ -17,6 +16,7 @@ from shared.contracts.kind_codes import (
     PetitionRefusal,
     ReviewResult,
 )
+from shared.rules.plain_text import OpenReference, OpenText
 
 MAX_EXTENSION_DAYS = 30
 CHANGED_TO = "for changed only: support, explain or not_support, which takes the place of the former opinion"
@@ -29,7 +29,9 @@ class Classify(Command):
     purpose: PetitionPurpose = Field(description="suggestion (建议意见) or request (申诉求决)")
     competence: Competence = Field(description="own: ours to handle; other: to be transferred or objected to")
     law_related: bool = Field(description="涉法涉诉: it touches a matter of the courts or the procuratorate")
-    earlier_id: Reference | None = Field(default=None, description="case_id of an earlier petition on the same facts")
+    earlier_id: OpenReference | None = Field(
+        default=None, description="case_id of an earlier petition on the same facts"
+    )
 
 
 class Seal(Command):
@@ -65,7 +67,7 @@ class Transfer(Command):
     """转送: to the organ whose matter it is, within our own system; for any other matter see `NotAccept`."""
 
     name = "transfer"
-    organ: PublicText = Field(description="the competent organ, a public name")
+    organ: OpenText = Field(description="the competent organ, a public name")
     written_notice: bool = Field(description="the petitioner was told in writing where it went (art. 23)")
 
 
@@ -87,8 +89,8 @@ class Begin(Command):
     """开始办理: a leader and a department have it."""
 
     name = "begin"
-    leader_ref: Reference = Field(description="包案领导: reference of the leader who answers for it")
-    department: PublicText = Field(description="责任部门: the department, a public name")
+    leader_ref: OpenReference = Field(description="包案领导: reference of the leader who answers for it")
+    department: OpenText = Field(description="责任部门: the department, a public name")
 
 
 class Extend(Command):

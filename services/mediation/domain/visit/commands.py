@@ -5,15 +5,16 @@ from pydantic import Field
 from services.mediation.domain.commands import Command, Narrative
 from services.mediation.domain.process import voiding
 from shared.contracts.codes import DisputeType, Organ
-from shared.contracts.facts.base import PositiveCount, Reference
+from shared.contracts.facts.base import PositiveCount
 from shared.contracts.kind_codes import VisitOutcome
+from shared.rules.plain_text import OpenReference
 
 
 class Receive(Command):
     """接访: somebody sits down with them."""
 
     name = "receive"
-    receiver_ref: Reference = Field(description="reference of whoever receives them")
+    receiver_ref: OpenReference = Field(description="reference of whoever receives them")
     representatives: PositiveCount = Field(description="how many are received; of a joint visit at most 5")
     leader_on_duty: bool = Field(description="a leader on duty receives them in person")
 
