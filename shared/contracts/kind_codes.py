@@ -167,6 +167,14 @@ class ScreeningPeriod(StrEnum):
     IMPORTANT = "important"
 
 
+class ScreeningWithdrawal(StrEnum):
+    """Why a round of screenings is taken back."""
+
+    OPENED_BY_MISTAKE = "opened_by_mistake"
+    WRONG_PERIOD = "wrong_period"
+    WRONG_COMMUNITIES = "wrong_communities"
+
+
 class ScreeningReturn(StrEnum):
     """Why a report on a screening is sent back."""
 

@@ -19,6 +19,22 @@ class PartiesConsent(StrEnum):
     ONE_REFUSES = "one_refuses"
 
 
+class Helper(StrEnum):
+    """Who is invited to help a mediation (人民调解法 art. 20); the first five are the 五老."""
+
+    OLD_PARTY_MEMBER = "old_party_member"
+    OLD_CADRE = "old_cadre"
+    OLD_MODEL = "old_model"
+    OLD_SOLDIER = "old_soldier"
+    OLD_TEACHER = "old_teacher"
+    RELATIVE = "relative"
+    NEIGHBOUR = "neighbour"
+    COLLEAGUE = "colleague"
+    EXPERT = "expert"
+    SOCIAL_ORGANISATION = "social_organisation"
+    RESPECTED_PERSON = "respected_person"
+
+
 class SessionVenue(StrEnum):
     """Where a sitting took place."""
 

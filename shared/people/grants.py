@@ -56,6 +56,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.assign": _LEAD,
     "mediation.decline": (*_MEDIATE, *_LEAD),
     "mediation.start": _MEDIATE,
+    "mediation.invite-helper": _MEDIATE,
     "mediation.record-session": _MEDIATE,
     "mediation.suspend": _DECIDE,
     "mediation.resume": _MEDIATE,

@@ -93,5 +93,6 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "screening.return": _STREET,
     "screening.check": _STREET,
     "screening.close": _STREET,
+    "screening.withdraw": _STREET,
     "screening.destroy-narratives": (to(_AREA, R.DISPATCHER),),
 }

@@ -87,6 +87,7 @@ class Office:
         case_id = await self.accepted()
         await self.do(case_id, "assign", mediator_ref="m-1", conflict_of_interest=False)
         await self.do(case_id, "start", **START)
+        await self.do(case_id, "invite-helper", helper="old_teacher", consent=True, who="孙老师")
         await self.do(case_id, "record-session", **sitting(datetime(2024, 3, 1, 9, tzinfo=ZONE), "赵六同意修缮"))
         await self.do(case_id, "agree", form="oral", content="一周内修好", manner="at_once")
         return case_id
@@ -188,6 +189,15 @@ async def test_every_form_that_fits_is_made_and_the_others_say_why(office: Offic
             assert text_of(answer.content)
         else:
             assert (answer.status_code, answer.json()["sentence"]) == (409, form["obstacle"])
+
+
+async def test_the_record_of_mediation_tells_who_helped_and_how_it_went(office: Office) -> None:
+    case_id = await office.agreed()
+    told = text_of((await office.paper(case_id, "session_record", MEDIATOR, **WHY)).content)
+    assert "参加人：老教师孙老师" in told
+    assert "时间：2024年3月1日9时00分" in told
+    assert "赵六同意修缮" in told
+    assert "孙老师" not in str(await office.case(case_id))
 
 
 async def test_the_list_is_what_archiving_asks(office: Office) -> None:

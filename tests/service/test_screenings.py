@@ -92,7 +92,7 @@ async def test_a_round_from_its_opening_to_its_closing(street: WholeStreet) -> N
 async def test_a_round_left_to_the_street_screens_every_community(street: WholeStreet) -> None:
     number, screenings = await opened(street)
     assert tuple(sorted(screenings)) == tuple(sorted(COMMUNITIES))
-    late = await street.done(ALL, DISPATCHER, **{**ROUND, "communities": [HERE]})
+    late = await street.done(ALL, DISPATCHER, **{**ROUND, "period": "important", "communities": [HERE]})
     listed = (await street.get(ALL, DISPATCHER)).json()
     assert [it["round_no"] for it in listed["rounds"]] == [late["number"], number]
     assert listed["next"] is None
@@ -125,8 +125,17 @@ async def test_what_was_found_becomes_disputes_that_are_shown_beside_the_number_
     }
     elsewhere = await street.post("/intake/cases", clerk(HERE), **{**dispute, "channel": "window"})
     assert (elsewhere.status_code, "screening_id" in elsewhere.text) == (422, True)
-    for _ in range(2):
-        await street.done("/intake/cases", clerk(HERE), **dispute)
+    unknown = {**dispute, "screening_id": "no-such-screening"}
+    assert await street.refused("/intake/cases", clerk(HERE), **unknown) == (422, "screening-unknown")
+
+    async def registered() -> bool:
+        return (await street.post("/intake/cases", clerk(HERE), **dispute)).is_success
+
+    await until(registered, what="intake has heard of the screening")
+    next_door = {**dispute, "community": NEXT_DOOR}
+    refused = await street.refused("/intake/cases", clerk(NEXT_DOOR), **next_door)
+    assert refused == (422, "screening-of-another-community")
+    await street.done("/intake/cases", clerk(HERE), **dispute)
     await street.done(f"{ONE}/{screenings[HERE]}/report", clerk(HERE), found=1, resolved=0)
 
     async def both() -> bool:
@@ -158,3 +167,62 @@ async def test_no_community_reads_or_reports_for_another_and_it_is_logged(street
     assert (await street.refused(f"{ONE}/{mine}/zero-report", DISPATCHER, **ZERO))[0] == 403
     assert (await street.get(f"{ALL}/round-nowhere", DISPATCHER)).status_code == 404
     assert (await street.get(f"{ALL}/{number}", as_(Role.OPERATOR, STREET))).is_success
+
+
+async def test_a_round_opened_by_mistake_is_withdrawn_and_opened_anew(street: WholeStreet) -> None:
+    number, screenings = await opened(street, HERE, NEXT_DOOR)
+    again = await street.post(ALL, DISPATCHER, **{**ROUND, "communities": [NEXT_DOOR, FURTHER]})
+    assert (again.status_code, again.json()["type"].rpartition(":")[2]) == (409, "period-screened-already")
+    assert (again.json()["rounds"], again.json()["communities"]) == ([number], [NEXT_DOOR])
+    await street.done(f"{ONE}/{screenings[HERE]}/report", clerk(HERE), found=2, resolved=0)
+    reason = {"reason": "wrong_period", "remarks": "时段填错"}
+    assert (await street.refused(f"{ALL}/{number}/withdraw", clerk(HERE), **reason))[0] == 403
+    taken_back = await street.done(f"{ALL}/{number}/withdraw", DISPATCHER, **reason)
+    assert (taken_back["state"], taken_back["sums"]["found"]) == ("withdrawn", 0)
+    assert await street.refused(f"{ALL}/{number}/withdraw", DISPATCHER, **reason) == (409, "round-withdrawn-before")
+    assert await street.refused(f"{ONE}/{screenings[HERE]}/report", clerk(HERE), found=1, resolved=0) == (
+        409,
+        "not-in-this-state",
+    )
+    events = await street.told(screenings[HERE], 3, DISPATCHER)
+    assert (events[-1]["name"], events[-1]["sentence"]) == ("screening-withdrawn", "撤回：排查时段有误")
+    notes = (await street.get(f"{ONE}/{screenings[HERE]}/notes", DISPATCHER, reason="核对")).json()["notes"]
+    assert notes[-1]["note"] == "时段填错"
+    dispute = {
+        "kind": "dispute",
+        "channel": "screening",
+        "screening_id": screenings[HERE],
+        "community": HERE,
+        "dispute_type": "02",
+        "summary": "排查发现楼道堆物",
+        "parties": [{"role": "applicant", "name": "张三", "phone": "13900001111"}],
+    }
+
+    async def refused() -> bool:
+        return await street.refused("/intake/cases", clerk(HERE), **dispute) == (422, "screening-withdrawn")
+
+    await until(refused, what="intake has heard that the round was withdrawn")
+    await opened(street, NEXT_DOOR, FURTHER)
+
+
+async def test_what_screenings_come_to_stands_among_the_figures_of_the_year(street: WholeStreet) -> None:
+    number, screenings = await opened(street, HERE, NEXT_DOOR, FURTHER)
+    mistaken, _ = await opened(street, COMMUNITIES[3])
+    await street.done(f"{ALL}/{mistaken}/withdraw", DISPATCHER, reason="wrong_communities", remarks="社区选错")
+    await street.done(f"{ONE}/{screenings[HERE]}/report", clerk(HERE), found=3, resolved=1)
+    await street.done(f"{ONE}/{screenings[NEXT_DOOR]}/zero-report", clerk(NEXT_DOOR), **ZERO)
+    await street.days_pass(5)
+
+    async def counted() -> dict[str, Any] | None:
+        answer = (await street.get("/reporting/figures", as_(Role.CHIEF, STREET), year=2024)).json()
+        values = {it["key"]: it["text"] for it in answer["figures"]}
+        return values if values["screenings_missing"] == "1" else None
+
+    values = await until(counted, what="the missing report is counted")
+    beside = ("screening_rounds", "screenings_found", "screenings_settled", "zero_reports", "screenings_on_time")
+    assert [values[key] for key in beside] == ["1", "3", "1", "1", "66.7%"]
+    assert (values["disputes"], values["received"], values["assignments"]) == ("0", "0", "0")
+    path = "/reporting/figures/screening_rounds/cases"
+    traced = await street.get(path, as_(Role.CHIEF, STREET), year=2024)
+    assert traced.is_success, traced.text
+    assert number in traced.text

@@ -6,6 +6,7 @@ from services.intake.adapters.case_rows import load_cases, load_others, save_cas
 from services.intake.adapters.fingerprints import delete_fingerprints, load_alike, save_fingerprints
 from services.intake.adapters.ledger_rows import load_ledger_rows, save_ledger_rows
 from services.intake.adapters.personal_data import delete_matters, save_matters
+from services.intake.adapters.screenings import load_screenings, save_screenings
 from services.intake.adapters.suspicions import load_suspicions, save_suspicions
 from services.intake.adapters.tables import privacy, running_numbers
 from services.intake.application.batch import Batch, Wanted
@@ -35,11 +36,13 @@ class SqlCaseStore:
             LookAlikes(await load_alike(connection, tokens)),
             await load_suspicions(connection, wanted.judged),
             rows,
+            screenings=await load_screenings(connection, wanted.screenings),
         )
 
     async def save(self, connection: AsyncConnection, batch: Batch, now: datetime) -> None:
         """Write what changed, one statement a table."""
         await save_cases(connection, batch.changed.values())
+        await save_screenings(connection, batch.heard.values())
         keys = CaseKeys(self._ring)
         await save_matters(connection, batch.registered, keys)
         await keys.save(connection, privacy.case_keys)

@@ -1,4 +1,4 @@
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from shared.db.running_numbers import RunningNumbers
 from shared.db.tables import messaging_tables
@@ -62,5 +62,12 @@ ledger_rows = Table(
     Column("digest", String(40), nullable=False),
     Column("case_id", String(36), nullable=False),
     Column("imported_at", Instant, nullable=False),
+)
+screenings = Table(
+    "screenings",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("place", String(15), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
 )
 running_numbers = RunningNumbers(metadata)

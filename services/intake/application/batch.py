@@ -16,9 +16,11 @@ from services.intake.domain.commands import Register
 from services.intake.domain.converting import new_case_of
 from services.intake.domain.ledger.dates import moment_of
 from services.intake.domain.matter import Matter
+from services.intake.domain.screenings import KnownScreening
 from services.intake.domain.suspicion import Suspicion
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.facts.screening import ScreeningFact, ScreeningOpened, ScreeningWithdrawn
 from shared.contracts.facts.sealed import SealedFact
 from shared.privacy.accesses import Access
 from shared.rules.case_numbers import number_scope
@@ -48,6 +50,7 @@ class Batch:
         entered: those of this list.
         unmarked: ids of cases that no search for duplicates finds any more.
         accesses: what was done with personal data; a destruction takes the key of its case.
+        screenings: those that are known, by id; `heard` what was told of them now.
     """
 
     cases: dict[str, IntakeCase]
@@ -61,10 +64,21 @@ class Batch:
     judged: list[Suspicion] = field(default_factory=list)
     entered: list[ImportedRow] = field(default_factory=list)
     unmarked: set[str] = field(default_factory=set)
+    screenings: dict[str, KnownScreening] = field(default_factory=dict)
+    heard: dict[str, KnownScreening] = field(default_factory=dict)
 
     def put(self, case: IntakeCase) -> None:
         """Note a new state of a case."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
+
+    def hear(self, event: Event) -> None:
+        """Note a screening that begins or is withdrawn, in whatever order that is told; nothing else beside cases."""
+        if not isinstance(event.data, ScreeningOpened | ScreeningWithdrawn):
+            return
+        known = self.screenings.get(event.subject)
+        withdrawn = isinstance(event.data, ScreeningWithdrawn) or (known is not None and known.withdrawn)
+        heard = KnownScreening(event.subject, event.data.place.code, withdrawn)
+        self.screenings[event.subject] = self.heard[event.subject] = heard
 
     def judge(self, suspicion: Suspicion) -> None:
         """Note a suspicion that is new or dismissed."""
@@ -94,6 +108,7 @@ class Wanted:
         scopes: of running numbers.
         tokens: of marks that other cases may share.
         judged: ids of cases whose suspicions are asked for.
+        screenings: ids of screenings that a registration names, or that are told of.
         rows: keys of rows of ledgers, with the tokens wanted for a row that was not imported before.
     """
 
@@ -103,6 +118,7 @@ class Wanted:
     scopes: set[str] = field(default_factory=set)
     tokens: set[str] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
+    screenings: set[str] = field(default_factory=set)
     rows: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -116,6 +132,8 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
             case DestroyCaseKey(case_id=case_id):
                 wanted.ids.add(case_id)
                 wanted.with_others.add(case_id)
+            case Event(subject=case_id, data=ScreeningFact()):
+                wanted.screenings.add(case_id)
             case Event(subject=case_id, data=fact):
                 wanted.ids.add(case_id)
                 wanted.scopes |= _scope_of_converted(fact, now)
@@ -130,6 +148,7 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
             case RegisterCase(command=command, marks=marks):
                 wanted.scopes |= _scope(command, territory, now)
                 wanted.tokens.update(marks.tokens() if marks else ())
+                wanted.screenings.update([command.screening_id] if command.screening_id else [])
     return wanted
 
 

@@ -30,6 +30,7 @@ from services.intake.domain.following import follow, follow_sealed, without_pers
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
 from services.intake.domain.registration import Identity, check_channel, check_resident, in_own_grid, register
+from services.intake.domain.screenings import check_screening
 from services.intake.domain.suspicion import dismiss
 from services.intake.domain.voiding import propose_void, void
 from shared.contracts.envelope import Event
@@ -121,6 +122,7 @@ class IntakeHandler:
         command = wanted.by(permitted(message.by, "intake.register", scope_at(place, wanted.kind, wanted.grid)))
         check_channel(command, message.by)
         check_resident(command, message.by)
+        check_screening(command, place, batch.screenings.get(command.screening_id or ""))
         number = batch.next_number(number_scope(command.kind, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now, self._joint)
         batch.put(case)
@@ -164,6 +166,7 @@ class IntakeHandler:
         permitted(Outsider.SYSTEM, "intake.follow", case_id=event.subject)
         case, fact = batch.cases.get(event.subject), event.data
         if isinstance(fact, CaseFact) and not fact.kind.is_case:
+            batch.hear(event)
             return Done()
         turn = turn_of(event.sequence, case.version if case else 0)
         if turn is Turn.PAST:

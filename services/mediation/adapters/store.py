@@ -2,7 +2,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select
+from sqlalchemy import Row, bindparam, insert, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.adapters.case_log import append_log
@@ -13,7 +13,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import Kind
+from shared.contracts.codes import CaseState, Kind
 from shared.db.upsert import insert_or_replace
 from shared.privacy.accesses import note_accesses
 from shared.privacy.case_keys import load_case_keys
@@ -30,6 +30,10 @@ _COUNTED_UNDER = select(cases.c.kind, cases.c.document).where(
 _BELONGING = select(cases.c.kind, cases.c.document).where(
     cases.c.belongs_to.in_(bindparam("belonging", expanding=True))
 )
+_OF_KIND = select(cases.c.kind, cases.c.document).where(
+    tuple_(cases.c.kind, cases.c.place).in_(bindparam("of_kind", expanding=True)),
+    cases.c.state != CaseState.WITHDRAWN.value,
+)
 _INSERT_HISTORY = insert(case_history)
 
 
@@ -44,6 +48,10 @@ class SqlCaseStore:
         found = await self._cases(connection, wanted) if wanted.ids else []
         if wanted.merged:
             found += _read(await connection.execute(_COUNTED_UNDER, {"merged": list(wanted.merged)}))
+        if wanted.of_kind:
+            found += _read(
+                await connection.execute(_OF_KIND, {"of_kind": [(kind.value, place) for kind, place in wanted.of_kind]})
+            )
         if wanted.belonging:
             found += _read(await connection.execute(_BELONGING, {"belonging": list(wanted.belonging)}))
         keys = await load_case_keys(connection, privacy.case_keys, self._ring, wanted.ids)

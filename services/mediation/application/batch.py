@@ -1,12 +1,12 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.mediation.application.messages import (
     AdoptRules,
     BeginCases,
-    CloseRound,
     CommandCase,
+    CommandRound,
     DestroyNotes,
     OpenNotes,
     TickCase,
@@ -21,6 +21,7 @@ from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Accepted, PersonalDataDestroyed
 from shared.contracts.facts.sealed import SealedDataDestroyed
+from shared.contracts.places import Place
 from shared.privacy.accesses import Access
 from shared.privacy.case_keys import CaseKeys
 from shared.rules.case_numbers import number_scope
@@ -83,6 +84,10 @@ class Batch:
         found = (case for case in self.cases.values() if case.belongs_to == what)
         return tuple(sorted(found, key=lambda case: case.case_no))
 
+    def of_kind_at(self, kind: Kind, places: Collection[Place]) -> tuple[Matter, ...]:
+        """Return what stands of a kind in some places; all of it only if `Wanted.of_kind` named them."""
+        return tuple(case for case in self.cases.values() if case.kind is kind and case.place in places)
+
     def put(self, case: Matter, at: datetime) -> None:
         """Note a new state of a case, in which it stands since a moment."""
         self.cases[case.case_id] = self.changed[case.case_id] = case
@@ -108,6 +113,7 @@ class Wanted:
         belonging: cases and rounds of which what belongs to them is needed as well.
         numbers: scopes of running numbers some of the items may take one of.
         rules: whether the rules kept on record last are needed.
+        of_kind: kinds and places, by code, of which everything is needed that was not withdrawn.
     """
 
     ids: frozenset[str]
@@ -116,6 +122,7 @@ class Wanted:
     belonging: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     rules: bool = False
+    of_kind: frozenset[tuple[Kind, str]] = frozenset()
 
 
 def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -> Wanted:
@@ -128,12 +135,13 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
         frozenset(what for payload in payloads for what in _belonging(payload)),
         frozenset(scope for payload in payloads for scope in _scopes(payload, territory, now)),
         any(isinstance(payload, AdoptRules) for payload in payloads),
+        frozenset(it for payload in payloads for it in _of_kind(payload, territory)),
     )
 
 
 def _belonging(payload: object) -> Iterable[str]:
     match payload:
-        case CloseRound(round_no=round_no):
+        case CommandRound(round_no=round_no):
             return (round_no,)
         case Event(subject=case_id, data=PersonalDataDestroyed() | SealedDataDestroyed()):
             return (case_id,)
@@ -162,6 +170,18 @@ def _scopes_of_new(command: Command, kind: Kind, territory: Territory, now: date
         return ()
     series = (*((kind.value, place) for place in places), *shared)
     return tuple(number_scope(name, place, now) for name, place in series)
+
+
+def _of_kind(payload: object, territory: Territory) -> Iterable[tuple[Kind, str]]:
+    if not isinstance(payload, BeginCases):
+        return ()
+    creation = KINDS[payload.kind].creation
+    if creation is None or not creation.looks_at_its_kind:
+        return ()
+    try:
+        return tuple((payload.kind, place.code) for place in creation.places(payload.command, territory))
+    except Refusal:  # a place that does not exist is told to whoever asked, not to the whole list
+        return ()
 
 
 def _ids_of(payload: object) -> Iterable[str]:

@@ -53,7 +53,8 @@ def begin_cases(
     if other is not None:
         seen(message.by, action, scope_of(other), other.case_id)
     places = creation.places(command, territory)
-    creation.objections(command, other, now, policy)
+    standing = batch.of_kind_at(kind, places) if creation.looks_at_its_kind else ()
+    creation.objections(command, other, standing, now, policy)
     scopes = [CaseScope(place=it, kind=kind, owner_level=owner_of(it), highest_level=owner_of(it)) for it in places]
     check(*(wrong_person(named, it, roster) for it in scopes for named in KINDS[kind].names(command)))
     new = [NewCase(new_id(), _next(batch, kind.value, place, now), place) for place in places]

@@ -11,8 +11,8 @@ from services.mediation.application.beginning import begin_cases
 from services.mediation.application.messages import (
     AdoptRules,
     BeginCases,
-    CloseRound,
     CommandCase,
+    CommandRound,
     DestroyNotes,
     OpenNotes,
     TickCase,
@@ -22,7 +22,7 @@ from services.mediation.application.other_case import other_case
 from services.mediation.application.ports import CaseStore
 from services.mediation.application.recording import must_be_readable, recorded, reply_of
 from services.mediation.application.rights import scope_of
-from services.mediation.application.rounds import close_round
+from services.mediation.application.rounds import command_round
 from services.mediation.domain.applying import FactOutOfPlace
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Tick
@@ -92,8 +92,8 @@ class MediationHandler:
                     outcome = self._tick(batch, payload, now)
                 case BeginCases():
                     outcome = begin_cases(batch, payload, now, self._policy, self._territory, self._roster)
-                case CloseRound():
-                    outcome = close_round(batch, payload, now, self._territory.names)
+                case CommandRound():
+                    outcome = command_round(batch, payload, now, self._territory.names)
                 case AdoptRules():
                     outcome = _adopt(batch, payload, self._policy, now)
                 case OpenNotes() | DestroyNotes():

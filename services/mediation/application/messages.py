@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.mediation.domain.commands import Command
-from services.mediation.domain.screening.commands import Close
+from services.mediation.domain.screening.commands import Close, Withdraw
 from shared.contracts.codes import DestructionReason, Kind
 from shared.messaging.cause import Cause
 from shared.people.staff import Outsider, Principal, Staff
@@ -37,11 +37,11 @@ class BeginCases:
 
 
 @dataclass(frozen=True)
-class CloseRound:
-    """Close a round of screenings as a whole."""
+class CommandRound:
+    """Close or withdraw a round of screenings as a whole."""
 
     round_no: str
-    command: Close
+    command: Close | Withdraw
     cause: Cause
     by: Staff
 
@@ -64,10 +64,15 @@ class AdoptRules:
 
 @dataclass(frozen=True)
 class DestroyNotes:
-    """The narratives of what stands beside the cases are to be destroyed, on a ground and by a decision."""
+    """The narratives of what stands beside the cases are to be destroyed, on a ground and by a decision.
+
+    Attributes:
+        kind: what it is asked to be.
+    """
 
     case_id: str
     by: Staff
+    kind: Kind
     reason: DestructionReason
     statement: str
 

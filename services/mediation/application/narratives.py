@@ -35,10 +35,9 @@ def _opened(batch: Batch, case: Matter, message: OpenNotes, now: datetime) -> Do
 
 def _destroyed(batch: Batch, case: Matter, message: DestroyNotes, now: datetime) -> Done:
     """Give up the key to the texts of what stands beside the cases; what they were written about stays counted."""
-    action = f"{KINDS[case.kind].actions}.destroy-narratives"
-    check(texts_of_a_case(case))
+    action = f"{KINDS[message.kind].actions}.destroy-narratives"
     actor = permitted(message.by, action, scope_of(case), case_id=case.case_id)
-    check(case_still_open(case))
+    check(texts_of_a_case(case), case_still_open(case))
     must_be_readable(batch, case)
     batch.keys.destroy(case.case_id, now)
     batch.accesses.append(

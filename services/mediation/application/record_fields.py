@@ -19,6 +19,7 @@ def record_fields(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) 
     sittings = {it.number: it for it in record.sittings}
     recorded = (it for it in log if it.event == "session-recorded")
     return {
+        "参加人": "、".join(_helpers(case, log, notes)),
         "履行方式": words.MANNERS[record.manner] if record.manner else "",
         "协议金额": amount_in_words(record.amount_cents),
         "凭证编号": record.performance_evidence or "",
@@ -45,6 +46,11 @@ def follow_up_fields(case: Case, log: Sequence[LogLine], asked_by: str) -> Field
         "满意程度": boxes(words.SATISFACTION, answer.satisfaction if answer else None),
         "隐患情况": risk,
     }
+
+
+def _helpers(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> list[str]:
+    invited = [notes.get(entry.version, "") for entry in log if entry.event == "helper-invited"]
+    return [f"{words.HELPERS[helper]}{who}" for helper, who in zip(case.record.helpers, invited, strict=False)]
 
 
 def _sitting(number: int, entry: LogLine, sitting: Sitting | None, said: str) -> dict[str, str]:

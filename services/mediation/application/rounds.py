@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from services.mediation.application.batch import Batch
-from services.mediation.application.messages import CloseRound
+from services.mediation.application.messages import CommandRound
 from services.mediation.application.ports import RoundReads
 from services.mediation.application.recording import recorded
 from services.mediation.application.rights import scope_of
 from services.mediation.domain.matter import Matter
-from services.mediation.domain.screening.model import Screening
-from services.mediation.domain.screening.round import close, sums_of
-from shared.contracts.codes import CaseState
+from services.mediation.domain.screening.commands import Close
+from services.mediation.domain.screening.model import ENDED, Screening
+from services.mediation.domain.screening.round import close, sums_of, withdraw
+from services.mediation.domain.screening.rules import SCREENING
 from shared.messaging.outcomes import Done
 from shared.people.access_refused import outside_your_sight
 from shared.people.rights import permitted
@@ -21,8 +22,8 @@ from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
 
 
-def close_round(batch: Batch, message: CloseRound, now: datetime, names: Mapping[str, str]) -> Done:
-    """Close a round with all of its screenings, or none.
+def command_round(batch: Batch, message: CommandRound, now: datetime, names: Mapping[str, str]) -> Done:
+    """Close or withdraw a round with all of its screenings, or none.
 
     Args:
         batch: with the screenings of the round.
@@ -36,8 +37,13 @@ def close_round(batch: Batch, message: CloseRound, now: datetime, names: Mapping
     screenings = _screenings(batch.belonging_to(message.round_no), message.round_no)
     action = f"screening.{message.command.name}"
     actors = [permitted(message.by, action, scope_of(it), case_id=it.case_id) for it in screenings]
-    decisions = close(screenings, message.command.by(actors[0]), now, names)
-    events = [event for it in decisions for event in recorded(batch, it, message.cause, now, None)]
+    command = message.command.by(actors[0])
+    if isinstance(command, Close):
+        decisions = close(screenings, command, now, names)
+    else:
+        decisions = withdraw(screenings, command, now, names)
+    note = SCREENING.note(command)
+    events = [event for it in decisions for event in recorded(batch, it, message.cause, now, note)]
     return Done(_round([it.case for it in decisions], {}), tuple(events))
 
 
@@ -84,7 +90,7 @@ def _round(screenings: Sequence[Screening], registered: Mapping[str, int]) -> di
         "period": first.period.value,
         "period_from": first.period_from.isoformat(),
         "period_to": first.period_to.isoformat(),
-        "state": "closed" if all(it.state is CaseState.CLOSED for it in screenings) else "open",
+        "state": next((it.value for it in ENDED if all(one.state is it for one in screenings)), "open"),
         "sums": {
             **sums_of(screenings).model_dump(),
             "registered": sum(registered.get(it.case_id, 0) for it in screenings),

@@ -20,6 +20,7 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "assign": UNDER_MEDIATION | {CaseState.SUSPENDED},
     "decline": frozenset({CaseState.ASSIGNED, CaseState.MEDIATING, CaseState.SUSPENDED}),
     "start": frozenset({CaseState.ASSIGNED}),
+    "invite-helper": frozenset({CaseState.ASSIGNED, CaseState.MEDIATING}),
     "record-session": frozenset({CaseState.MEDIATING}),
     "suspend": frozenset({CaseState.MEDIATING}),
     "resume": frozenset({CaseState.SUSPENDED}),
@@ -49,6 +50,7 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "refer": (guards.escalation_is_pending,),
     "decline": (guards.nobody_mediates,),
+    "invite-helper": (guards.nobody_mediates,),
     "record-session": (guards.nobody_mediates,),
     "agree": (guards.nobody_mediates,),
     "suspend": (guards.escalation_is_pending,),

@@ -26,6 +26,7 @@ from services.mediation.domain.commands import (
     Terminate,
 )
 from services.mediation.domain.file_commands import Archive, HandOver, Propose, Unmerge, Void
+from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.term_commands import Extend, Resume, Suspend
 
 COMMANDS: dict[str, type[Command]] = {
@@ -35,6 +36,7 @@ COMMANDS: dict[str, type[Command]] = {
         Assign,
         Decline,
         Start,
+        InviteHelper,
         RecordSession,
         Suspend,
         Resume,

@@ -19,6 +19,7 @@ from services.mediation.domain.commands import (
 )
 from services.mediation.domain.explain import explain
 from services.mediation.domain.file_commands import Propose, Unmerge, Void
+from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.process.rules import KindRules
 from services.mediation.domain.term_commands import Suspend
@@ -52,6 +53,8 @@ def note(command: Command) -> str | None:
         case RecordSession(record=text) | Agree(content=text) | Escalate(tried=text) | Propose(grounds=text):
             return text
         case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text):
+            return text
+        case InviteHelper(who=text):
             return text
         case _:
             return None

@@ -71,9 +71,7 @@ FORMS = {
         tells_persons=False,
         by_hand=("证据名称及证明内容", "提供人", "页数", "原件或复印件"),
     ),
-    Form.SESSION_RECORD: FormEntry(
-        "调解记录", Paper.SESSION_RECORD, tells_narratives=True, by_hand=("参加人", "记录人")
-    ),
+    Form.SESSION_RECORD: FormEntry("调解记录", Paper.SESSION_RECORD, tells_narratives=True, by_hand=("记录人",)),
     Form.AGREEMENT: FormEntry(
         "人民调解协议书", Paper.AGREEMENT, tells_narratives=True, by_hand=(*_OF_A_PERSON, "记录人")
     ),

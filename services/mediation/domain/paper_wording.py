@@ -8,7 +8,14 @@ from shared.contracts.codes import (
     Satisfaction,
     TerminationReason,
 )
-from shared.contracts.mediation_codes import Performance, PerformanceManner, Retention, SessionResult, SessionVenue
+from shared.contracts.mediation_codes import (
+    Helper,
+    Performance,
+    PerformanceManner,
+    Retention,
+    SessionResult,
+    SessionVenue,
+)
 
 AGREEMENT_FORMS = {
     AgreementForm.WRITTEN: "达成书面协议",
@@ -36,6 +43,20 @@ PERFORMANCES = {
 }
 
 RETENTIONS = {Retention.SHORT: "短期", Retention.LONG: "长期", Retention.PERMANENT: "永久"}
+
+HELPERS = {
+    Helper.OLD_PARTY_MEMBER: "老党员",
+    Helper.OLD_CADRE: "老干部",
+    Helper.OLD_MODEL: "老模范",
+    Helper.OLD_SOLDIER: "老战士",
+    Helper.OLD_TEACHER: "老教师",
+    Helper.RELATIVE: "亲属",
+    Helper.NEIGHBOUR: "邻里",
+    Helper.COLLEAGUE: "同事",
+    Helper.EXPERT: "专业人员",
+    Helper.SOCIAL_ORGANISATION: "社会组织人员",
+    Helper.RESPECTED_PERSON: "社会人士",
+}
 
 VENUES = {
     SessionVenue.MEDIATION_ROOM: "调解室",

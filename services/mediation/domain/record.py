@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from shared.contracts.codes import FollowUpWay, NotAcceptedReason, Organ, Satisfaction
 from shared.contracts.facts.base import Cents, Instant, PositiveCount, Reference
-from shared.contracts.mediation_codes import PerformanceManner, SessionResult, SessionVenue
+from shared.contracts.mediation_codes import Helper, PerformanceManner, SessionResult, SessionVenue
 
 
 class Part(BaseModel):
@@ -45,6 +45,7 @@ class Record(Part):
     """What is on record of a case.
 
     Attributes:
+        helpers: who was invited to help, in order; their names are in the case log.
         sittings: in their order; those recorded before this was kept are missing.
         manner: how the agreement is to be performed.
         amount_cents: what was agreed, in cents (分).
@@ -53,6 +54,7 @@ class Record(Part):
     """
 
     not_accepted: NotAcceptedAnswer | None = None
+    helpers: tuple[Helper, ...] = ()
     sittings: tuple[Sitting, ...] = ()
     manner: PerformanceManner | None = None
     amount_cents: Cents = 0

@@ -20,6 +20,7 @@ from services.mediation.domain.decision import Decision, check
 from services.mediation.domain.escalation import escalate, send_back, sign
 from services.mediation.domain.file_commands import Unmerge, Void
 from services.mediation.domain.handing_down import assign_down
+from services.mediation.domain.helping import InviteHelper, invite_helper
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.mediation import record_session, start, terminate
 from services.mediation.domain.merging import merge, unmerge
@@ -41,6 +42,7 @@ RULES: Mapping[type[Command], Rule] = {
     commands.Assign: assign,
     commands.Decline: decline,
     commands.Start: start,
+    InviteHelper: invite_helper,
     commands.RecordSession: record_session,
     term_commands.Suspend: suspend,
     term_commands.Resume: resume,

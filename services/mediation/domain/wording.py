@@ -5,6 +5,7 @@ COMMANDS = {
     "assign": "分派",
     "decline": "回避",
     "start": "开始调解",
+    "invite-helper": "邀请参与调解",
     "record-session": "调解记录",
     "suspend": "中止",
     "resume": "恢复调解",

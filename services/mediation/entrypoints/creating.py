@@ -6,12 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response, status
 
 from services.mediation.application.beginning import creation_of
-from services.mediation.application.messages import BeginCases, CloseRound, DestroyNotes
+from services.mediation.application.messages import BeginCases, CommandRound, DestroyNotes
 from services.mediation.application.rounds import RoundViews
 from services.mediation.domain.commands import Command
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.narratives import DestroyNarratives
-from services.mediation.domain.screening.commands import Close
+from services.mediation.domain.screening.commands import Close, Withdraw
 from shared.contracts.codes import Kind
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, IdempotencyKey, etag, submit
@@ -54,13 +54,13 @@ def creation_route(service: Service, kind: Kind) -> APIRouter:
     @router.post(f"/{KINDS[kind].path}/{{case_id}}/narratives/destroy", name=f"{kind}-destroy-narratives")
     async def destroy(case_id: str, command: DestroyNarratives, who: SignedIn) -> Any:
         """个人信息销毁 (个人信息保护法 art. 47): its texts cannot be read any more."""
-        return await submit(service, DestroyNotes(case_id, who, command.reason, command.statement))
+        return await submit(service, DestroyNotes(case_id, who, kind, command.reason, command.statement))
 
     return router
 
 
 def round_routes(service: Service, views: RoundViews) -> APIRouter:
-    """Rounds of screenings: what they come to, and closing one."""
+    """Rounds of screenings: what they come to, closing one and taking one back."""
     router = APIRouter(prefix="/rounds", tags=["rounds"])
 
     @router.get("")
@@ -77,6 +77,10 @@ def round_routes(service: Service, views: RoundViews) -> APIRouter:
 
     @router.post("/{round_no}/close")
     async def close(round_no: str, command: Close, who: SignedIn, cause: CauseOf) -> Any:
-        return await submit(service, CloseRound(round_no, command, cause, who))
+        return await submit(service, CommandRound(round_no, command, cause, who))
+
+    @router.post("/{round_no}/withdraw")
+    async def withdraw(round_no: str, command: Withdraw, who: SignedIn, cause: CauseOf) -> Any:
+        return await submit(service, CommandRound(round_no, command, cause, who))
 
     return router

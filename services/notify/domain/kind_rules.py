@@ -115,4 +115,5 @@ KIND_RULES: Mapping[str, Rule] = {
     "screening-zero-reported": Rule(_STREET, "{case_no}逾期作零报告，请审核。", when=came_late),
     "screening-missing": Rule(_OWNER, "{case_no}至{due_at}未上报，请立即补报。"),
     "screening-returned": Rule(_OWNER, "{case_no}第{returns}次被退回（{reason}），请在{due_at}前重新上报。"),
+    "screening-withdrawn": Rule(_OWNER, "{case_no}已撤回（{reason}），不再上报。"),
 }

@@ -49,6 +49,11 @@ KIND_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.AssignmentWithdrawal.SETTLED_OTHERWISE: "已另行解决",
         codes.AssignmentWithdrawal.REASSIGNED: "改由他人办理",
     },
+    codes.ScreeningWithdrawal: {
+        codes.ScreeningWithdrawal.OPENED_BY_MISTAKE: "布置有误",
+        codes.ScreeningWithdrawal.WRONG_PERIOD: "排查时段有误",
+        codes.ScreeningWithdrawal.WRONG_COMMUNITIES: "排查社区有误",
+    },
     codes.ScreeningReturn: {
         codes.ScreeningReturn.INCOMPLETE: "排查不全面",
         codes.ScreeningReturn.IMPLAUSIBLE: "情况存疑",

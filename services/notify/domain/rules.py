@@ -144,7 +144,7 @@ RULES = Rules(
         **KIND_RULES,
     },
 )
-"""The rules of the product; a case's daily work (started, session-recorded, closed, archived) is told to nobody."""
+"""The rules of the product; a case's daily work (started, session-recorded, closed …) is told to nobody."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from services.reporting.adapters.tables import activities, case_projection, event_log, open_periods
 from services.reporting.domain.projection import Ending, Opening
-from shared.contracts.codes import Channel, ClosingCode, Kind, SupervisionStep
+from shared.contracts.codes import CaseState, Channel, ClosingCode, Kind, SupervisionStep
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.db.types import Instant
@@ -98,6 +98,30 @@ def _closed_in_year(counted: ColumnElement[bool]) -> Select[tuple[object, ...]]:
     """Disputes closed in the year and not reopened since."""
     conditions = (_kind(Kind.DISPUTE), _C.accepted_at.is_not(None), *_COUNTED)
     return _cases(_C.closed_at, *conditions, counted=counted)
+
+
+def _beside(
+    kind: Kind,
+    *conditions: ColumnElement[bool],
+    weight: ColumnElement[int] = ONE,
+    counted: ColumnElement[bool] | None = None,
+) -> Select[tuple[object, ...]]:
+    """What stands beside the cases and began in the year, not withdrawn."""
+    standing = _C.state != CaseState.WITHDRAWN.value
+    return _cases(_C.registered_at, _kind(kind), standing, *conditions, weight=weight, counted=counted)
+
+
+def _rounds() -> Select[tuple[object, ...]]:
+    """Rounds of screenings, one row each: known by its number, and by one of its screenings."""
+    screenings = _beside(Kind.SCREENING).add_columns(_C.belongs_to).subquery().c
+    return select(
+        func.min(screenings.id).label("id"),
+        screenings.belongs_to.label("number"),
+        func.min(screenings.place).label("place"),
+        func.min(screenings.at).label("at"),
+        ONE.label("weight"),
+        ONE.label("counted"),
+    ).group_by(screenings.belongs_to)
 
 
 def _periods(at: Column[object], *conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:
@@ -188,6 +212,22 @@ BEHIND: dict[str, Select[tuple[object, ...]]] = {
         key: _periods(_P.ended_at if key in {"merged", "voided", "concluded"} else _P.opened_at, condition)
         for key, condition in BALANCE.items()
     },
+    "screening_rounds": _rounds(),
+    "screenings_found": _beside(Kind.SCREENING, _C.found > 0, weight=_C.found),
+    "screenings_settled": _beside(Kind.SCREENING, _C.settled > 0, weight=_C.settled),
+    "zero_reports": _beside(Kind.SCREENING, _C.found == 0),
+    "screenings_missing": _beside(Kind.SCREENING, _C.found.is_(None), _C.overdue),
+    "screenings_on_time": _beside(
+        Kind.SCREENING,
+        or_(_C.found.is_not(None), _C.overdue),
+        counted=and_(_C.found.is_not(None), _C.late.is_(False)),
+    ),
+    "assignments": _beside(Kind.ASSIGNMENT),
+    "assignments_on_time": _beside(
+        Kind.ASSIGNMENT,
+        or_(_C.state == CaseState.CLEARED.value, _C.overdue, _C.late),
+        counted=and_(_C.state == CaseState.CLEARED.value, _C.late.is_(False)),
+    ),
     "studies": _held("study-held"),
     "study_attendances": _held("study-held", _A.attendees),
     "publicity": _held("publicity-held"),

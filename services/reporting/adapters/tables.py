@@ -82,6 +82,10 @@ case_projection = Table(
     Column("leader_ref", String(64), nullable=True),
     Column("person_ref", String(64), nullable=True),
     Column("department_ref", String(64), nullable=True),
+    Column("belongs_to", String(64), nullable=True),
+    Column("found", Integer, nullable=True),
+    Column("settled", Integer, nullable=True),
+    Column("late", Boolean, nullable=False),
 )
 Index("case_projection_by_number", case_projection.c.case_no)
 Index("case_projection_by_registration", case_projection.c.kind, case_projection.c.registered_at)

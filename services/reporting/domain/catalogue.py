@@ -105,6 +105,35 @@ BALANCE = (
     FigureRule("open_at_end", "期末未结", "本年末已受理、尚未办结的矛盾纠纷件数。", "件"),
 )
 
+BESIDE = (
+    FigureRule("screening_rounds", "排查轮次", "本年度布置的排查轮数，撤回的不计；排查不计入案件。", "轮"),
+    FigureRule(
+        "screenings_found",
+        "排查发现",
+        "本年度布置的排查（撤回的除外）中，各社区上报发现的件数之和。",
+        "件",
+        Style.SUM,
+    ),
+    FigureRule("screenings_settled", "排查化解", "上列排查发现的矛盾纠纷中，上报时已化解的件数之和。", "件", Style.SUM),
+    FigureRule("zero_reports", "零报告", "本年度布置的排查（撤回的除外）中，社区上报未发现矛盾纠纷的次数。", "次"),
+    FigureRule("screenings_missing", "漏报", "本年度布置的排查（撤回的除外）中，截至统计时逾期仍未上报的次数。", "次"),
+    FigureRule(
+        "screenings_on_time",
+        "排查按时上报率",
+        "本年度布置的排查（撤回的除外）中，已上报或者已逾期的次数里，在期限内上报的所占比例。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule("assignments", "点球交办", "本年度下达的交办单件数，撤回的不计；交办单不计入案件。", "件"),
+    FigureRule(
+        "assignments_on_time",
+        "按期销号率",
+        "本年度下达的交办单（撤回的除外）中，已销号或者已逾期的件数里，按期办理反馈并已销号的所占比例。",
+        "%",
+        Style.RATE,
+    ),
+)
+
 ACTIVITIES = (
     FigureRule("studies", "学习次数", "本年度举办的学习场次。", "次"),
     FigureRule(
@@ -136,6 +165,7 @@ GROUPS: tuple[tuple[str, tuple[FigureRule, ...]], ...] = (
     ("督办", SUPERVISION),
     ("流转", MOVEMENTS),
     ("收结平衡", BALANCE),
+    ("排查与交办", BESIDE),
     ("法治活动", ACTIVITIES),
 )
 

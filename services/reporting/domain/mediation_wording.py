@@ -13,6 +13,20 @@ CONSENTS = {
     codes.PartiesConsent.NONE_REFUSES: "当事人未拒绝调解",
     codes.PartiesConsent.ONE_REFUSES: "一方当事人拒绝调解",
 }
+HELPERS = {
+    codes.Helper.OLD_PARTY_MEMBER: "老党员",
+    codes.Helper.OLD_CADRE: "老干部",
+    codes.Helper.OLD_MODEL: "老模范",
+    codes.Helper.OLD_SOLDIER: "老战士",
+    codes.Helper.OLD_TEACHER: "老教师",
+    codes.Helper.RELATIVE: "亲属",
+    codes.Helper.NEIGHBOUR: "邻里",
+    codes.Helper.COLLEAGUE: "同事",
+    codes.Helper.EXPERT: "专业人员",
+    codes.Helper.SOCIAL_ORGANISATION: "社会组织人员",
+    codes.Helper.RESPECTED_PERSON: "热心调解的社会人士",
+}
+
 VENUES = {
     codes.SessionVenue.MEDIATION_ROOM: "调解室",
     codes.SessionVenue.ON_SITE: "现场",

@@ -55,6 +55,8 @@ class CaseProjection(BaseModel):
         grid: number of its grid within the community; reporter_ref: who of the staff registered it.
         overdue: whether its running (or last) term ran out.
         stopped_days: days of its terms that did not count.
+        belongs_to: the round of a screening; found and settled: disputes of the report that stands, None without one.
+        late: the report that stands came after its last day, of a screening or an assignment.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -101,6 +103,10 @@ class CaseProjection(BaseModel):
     leader_ref: str | None = None
     person_ref: str | None = None
     department_ref: str | None = None
+    belongs_to: str | None = None
+    found: int | None = None
+    settled: int | None = None
+    late: bool = False
 
     @property
     def withheld(self) -> bool:

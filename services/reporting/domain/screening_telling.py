@@ -16,6 +16,13 @@ RETURNS = {
 }
 
 
+WITHDRAWALS = {
+    kind_codes.ScreeningWithdrawal.OPENED_BY_MISTAKE: "布置有误",
+    kind_codes.ScreeningWithdrawal.WRONG_PERIOD: "排查时段有误",
+    kind_codes.ScreeningWithdrawal.WRONG_COMMUNITIES: "排查社区有误",
+}
+
+
 @tell.register
 def _opened(fact: screening.ScreeningOpened) -> str:
     span = f"{fact.period_from}至{fact.period_to}"
@@ -50,6 +57,11 @@ def _checked(_fact: screening.ScreeningChecked) -> str:
 @tell.register
 def _closed(fact: screening.ScreeningClosed) -> str:
     return f"本轮办结，发现{fact.found}件，已化解{fact.resolved}件{_late(late=fact.late)}"
+
+
+@tell.register
+def _withdrawn(fact: screening.ScreeningWithdrawn) -> str:
+    return f"撤回：{WITHDRAWALS[fact.reason]}"
 
 
 def _late(*, late: bool) -> str:

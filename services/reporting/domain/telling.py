@@ -55,6 +55,11 @@ def _referred(fact: intake.Referred) -> str:
 
 
 @tell.register
+def _helper_invited(fact: mediation.HelperInvited) -> str:
+    return f"经当事人同意，邀请{mediation_wording.HELPERS[fact.helper]}参与调解"
+
+
+@tell.register
 def _session_recorded(fact: mediation.SessionRecorded) -> str:
     where = "线上" if fact.online else mediation_wording.VENUES[fact.venue]
     result = mediation_wording.SESSION_RESULTS[fact.result]

@@ -69,4 +69,12 @@ SCREENINGS: tuple[Happening, ...] = (
         6,
         screening.ScreeningClosed(**screened("001", CaseState.CLOSED, DISPATCHER), found=4, resolved=2, late=False),
     ),
+    (
+        at("2024-04-20T09:00:00"),
+        2,
+        screening.ScreeningWithdrawn(
+            **{**screened("004", CaseState.WITHDRAWN, DISPATCHER), "round_no": "round-220105003000-2024-00008"},
+            reason=kind_codes.ScreeningWithdrawal.OPENED_BY_MISTAKE,
+        ),
+    ),
 )

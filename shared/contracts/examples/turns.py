@@ -119,4 +119,11 @@ TURNS: tuple[Happening, ...] = (
             reason=mediation_codes.VoidReason.ENTERED_TWICE,
         ),
     ),
+    (
+        at("2024-08-20T09:00:00"),
+        5,
+        mediation.HelperInvited(
+            **filed(CaseState.MEDIATING, case_no=WATER, actor=MEDIATOR), helper=mediation_codes.Helper.OLD_TEACHER
+        ),
+    ),
 )

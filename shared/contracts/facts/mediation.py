@@ -13,6 +13,7 @@ from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import (
     ClockEffect,
     DeclineReason,
+    Helper,
     PartiesConsent,
     PerformanceManner,
     SessionResult,
@@ -40,6 +41,12 @@ class Started(CaseFact):
 
     consent: PartiesConsent
     """What they said to it: all agree, or none refuses what the committee offered itself (人民调解法 art. 17)."""
+
+
+class HelperInvited(CaseFact):
+    """邀请参与调解: somebody helps the mediator with the parties' consent (人民调解法 art. 20); no name."""
+
+    helper: Helper
 
 
 class SessionRecorded(CaseFact):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from shared.contracts.facts.base import CaseFact, Count, Instant, PositiveCount, Reference
-from shared.contracts.kind_codes import ScreeningPeriod, ScreeningReturn
+from shared.contracts.kind_codes import ScreeningPeriod, ScreeningReturn, ScreeningWithdrawal
 
 
 class ScreeningFact(CaseFact):
@@ -62,3 +62,9 @@ class ScreeningClosed(ScreeningFact):
     found: Count
     resolved: Count
     late: bool
+
+
+class ScreeningWithdrawn(ScreeningFact):
+    """撤回排查: its round was opened by mistake, and nothing is to be reported."""
+
+    reason: ScreeningWithdrawal

@@ -27,6 +27,7 @@ from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import (
     ConfirmationStage,
     DeclineReason,
+    Helper,
     PartiesConsent,
     Performance,
     PerformanceManner,
@@ -70,6 +71,9 @@ class Asked:
     def _start(self) -> dict[str, Any]:
         consent = PartiesConsent.ALL_AGREE if self._mostly() else self._one_of(PartiesConsent)
         return {"rights_notice": self._mostly(), "consent": consent}
+
+    def _invite_helper(self) -> dict[str, Any]:
+        return {"helper": self._one_of(Helper), "consent": self._mostly(), "who": self._one_of([None, "张大爷"])}
 
     def _record_session(self) -> dict[str, Any]:
         return {

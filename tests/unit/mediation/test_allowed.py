@@ -19,8 +19,9 @@ EXPECTED = {
     CaseState.NOT_ACCEPTED: {"close", "propose"},
     CaseState.REFERRED: {"close", "propose"},
     CaseState.ACCEPTED: {"refer", "assign", "terminate", "escalate", *WHILE_OPEN},
-    CaseState.ASSIGNED: {"assign", "decline", "start", "terminate", "escalate", *WHILE_OPEN},
+    CaseState.ASSIGNED: {"assign", "decline", "start", "invite-helper", "terminate", "escalate", *WHILE_OPEN},
     CaseState.MEDIATING: {
+        "invite-helper",
         "assign",
         "decline",
         "record-session",

@@ -71,8 +71,9 @@ ROWS = (
     Row(
         "D8",
         "调解记录",
-        {"mediation.record-session": MEDIATOR},
+        {"mediation.record-session": MEDIATOR, "mediation.invite-helper": MEDIATOR},
         (
+            "helper-without-consent",
             *("session-without-parties", "online-without-consent"),
             *("session-in-the-future", "session-before-acceptance"),
         ),

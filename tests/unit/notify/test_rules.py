@@ -225,6 +225,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (intake.Imported, {}, [], ""),
     (intake.PersonalDataDestroyed, {}, [], ""),
     (mediation.Started, {}, [], ""),
+    (mediation.HelperInvited, {}, [], ""),
     (mediation.SessionRecorded, {}, [], ""),
     (mediation.Closed, {}, [], ""),
     *TOLD_KINDS,

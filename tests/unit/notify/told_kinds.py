@@ -188,4 +188,10 @@ TOLD_KINDS: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     ),
     (screening.ScreeningChecked, {}, [], ""),
     (screening.ScreeningClosed, {}, [], ""),
+    (
+        screening.ScreeningWithdrawn,
+        {},
+        [C.format("004")],
+        f"{S.format('004')}已撤回（布置有误），不再上报。",
+    ),
 ]

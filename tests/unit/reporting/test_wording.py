@@ -33,6 +33,7 @@ from tests.unit.reporting.stories import moment
         (wording.PUBLICITY_FORMS, codes.PublicityForm),
         (mediation_wording.DECLINES, mediation_codes.DeclineReason),
         (mediation_wording.CONSENTS, mediation_codes.PartiesConsent),
+        (mediation_wording.HELPERS, mediation_codes.Helper),
         (mediation_wording.VENUES, mediation_codes.SessionVenue),
         (mediation_wording.SESSION_RESULTS, mediation_codes.SessionResult),
         (mediation_wording.SUSPENSIONS, mediation_codes.SuspendReason),
@@ -62,6 +63,7 @@ from tests.unit.reporting.stories import moment
         (assignment_telling.RETURNS, kind_codes.AssignmentReturn),
         (assignment_telling.WITHDRAWALS, kind_codes.AssignmentWithdrawal),
         (screening_telling.PERIODS, kind_codes.ScreeningPeriod),
+        (screening_telling.WITHDRAWALS, kind_codes.ScreeningWithdrawal),
         (screening_telling.RETURNS, kind_codes.ScreeningReturn),
     ],
 )

@@ -83,7 +83,9 @@ def about_another_place(command: Issue, about: Matter | None) -> Refusal | None:
     )
 
 
-def objections(command: Issue, about: Matter | None, now: datetime, _policy: Policy) -> None:
+def objections(
+    command: Issue, about: Matter | None, _standing: Sequence[Matter], now: datetime, _policy: Policy
+) -> None:
     """Let pass what may be issued.
 
     Raises:

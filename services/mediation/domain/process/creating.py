@@ -43,20 +43,23 @@ class Creation:
         path: its part of the address, e.g. "rounds".
         asked_at: the place whose street is asked whether somebody may.
         places: where each case is to be, in their order.
-        objections: raises what speaks against it; takes the command, the other case it names, the moment and the rules.
+        objections: raises what speaks against it; takes the command, the other case it names, what stands already, the
+            moment and the rules.
         begin: begins the cases.
         other_case: id of a case the command looks at.
         series: of the number that the cases share; None when they share none.
+        looks_at_its_kind: what stands already of the kind in these places is asked for.
     """
 
     command: type[Command]
     path: str
     asked_at: Callable[[Any, Territory], Place]
     places: Callable[[Any, Territory], tuple[Place, ...]]
-    objections: Callable[[Any, Matter | None, datetime, Policy], None]
+    objections: Callable[[Any, Matter | None, Sequence[Any], datetime, Policy], None]
     begin: Begin
     other_case: Callable[[Any], str | None]
     series: str | None = None
+    looks_at_its_kind: bool = False
 
 
 def owner_of(place: Place) -> Level:

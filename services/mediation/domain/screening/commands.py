@@ -4,7 +4,7 @@ from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day, Narrative, OrganisationCode
 from shared.contracts.facts.base import Count, PositiveCount
-from shared.contracts.kind_codes import ScreeningPeriod, ScreeningReturn
+from shared.contracts.kind_codes import ScreeningPeriod, ScreeningReturn, ScreeningWithdrawal
 
 
 class Open(Command):
@@ -54,6 +54,14 @@ class Check(Command):
     """审核: the street takes the report as it is."""
 
     name = "check"
+
+
+class Withdraw(Command):
+    """撤回排查: of a round that was opened by mistake."""
+
+    name = "withdraw"
+    reason: ScreeningWithdrawal = Field(description="opened_by_mistake, wrong_period or wrong_communities")
+    remarks: Narrative = Field(description="why; kept in the case log, never in an event")
 
 
 class Close(Command):

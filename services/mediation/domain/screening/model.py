@@ -11,7 +11,8 @@ from shared.contracts.kind_codes import ScreeningPeriod
 
 TO_REPORT = frozenset({CaseState.OPENED, CaseState.MISSING})
 WITH_REPORT = frozenset({CaseState.REPORTED, CaseState.CHECKED, CaseState.CLOSED})
-STATES = TO_REPORT | WITH_REPORT
+ENDED = frozenset({CaseState.CLOSED, CaseState.WITHDRAWN})
+STATES = TO_REPORT | WITH_REPORT | ENDED
 
 
 class Screening(FiledCase):
@@ -45,8 +46,8 @@ class Screening(FiledCase):
             raise ValueError("no more are resolved than were found")
         if (self.state in TO_REPORT) is not (self.term(CaseClock.SCREENING_REPORT) is not None):
             raise ValueError("the term to report runs until a report is made")
-        if (self.state is CaseState.CLOSED) is not (self.closed_at is not None):
-            raise ValueError("closed_at belongs to a closed screening, and only to one")
+        if (self.state in ENDED) is not (self.closed_at is not None):
+            raise ValueError("closed_at belongs to a screening that is closed or withdrawn, and only to one")
         return self
 
     @property

@@ -73,7 +73,36 @@ def due_before_the_period_ends(command: Open) -> Refusal | None:
     )
 
 
-def objections(command: Open, _other: Matter | None, now: datetime, policy: Policy) -> None:
+def period_screened_already(command: Open, standing: Sequence[Screening]) -> Refusal | None:
+    """A community screens a day once in rounds of the same sort; a round of an important period may fall into another.
+
+    Args:
+        command: what is asked.
+        standing: screenings of the communities it names.
+    """
+    twice = [
+        it
+        for it in standing
+        if it.state is not CaseState.WITHDRAWN
+        and it.period is command.period
+        and it.period_from <= command.period_to
+        and command.period_from <= it.period_to
+    ]
+    if not twice:
+        return None
+    rounds, communities = sorted({it.round_no for it in twice}), sorted({it.place.code for it in twice})
+    return Refusal(
+        "period-screened-already",
+        f"period_from, period_to: {', '.join(rounds)} ({command.period}) has {', '.join(communities)} screen some of "
+        "these days; choose others, leave these communities out, or withdraw that round",
+        f"所选时段与{'、'.join(rounds)}重叠，请调整时段或者社区；布置有误的请先撤回原轮次。",
+        members={"rounds": rounds, "communities": communities},
+    )
+
+
+def objections(
+    command: Open, _other: Matter | None, standing: Sequence[Screening], now: datetime, policy: Policy
+) -> None:
     """Let pass what may be opened.
 
     Raises:
@@ -86,6 +115,7 @@ def objections(command: Open, _other: Matter | None, now: datetime, policy: Poli
         period_too_long(command, policy),
         due_before_the_period_ends(command),
         due_too_soon(command.last_day, now),
+        period_screened_already(command, standing),
     )
 
 

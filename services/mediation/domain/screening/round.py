@@ -6,10 +6,10 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from services.mediation.domain.decision import Decision, base_of, check
-from services.mediation.domain.screening.commands import Close
+from services.mediation.domain.screening.commands import Close, Withdraw
 from services.mediation.domain.screening.model import TO_REPORT, Screening
 from shared.contracts.codes import CaseState
-from shared.contracts.facts.screening import ScreeningClosed
+from shared.contracts.facts.screening import ScreeningClosed, ScreeningWithdrawn
 from shared.rules.refusal import Refusal
 from shared.words.codes import STATES
 
@@ -43,7 +43,7 @@ def sums_of(screenings: Sequence[Screening]) -> RoundSums:
     with_report = [it for it in screenings if it.found is not None]
     return RoundSums(
         communities=len(screenings),
-        to_report=len(screenings) - len(with_report),
+        to_report=sum(it.state in TO_REPORT for it in screenings),
         missing=sum(it.state is CaseState.MISSING for it in screenings),
         reported=len(with_report),
         zero_reports=sum(it.zero_report for it in with_report),
@@ -54,11 +54,14 @@ def sums_of(screenings: Sequence[Screening]) -> RoundSums:
     )
 
 
-def closed_before(screenings: Sequence[Screening]) -> Refusal | None:
-    """A round is closed once."""
-    if any(it.state is not CaseState.CLOSED for it in screenings):
-        return None
-    return Refusal("round-closed-before", "the round is closed already", "本轮排查已办结。")
+def ended_before(screenings: Sequence[Screening]) -> Refusal | None:
+    """A round is closed or withdrawn once."""
+    states = {it.state for it in screenings}
+    if states == {CaseState.WITHDRAWN}:
+        return Refusal("round-withdrawn-before", "the round was withdrawn already", "本轮排查已撤回。")
+    if states == {CaseState.CLOSED}:
+        return Refusal("round-closed-before", "the round is closed already", "本轮排查已办结。")
+    return None
 
 
 def reports_are_missing(screenings: Sequence[Screening], names: Mapping[str, str]) -> Refusal | None:
@@ -100,9 +103,27 @@ def close(
     Raises:
         Refusal: it was closed before, or communities are missing; they are named.
     """
-    check(closed_before(screenings))
+    check(ended_before(screenings))
     check(reports_are_missing(screenings, names))
     return tuple(_closed(it, command, now) for it in screenings)
+
+
+def withdraw(
+    screenings: Sequence[Screening], command: Withdraw, now: datetime, _names: Mapping[str, str]
+) -> tuple[Decision[Screening], ...]:
+    """Take a round back with each of its screenings; what was reported in it counts no more.
+
+    Raises:
+        Refusal: it was closed or withdrawn before.
+    """
+    check(ended_before(screenings))
+    return tuple(_withdrawn(it, command, now) for it in screenings)
+
+
+def _withdrawn(case: Screening, command: Withdraw, now: datetime) -> Decision[Screening]:
+    after = case.after(state=CaseState.WITHDRAWN, closed_at=now, found=None, resolved=None, late=False, terms=())
+    fact = ScreeningWithdrawn(**base_of(after, command.actor), round_no=case.round_no, reason=command.reason)
+    return Decision(after, (fact,))
 
 
 def _closed(case: Screening, command: Close, now: datetime) -> Decision[Screening]:

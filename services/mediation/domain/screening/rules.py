@@ -22,7 +22,7 @@ def note(command: Command) -> str | None:
     match command:
         case commands.Report(account=text) | commands.ZeroReport(account=text):
             return text
-        case commands.Return(remarks=text):
+        case commands.Return(remarks=text) | commands.Withdraw(remarks=text):
             return text
         case _:
             return None
@@ -49,6 +49,7 @@ SCREENING = kind_rules(
         begin=opening.open_round,
         other_case=lambda _command: None,
         series="round",
+        looks_at_its_kind=True,
     ),
     note=note,
     lapse=reporting.missing,

@@ -16,7 +16,14 @@ TERRITORY = Territory.load()
 
 
 def begin(
-    kind: Kind, now: datetime, policy: Policy, body: dict[str, Any], *, by: Actor | None = None, other: Any = None
+    kind: Kind,
+    now: datetime,
+    policy: Policy,
+    body: dict[str, Any],
+    *,
+    by: Actor | None = None,
+    other: Any = None,
+    standing: Any = (),
 ) -> tuple[Decision[Any], ...]:
     """Begin what a body asks for.
 
@@ -29,6 +36,6 @@ def begin(
     command = creation.command(**body).by(by)
     places = creation.places(command, TERRITORY)
     about: Matter | None = other
-    creation.objections(command, about, now, policy)
+    creation.objections(command, about, standing, now, policy)
     new = [NewCase(f"case-{number}", f"NO-{number}", place) for number, place in enumerate(places, 1)]
     return creation.begin(command, new, now, policy, f"{creation.series}-1" if creation.series else None)

@@ -7,9 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from services.mediation.domain.policy import Policy, PolicyError
-from services.mediation.domain.screening.commands import Close
+from services.mediation.domain.screening.commands import Close, Withdraw
 from services.mediation.domain.screening.model import Screening
-from services.mediation.domain.screening.round import close, sums_of
+from services.mediation.domain.screening.round import close, sums_of, withdraw
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue
 from shared.contracts.facts.screening import (
@@ -17,8 +17,10 @@ from shared.contracts.facts.screening import (
     ScreeningMissing,
     ScreeningReported,
     ScreeningReturned,
+    ScreeningWithdrawn,
     ScreeningZeroReported,
 )
+from shared.contracts.kind_codes import ScreeningWithdrawal
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
 from tests.unit.mediation.kinds.beginning import TERRITORY, begin
@@ -178,3 +180,50 @@ def test_a_round_is_closed_when_every_report_is_there_and_checked() -> None:
     }
     with pytest.raises(Refusal, match="closed already"):
         closed(after)
+    with pytest.raises(Refusal, match="closed already"):
+        withdrawn(after)
+
+
+def withdrawn(screenings: list[Screening]) -> Any:
+    command = Withdraw(reason=ScreeningWithdrawal.WRONG_PERIOD, remarks="时段填错")
+    return withdraw(screenings, command, NOW, TERRITORY.names)
+
+
+def test_a_round_opened_by_mistake_is_taken_back_with_all_that_was_reported_in_it() -> None:
+    quick, slow = opened(communities=[HERE, NEXT_DOOR])
+    quick.do("report", found=3, resolved=1)
+    slow.at("2024-03-19T10:00")
+    decisions = withdrawn([quick.case, slow.case])
+    after = [it.case for it in decisions]
+    assert all(isinstance(fact, ScreeningWithdrawn) for it in decisions for fact in it.facts)
+    assert [(it.state, it.found, it.terms) for it in after] == [(CaseState.WITHDRAWN, None, ())] * 2
+    assert set(sums_of(after).model_dump().values()) == {0, 2}
+    for ended in (withdrawn, closed):
+        with pytest.raises(Refusal, match="withdrawn already"):
+            ended(after)
+
+
+@pytest.mark.parametrize(
+    ("changes", "overlaps"),
+    [
+        ({}, True),
+        ({"period_from": "2024-03-15", "period_to": "2024-03-20", "last_day": "2024-03-21"}, True),
+        ({"period_from": "2024-02-20", "period_to": "2024-03-01"}, True),
+        ({"period_from": "2024-03-16", "period_to": "2024-03-20", "last_day": "2024-03-21"}, False),
+        ({"period_from": "2024-02-20", "period_to": "2024-02-29"}, False),
+        ({"period": "important", "period_to": "2024-03-07"}, False),
+    ],
+)
+def test_a_community_screens_a_day_once_in_rounds_of_a_sort(changes: dict[str, Any], *, overlaps: bool) -> None:
+    standing = [one().case]
+    body = {**BODY, "communities": [HERE, NEXT_DOOR], **changes}
+    if not overlaps:
+        assert len(begin(Kind.SCREENING, NOW, Policy(), body, standing=standing)) == 2
+        return
+    with pytest.raises(Refusal) as caught:
+        begin(Kind.SCREENING, NOW, Policy(), body, standing=standing)
+    assert caught.value.slug == "period-screened-already"
+    assert caught.value.members == {"rounds": ["round-1"], "communities": [HERE]}
+    assert "round-1" in caught.value.sentence
+    taken_back = [it.case for it in withdrawn(standing)]
+    assert begin(Kind.SCREENING, NOW, Policy(), body, standing=taken_back)
