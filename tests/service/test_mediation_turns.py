@@ -124,12 +124,13 @@ async def test_stopped_made_longer_confirmed_performed_and_put_away(street: Stre
 
 async def test_an_accepted_case_is_referred_by_mediation(street: Street) -> None:
     case = await street.accepted()
-    await done(
+    closed = await done(
         street,
         case["case_id"],
         ("refer", {"target": "arbitration", "consent": True, "reference": "LA-1"}),
         ("close", {"closing_code": "referred_arbitration", "summary": "双方同意仲裁"}),
     )
+    assert closed["lacking"] == ["application", "identity"]
     _, referred = (await street.events(5))[2]
     assert (referred.type, referred.source, referred.sequence) == ("tongxin.case.referred.v1", "/tongxin/mediation", 3)
     await told_to_the_resident(street, case["query_code"], "已办结")

@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from services.mediation.application.batch import Batch, LogEntry
+from services.mediation.domain.archiving import lacking
+from services.mediation.domain.case import Case
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.matter import Matter
+from shared.contracts.codes import CaseState
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor, CaseFact, Fact
 from shared.contracts.registry import BY_MODEL
@@ -68,7 +71,15 @@ def reply_of(case: Matter) -> dict[str, Any]:
         "risk": case.risk.value,
         "due_at": case.due_at.isoformat() if case.due_at else None,
         "version": case.version,
+        **_lacking(case),
     }
+
+
+def _lacking(case: Matter) -> dict[str, list[str]]:
+    """Whoever closes a dispute is told which papers its file lacks."""
+    if not isinstance(case, Case) or case.state is not CaseState.CLOSED:
+        return {}
+    return {"lacking": [paper.value for paper in lacking(case)]}
 
 
 def _actor_of(fact: Fact) -> Actor | None:

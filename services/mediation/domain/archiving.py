@@ -15,6 +15,7 @@ from shared.rules.refusal import Refusal
 
 ALWAYS = frozenset({Paper.COVER, Paper.APPLICATION, Paper.FOLLOW_UP_RECORD, Paper.BACK_COVER})
 """In every file: none is archived before somebody followed up."""
+AFTER_CLOSING = frozenset({Paper.COVER, Paper.FOLLOW_UP_RECORD, Paper.BACK_COVER})
 AT_COURT = frozenset({ConfirmationStage.CONFIRMED, ConfirmationStage.REJECTED, ConfirmationStage.WITHDRAWN})
 PROVED = frozenset({Performance.PERFORMED, Performance.PARTIAL})
 
@@ -37,10 +38,23 @@ def with_papers(case: Case, marked: Marked) -> tuple[FiledPaper, ...]:
     return in_order((*case.papers, *(FiledPaper.of(it) for it in marked)))
 
 
+def missing_papers(case: Case, filed: tuple[FiledPaper, ...]) -> list[Paper]:
+    """Return the papers that a file must hold and does not, in the order they are bound."""
+    required, present = required_papers(case), {it.paper for it in filed}
+    return [paper for paper in Paper if paper in required and paper not in present]
+
+
+def lacking(case: Case) -> list[Paper]:
+    """Return what the file of a closed case lacks of what its course so far asks for; it keeps it from being archived.
+
+    The covers and the record of the follow-up come after the closing, so nobody is told to have them then.
+    """
+    return [paper for paper in missing_papers(case, case.papers) if paper not in AFTER_CLOSING]
+
+
 def papers_are_missing(case: Case, filed: tuple[FiledPaper, ...]) -> Refusal | None:
     """A file is complete before it is kept (司法部 2010: 人民调解文书格式)."""
-    required, present = required_papers(case), {it.paper for it in filed}
-    missing = [paper for paper in Paper if paper in required and paper not in present]
+    missing = missing_papers(case, filed)
     if not missing:
         return None
     return Refusal(

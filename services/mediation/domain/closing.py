@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from services.mediation.domain.approving import acts_below_the_owner, mediator_decides, proposer_decides
-from services.mediation.domain.archiving import with_papers
+from services.mediation.domain.archiving import lacking, with_papers
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import started
 from services.mediation.domain.commands import Close, FollowUp, Reopen
@@ -139,6 +139,7 @@ def close(case: Case, command: Close, now: datetime, policy: Policy) -> Decision
                 closing_code=code,
                 days=days,
                 follow_up_due_at=closed.follow_up_due_at,
+                lacking=len(lacking(closed)),
             ),
         )
         .then(

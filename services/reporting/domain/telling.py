@@ -138,7 +138,8 @@ def _supervision_lifted(fact: escalation.SupervisionLifted) -> str:
 
 @tell.register
 def _closed(fact: mediation.Closed) -> str:
-    return f"{words.CLOSING_CODES[fact.closing_code]}，历时{fact.days}天"
+    lacking = f"，卷宗尚缺{fact.lacking}件材料" if fact.lacking else ""
+    return f"{words.CLOSING_CODES[fact.closing_code]}，历时{fact.days}天{lacking}"
 
 
 @tell.register

@@ -89,6 +89,8 @@ class Closed(CaseFact):
     """Whole days from acceptance (or registration, when never accepted) to closing."""
     follow_up_due_at: Instant | None = None
     """Until when a party is to be asked; a local rule."""
+    lacking: Count | None = None
+    """How many papers its file still lacks; which ones is on record at mediation."""
 
 
 class Outcome(CaseFact):

@@ -8,7 +8,7 @@ from services.mediation.domain.agreement_commands import (
     OpenConfirmation,
     RecordPerformance,
 )
-from services.mediation.domain.archiving import required_papers
+from services.mediation.domain.archiving import lacking, required_papers
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Close, FollowUp, Terminate
 from services.mediation.domain.file_commands import Archive
@@ -97,3 +97,16 @@ def test_a_confirmation_is_concluded_and_filed_first(performed: Case, do: Any, r
     applied = do(opened, ApplyConfirmation(jointly=True)).case
     confirmed = do(applied, ConcludeConfirmation(result=ConfirmationStage.CONFIRMED)).case
     assert refused(confirmed, archive).members == {"missing": ["confirmation"]}
+
+
+def test_a_closing_names_what_the_file_lacks_of_what_happened_so_far(make_case: Any, do: Any) -> None:
+    agreed, code = make_case(CaseState.AGREED), ClosingCode.AGREED_WRITTEN
+    bare = do(agreed, Close(closing_code=code, summary="结案报告"))
+    wanted = [Paper.APPLICATION, Paper.RIGHTS_NOTICE, Paper.IDENTITY, Paper.SESSION_RECORD, Paper.AGREEMENT]
+    assert lacking(bare.case) == wanted
+    assert bare.facts[0].lacking == len(wanted)
+    full = do(agreed, Close(closing_code=code, summary="结案报告", papers=tuple(wanted)))
+    assert (lacking(full.case), full.facts[0].lacking) == ([], 0)
+    refused_first = do(make_case(), Terminate(reason=TerminationReason.REFUSED, remedy_notice=True)).case
+    ended = do(refused_first, Close(closing_code=ClosingCode.TERMINATED_REFUSED, summary="结案报告"))
+    assert lacking(ended.case) == [Paper.APPLICATION, Paper.IDENTITY]
