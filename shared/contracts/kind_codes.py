@@ -28,18 +28,21 @@ class Competence(StrEnum):
 
 
 class EarlierPetition(StrEnum):
-    """Where an earlier petition on the same facts stands (信访工作条例 art. 19, 36)."""
+    """Where an earlier petition on the same facts stands (信访工作条例 art. 19, 35-36)."""
 
     NONE = "none"
+    OPEN = "open"
     IN_HAND = "in_hand"
+    LATE = "late"
     CLOSED = "closed"
     FINAL = "final"
 
 
 class PetitionRefusal(StrEnum):
-    """Why a petition is not accepted (信访工作条例 art. 19, 23, 36)."""
+    """Why a petition is not accepted (信访工作条例 art. 19, 23, 35-36)."""
 
     OUTSIDE_POWER = "outside_power"
+    OPEN_ELSEWHERE = "open_elsewhere"
     IN_HAND_ALREADY = "in_hand_already"
     FINALLY_REVIEWED = "finally_reviewed"
     LITIGATION = "litigation"

@@ -8,8 +8,9 @@ from shared.contracts import kind_codes as codes
 KIND_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     codes.PetitionRefusal: {
         codes.PetitionRefusal.OUTSIDE_POWER: "不属本机关职权",
+        codes.PetitionRefusal.OPEN_ELSEWHERE: "另有未终结的信访件",
         codes.PetitionRefusal.IN_HAND_ALREADY: "已受理正在办理",
-        codes.PetitionRefusal.FINALLY_REVIEWED: "已复核终结",
+        codes.PetitionRefusal.FINALLY_REVIEWED: "事项已终结",
         codes.PetitionRefusal.LITIGATION: "应通过诉讼途径解决",
     },
     codes.LegalRoute: {

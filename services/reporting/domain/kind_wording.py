@@ -14,15 +14,18 @@ COMPETENCES = {
 
 EARLIER = {
     kind_codes.EarlierPetition.NONE: "初次",
+    kind_codes.EarlierPetition.OPEN: "重复，前件未终结",
     kind_codes.EarlierPetition.IN_HAND: "重复，前件正在办理",
+    kind_codes.EarlierPetition.LATE: "重复，前件逾期未答复",
     kind_codes.EarlierPetition.CLOSED: "重复，前件已办结",
-    kind_codes.EarlierPetition.FINAL: "重复，前件已复核终结",
+    kind_codes.EarlierPetition.FINAL: "重复，前件已终结",
 }
 
 PETITION_REFUSALS = {
     kind_codes.PetitionRefusal.OUTSIDE_POWER: "不属本机关职权",
+    kind_codes.PetitionRefusal.OPEN_ELSEWHERE: "另有未终结的信访件",
     kind_codes.PetitionRefusal.IN_HAND_ALREADY: "已受理正在办理",
-    kind_codes.PetitionRefusal.FINALLY_REVIEWED: "已复核终结",
+    kind_codes.PetitionRefusal.FINALLY_REVIEWED: "事项已终结",
     kind_codes.PetitionRefusal.LITIGATION: "应通过诉讼途径解决",
 }
 

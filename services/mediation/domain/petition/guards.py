@@ -2,7 +2,7 @@
 
 from services.mediation.domain.petition.model import Petition
 from shared.contracts.codes import CaseClock
-from shared.contracts.kind_codes import Competence, EarlierPetition, PetitionPurpose
+from shared.contracts.kind_codes import Competence, PetitionPurpose
 from shared.rules.refusal import Refusal
 
 
@@ -94,28 +94,6 @@ def matter_of_the_courts(case: Petition) -> Refusal | None:
         "matter-of-the-courts",
         "the request was classified as law_related: guide it, or use not-accept with reason litigation",
         "该事项涉法涉诉，应当与普通信访分离，请引导至法定途径，或者不予受理并告知。",
-    )
-
-
-def earlier_is_final(case: Petition) -> Refusal | None:
-    """After a recheck the same facts are not accepted again (art. 36)."""
-    if case.earlier is not EarlierPetition.FINAL:
-        return None
-    return Refusal(
-        "matter-is-final",
-        "an earlier petition on the same facts was rechecked: use not-accept with reason finally_reviewed",
-        "该事项已复核终结，不再受理，请以“已终结”不予受理并告知。",
-    )
-
-
-def earlier_is_in_hand(case: Petition) -> Refusal | None:
-    """What is being handled is not accepted a second time (art. 19)."""
-    if case.earlier is not EarlierPetition.IN_HAND:
-        return None
-    return Refusal(
-        "matter-in-hand",
-        "an earlier petition on the same facts is being handled: use not-accept with reason in_hand_already",
-        "该事项已受理且正在办理期限内，不予受理，请告知信访人。",
     )
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_validator
@@ -106,14 +106,22 @@ class Petition(FiledCase):
         return self.reopened_at or self.accepted_at or self.registered_at
 
     @property
-    def final(self) -> bool:
-        """Whether the same facts are not accepted again (art. 36)."""
-        return self.recheck is not None
-
-    @property
     def may_still_be_reviewed(self) -> bool:
         """Whether the petitioner's time to ask for a review or a recheck runs."""
         return any(self.term(clock) for clock in (CaseClock.REVIEW_REQUEST, CaseClock.RECHECK_REQUEST))
+
+    def may_be_reviewed_at(self, now: datetime) -> bool:
+        """Whether the petitioner may ask for a review or a recheck at a moment, though the sweep has not come since."""
+        rights = (self.term(CaseClock.REVIEW_REQUEST), self.term(CaseClock.RECHECK_REQUEST))
+        return any(right is not None and now < right.due_at for right in rights)
+
+    def final_at(self, now: datetime) -> bool:
+        """Whether the same facts are not accepted again (art. 35-36).
+
+        The petitioner has an answer, nobody reviews it, and nobody can be asked to any more.
+        """
+        answered = self.opinion_received_on is not None and self.state not in UNDER_REVIEW
+        return answered and not self.may_be_reviewed_at(now)
 
     @property
     def waits_for_another(self) -> bool:

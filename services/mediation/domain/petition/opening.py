@@ -5,6 +5,12 @@ from datetime import datetime
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.escalation import acts_for_another_level
 from services.mediation.domain.petition import commands
+from services.mediation.domain.petition.earlier import (
+    earlier_is_itself,
+    earlier_is_unknown,
+    refusal_has_no_ground,
+    standing_of,
+)
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.terms import begun
@@ -13,31 +19,11 @@ from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts import petition as facts
 from shared.contracts.facts.filing import Withheld
 from shared.contracts.facts.sealed import HandedOver, Sealed
-from shared.contracts.kind_codes import Competence, EarlierPetition, LegalRoute, PetitionPurpose, PetitionRefusal
+from shared.contracts.kind_codes import Competence, LegalRoute, PetitionPurpose, PetitionRefusal
 from shared.rules.refusal import Refusal
 
 Decided = Decision[Petition]
 UNTIL_ANSWERED = (CaseClock.PETITION_NOTICE, CaseClock.PETITION_OBJECTION)
-REFUSED_FOR_EARLIER = {
-    PetitionRefusal.FINALLY_REVIEWED: EarlierPetition.FINAL,
-    PetitionRefusal.IN_HAND_ALREADY: EarlierPetition.IN_HAND,
-}
-
-
-def earlier_is_unknown(command: commands.Classify, earlier: Petition | None) -> Refusal | None:
-    """What is named as an earlier petition is one."""
-    if command.earlier_id is None or isinstance(earlier, Petition):
-        return None
-    return Refusal(
-        "earlier-petition-unknown", "earlier_id: there is no such petition", "没有找到所填的前次信访件。", status=422
-    )
-
-
-def earlier_is_itself(case: Petition, command: commands.Classify) -> Refusal | None:
-    """Two petitions are needed for one to be the earlier."""
-    if command.earlier_id != case.case_id:
-        return None
-    return Refusal("earlier-is-itself", "earlier_id: give another petition than this one", "不能填写本件。", status=422)
 
 
 def notice_is_missing(written_notice: bool) -> Refusal | None:
@@ -48,19 +34,6 @@ def notice_is_missing(written_notice: bool) -> Refusal | None:
         "written-notice-missing",
         "written_notice: tell the petitioner in writing first, then give true",
         "须先书面告知信访人。",
-        status=422,
-    )
-
-
-def refusal_has_no_ground(case: Petition, command: commands.NotAccept) -> Refusal | None:
-    """An earlier petition is a ground only if there is one that stands so (art. 19, 36)."""
-    needed = REFUSED_FOR_EARLIER.get(command.reason)
-    if needed is None or case.earlier is needed:
-        return None
-    return Refusal(
-        "no-such-earlier-petition",
-        f"reason: {command.reason} needs an earlier petition that is {needed}; classify with its earlier_id first",
-        "没有登记相应的前次信访件，不能以此为由不予受理。",
         status=422,
     )
 
@@ -115,17 +88,8 @@ def own_duty_is_work(case: Petition, command: commands.Guide) -> Refusal | None:
     )
 
 
-def standing_of(earlier: Petition | None) -> EarlierPetition:
-    """Return where an earlier petition stands."""
-    if earlier is None:
-        return EarlierPetition.NONE
-    if earlier.final:
-        return EarlierPetition.FINAL
-    return EarlierPetition.IN_HAND if earlier.closing_code is None else EarlierPetition.CLOSED
-
-
 def classify(
-    case: Petition, command: commands.Classify, _now: datetime, _policy: Policy, earlier: Petition | None
+    case: Petition, command: commands.Classify, now: datetime, _policy: Policy, earlier: Petition | None
 ) -> Decided:
     """Say what the petition is, and whose."""
     check(
@@ -137,7 +101,7 @@ def classify(
         purpose=command.purpose,
         competence=command.competence,
         law_related=command.law_related,
-        earlier=standing_of(earlier),
+        earlier=standing_of(earlier, now),
         earlier_id=command.earlier_id,
     )
     fact = facts.PetitionClassified(

@@ -1,6 +1,6 @@
 """The commands of a petition, Q1-Q12 in the order of the process."""
 
-from services.mediation.domain.petition import guards
+from services.mediation.domain.petition import earlier, guards
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.states import (
     ANSWERED,
@@ -49,8 +49,9 @@ TABLE: Table[Petition] = Table(
             guards.not_classified,
             guards.another_organs_matter,
             guards.matter_of_the_courts,
-            guards.earlier_is_final,
-            guards.earlier_is_in_hand,
+            earlier.earlier_is_final,
+            earlier.earlier_is_in_hand,
+            earlier.earlier_is_open,
         ),
         "not-accept": (guards.not_classified,),
         "guide": (guards.not_classified, guards.not_a_request),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
+from types import UnionType
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
@@ -194,7 +195,7 @@ class LifeOfAKind(RuleBasedStateMachine):
             found[-1].append(fact)
         return found
 
-    def of_this_stretch(self, model: type[Fact]) -> Sequence[Any]:
+    def of_this_stretch(self, model: type[Fact] | UnionType) -> Sequence[Any]:
         """The facts of a type since the case was taken up last."""
         return [fact for fact in self.stretches()[-1] if isinstance(fact, model)]
 

@@ -58,7 +58,7 @@ def assert_handled_anew(petition: Any) -> None:
     assert (case.state, case.owner_level) == (CaseState.HANDLING, Level.STREET)
     assert (case.opinion, case.opinion_issued_on, case.opinion_received_on, case.rating) == (None,) * 4
     assert (case.review, case.recheck, case.review_requested_on, case.review_received_on) == (None,) * 4
-    assert (case.closing_code, case.closed_at, case.final, case.extended) == (None, None, False, False)
+    assert (case.closing_code, case.closed_at, case.final_at(petition.now), case.extended) == (None, None, False, False)
     assert (case.leader_ref, case.department) == ("leader-1", "街道城管办")
     assert [term.clock for term in case.terms] == [CaseClock.PETITION_HANDLE]
 
@@ -90,7 +90,7 @@ def test_a_revoking_recheck_is_not_final(closed: Any) -> None:
 def test_any_other_recheck_is_final(closed: Any, result: ReviewResult) -> None:
     changed = {"changed_to": "support"} if result is ReviewResult.CHANGED else {}
     rechecking(closed).do("issue-recheck", result=result, opinion="复核意见", **changed)
-    assert closed.case.final
+    assert closed.case.final_at(closed.now)
 
 
 def test_no_clock_of_the_former_answer_fires_and_the_new_one_warns_anew(closed: Any) -> None:

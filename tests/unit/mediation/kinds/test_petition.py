@@ -275,7 +275,7 @@ def test_the_district_reviews_and_a_hearing_is_not_counted(rechecking: Any) -> N
     assert rechecking.case.due_at.isoformat() == "2024-04-04T00:00:00+08:00"
     assert rechecking.refused("hold-hearing", **days).slug == "hearing-days-impossible"
     rechecking.do("issue-recheck", result="upheld", opinion="维持")
-    assert (rechecking.case.owner_level, rechecking.case.final) == (Level.STREET, True)
+    assert (rechecking.case.owner_level, rechecking.case.final_at(rechecking.now)) == (Level.STREET, True)
 
 
 def test_a_hearing_that_does_not_move_the_end_gives_no_warning_twice(rechecking: Any) -> None:
@@ -290,7 +290,7 @@ def test_a_hearing_that_does_not_move_the_end_gives_no_warning_twice(rechecking:
 def test_the_same_facts_are_not_accepted_after_the_recheck(rechecking: Any, life: Any) -> None:
     again = life(Kind.PETITION, case_id="case-2")
     again.do("classify", other=rechecking.case, **{**OWN, "earlier_id": "case-1"})
-    assert again.case.earlier == "closed"
+    assert again.case.earlier == "in_hand"
     rechecking.do("issue-recheck", result="upheld", opinion="维持")
     again.do("classify", other=rechecking.case, **{**OWN, "earlier_id": "case-1"})
     assert again.refused("accept", **NOTICE).slug == "matter-is-final"

@@ -9,6 +9,7 @@ from hypothesis.stateful import invariant
 from services.mediation.domain.commands import Command
 from services.mediation.domain.petition.commands import Classify
 from services.mediation.domain.petition.concluding import BY_OPINION
+from services.mediation.domain.petition.earlier import REFUSED_FOR_EARLIER
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.rules import PETITION
 from services.mediation.domain.petition.states import ENDED, SEALED, UNDER_REVIEW
@@ -23,7 +24,6 @@ from shared.contracts.facts.mediation import Closed, Reopened
 from shared.contracts.facts.sealed import HandedOver, Sealed, SealedFact
 from shared.contracts.kind_codes import (
     Competence,
-    EarlierPetition,
     PetitionForm,
     PetitionPurpose,
     PetitionRefusal,
@@ -32,7 +32,7 @@ from shared.contracts.kind_codes import (
 from shared.contracts.levels import Level
 from shared.rules.days import last_day
 from tests.unit.mediation.how_many_lives import lives
-from tests.unit.mediation.kinds.life import LifeOfAKind
+from tests.unit.mediation.kinds.life import START, LifeOfAKind
 from tests.unit.reporting.stories import event_of
 
 NO_FLAGS = PetitionFlags(**dict.fromkeys(PetitionFlags.model_fields, False))
@@ -76,13 +76,20 @@ class LifeOfAPetition(LifeOfAKind):
         """An earlier petition that was rechecked, if one is named."""
         if not isinstance(command, Classify) or command.earlier_id is None:
             return None
-        return Petition.model_validate({**dict(self.case), "recheck": ReviewResult.UPHELD, "case_id": "earlier"})
+        state = {
+            "state": CaseState.RECHECKED,
+            "owner_level": self.case.handling_level,
+            "terms": (),
+            "seal_version": None,
+        }
+        answered = {"opinion_received_on": START.date(), "recheck": ReviewResult.UPHELD, "case_id": "earlier"}
+        return Petition.model_validate({**dict(self.case), **answered, **state})
 
     @invariant()
     def nothing_is_accepted_before_it_was_classified_nor_when_it_is_final(self) -> None:
         if self.facts_of(facts.PetitionAccepted):
             assert self.case.purpose is not None
-            assert self.case.earlier not in {EarlierPetition.FINAL, EarlierPetition.IN_HAND}
+            assert self.case.earlier not in REFUSED_FOR_EARLIER.values()
 
     @invariant()
     def the_sixty_days_run_from_acceptance_to_the_written_answer(self) -> None:
@@ -148,7 +155,7 @@ class LifeOfAPetition(LifeOfAKind):
             before = self.facts[self.facts.index(fact) - 1]
             assert before in revoked
             assert (fact.state, fact.owner_level) == (CaseState.HANDLING, Level.STREET)
-        if reopened and not self.of_this_stretch(facts.OpinionIssued):
+        if reopened and not self.of_this_stretch(facts.OpinionIssued | Closed):
             case = self.case
             assert (case.opinion, case.opinion_received_on, case.review, case.recheck, case.rating) == (None,) * 5
 
