@@ -113,6 +113,7 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _mediation("confirmation-applied", performance.ConfirmationApplied, reach.owner, "both parties asked the court"),
     _mediation("confirmation-concluded", performance.ConfirmationConcluded, reach.owner, "what came of asking a court"),
     _mediation("terminated", mediation.Terminated, reach.owner, "mediation ended without agreement"),
+    _mediation("remedy-notice-given", mediation.RemedyNoticeGiven, reach.owner, "the parties were told the other ways"),
     _mediation("escalated", escalation.Escalated, reach.both_ends, "sent one level up, to be signed"),
     _mediation("signed", escalation.Signed, reach.both_ends, "the upper level took it over"),
     _mediation("returned", escalation.Returned, reach.both_ends, "the upper level sent it back"),

@@ -63,6 +63,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.extend": _MEDIATE,
     "mediation.agree": _MEDIATE,
     "mediation.terminate": (*_MEDIATE, *_LEAD),
+    "mediation.give-remedy-notice": (*_MEDIATE, *_LEAD),
     "mediation.record-performance": _MEDIATE,
     "mediation.open-confirmation": _MEDIATE,
     "mediation.apply-confirmation": _MEDIATE,

@@ -19,6 +19,7 @@ EVENTS = {
     "confirmation-opened": "可申请司法确认",
     "confirmation-applied": "申请司法确认",
     "confirmation-concluded": "司法确认结果",
+    "remedy-notice-given": "告知其他途径",
     "terminated": "终止调解",
     "escalated": "上报",
     "signed": "签收",

@@ -6,6 +6,7 @@ from services.mediation.domain.beside import performance_term
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree
 from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.expiring import agreed_after_the_term
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import AgreementForm, CaseState, DisputeType
 from shared.contracts.facts.mediation import Agreed
@@ -141,6 +142,7 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
         agreement_precedes_the_case(case, min([*days, effective_at.date()])),
         effect_precedes_signature(effective_at, last_signature),
         performance_precedes_effect(command, effective_at),
+        agreed_after_the_term(case, effective_at),
     )
     perform_due_at = None if command.perform_due_at is None else local(command.perform_due_at)
     at_once = command.manner is PerformanceManner.AT_ONCE

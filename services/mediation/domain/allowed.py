@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from services.mediation.domain import guards, wording
 from services.mediation.domain.case import Case
+from services.mediation.domain.remedies import no_notice_is_owed, remedy_notice_is_owed
 from services.mediation.domain.states import AFTER_AGREEMENT, ASKED_AFTERWARDS, FINISHED, LASTING, OPEN, UNDER_MEDIATION
 from shared.contracts.codes import CaseState
 from shared.rules.refusal import Refusal
@@ -27,6 +28,7 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "extend": frozenset({CaseState.MEDIATING}),
     "agree": frozenset({CaseState.MEDIATING}),
     "terminate": UNDER_MEDIATION | {CaseState.SUSPENDED},
+    "give-remedy-notice": frozenset({CaseState.TERMINATED}),
     "record-performance": AFTER_AGREEMENT,
     "open-confirmation": AFTER_AGREEMENT,
     "apply-confirmation": AFTER_AGREEMENT,
@@ -58,7 +60,8 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "open-confirmation": (guards.nothing_was_agreed, guards.confirmation_was_opened),
     "apply-confirmation": (guards.confirmation_is_not_open,),
     "conclude-confirmation": (guards.confirmation_is_not_applied_for,),
-    "close": (guards.escalation_is_pending,),
+    "give-remedy-notice": (no_notice_is_owed,),
+    "close": (guards.escalation_is_pending, remedy_notice_is_owed),
     "follow-up": (guards.nobody_is_to_be_asked_again,),
     "archive": (guards.follow_up_is_outstanding, guards.confirmation_is_under_way, guards.performance_is_outstanding),
     "reopen": (guards.never_accepted, guards.agreement_is_with_the_court),

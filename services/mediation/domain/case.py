@@ -49,6 +49,7 @@ class Case(WithTerms):
         recused: mediators who gave the case back or were challenged; none of them gets it again.
         rights_told: the parties were told their rights and duties, at whatever time.
         follow_ups_to_come: days after closing of the follow-ups after the one that is due next.
+        remedy_notice_owed: the clock ended the mediation, and nobody told the parties the other legal ways yet.
         closed_by: reference of whoever closed it; somebody else asks afterwards.
         close_proposed_by: of whoever proposed that, if somebody did; the same holds.
         reopened_at: of its last reopening.
@@ -91,6 +92,7 @@ class Case(WithTerms):
     session_count: NonNegativeInt = 0
     agreement_form: AgreementForm | None = None
     termination_reason: TerminationReason | None = None
+    remedy_notice_owed: bool = False
     referred_to: Organ | None = None
 
     effective_at: Instant | None = None

@@ -197,6 +197,7 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         closed_by=None,
         close_proposed_by=None,
         record=case.record.taken_up_again(),
+        remedy_notice_owed=False,
         follow_ups_to_come=(),
         terms=(),
     )

@@ -27,6 +27,7 @@ from services.mediation.domain.commands import (
 )
 from services.mediation.domain.file_commands import Archive, HandOver, Propose, Unmerge, Void
 from services.mediation.domain.helping import InviteHelper
+from services.mediation.domain.remedies import GiveRemedyNotice
 from services.mediation.domain.term_commands import Extend, Resume, Suspend
 
 COMMANDS: dict[str, type[Command]] = {
@@ -43,6 +44,7 @@ COMMANDS: dict[str, type[Command]] = {
         Extend,
         Agree,
         Terminate,
+        GiveRemedyNotice,
         RecordPerformance,
         OpenConfirmation,
         ApplyConfirmation,

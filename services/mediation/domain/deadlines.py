@@ -14,9 +14,10 @@ from services.mediation.domain.clocks import (
 from services.mediation.domain.confirmation_clock import look_at_confirmation
 from services.mediation.domain.counting_anew import count_anew
 from services.mediation.domain.decision import Decision, base_of
+from services.mediation.domain.expiring import ends_with_its_term, expired
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.sending_up import sent_up
-from services.mediation.domain.supervision import supervised
+from services.mediation.domain.supervision import lifted, supervised
 from shared.contracts.codes import CaseClock, EscalationReason
 from shared.contracts.facts.escalation import DeadlineMoved, DeadlineWarned, Overdue, Supervised, SupervisionLifted
 from shared.contracts.facts.term import ArbitrationOpened
@@ -36,6 +37,7 @@ class NotSentUp(StrEnum):
     TIME_GIVEN_AGAIN = "time-given-again"
     CALENDAR_MISSING = "calendar-missing"
     OFFICE_CLOSED = "office-closed"
+    ENDS_WITH_ITS_TERM = "ends-with-its-term"
     AT_THE_HIGHEST_LEVEL = "at-the-highest-level"
 
 
@@ -52,6 +54,7 @@ def why_not_sent_up(case: Case, now: datetime, policy: Policy) -> NotSentUp | No
         NotSentUp.TIME_GIVEN_AGAIN: ahead and case.overdue_told,
         NotSentUp.CALENDAR_MISSING: moment is None,
         NotSentUp.OFFICE_CLOSED: moment is not None and now < moment,
+        NotSentUp.ENDS_WITH_ITS_TERM: ends_with_its_term(case),
         NotSentUp.AT_THE_HIGHEST_LEVEL: case.owner_level.above is None,
     }
     return next((obstacle for obstacle, holds in obstacles.items() if holds), None)
@@ -108,6 +111,8 @@ def _conclude(decision: Decision, now: datetime, policy: Policy) -> Decision:
     above = case.owner_level.above
     goes_up = why_not_sent_up(case, now, policy) is None
     told = _overdue(decision, now)
+    if ends_with_its_term(case):
+        return lifted(expired(told))
     if above is None or not goes_up:
         return told
     return sent_up(told, above, EscalationReason.OVERDUE, now, policy, from_level=case.owner_level, automatic=True)

@@ -10,6 +10,7 @@ ENGLISH = {
     NotSentUp.ESCALATION_PENDING: "an escalation is pending already: it has to be signed or returned first",
     NotSentUp.CALENDAR_MISSING: "the term ended on {last_day}, but its year has no calendar and no clock acts in it",
     NotSentUp.OFFICE_CLOSED: "the term ended on {last_day}; it is told when the office opens on the next working day",
+    NotSentUp.ENDS_WITH_ITS_TERM: "the term ended on {last_day}; a medical dispute ends with it and does not go up",
     NotSentUp.AT_THE_HIGHEST_LEVEL: "the district owns it: no level is above",
 }
 CHINESE = {
@@ -20,5 +21,6 @@ CHINESE = {
     NotSentUp.ESCALATION_PENDING: "已有上报待签收或退回",
     NotSentUp.CALENDAR_MISSING: "期限已于{last_day}届满，但缺少该年度节假日安排，自动办理已停止",
     NotSentUp.OFFICE_CLOSED: "期限已于{last_day}届满，下一工作日上班时自动办理",
+    NotSentUp.ENDS_WITH_ITS_TERM: "期限已于{last_day}届满，医疗纠纷视为调解不成，不再上报",
     NotSentUp.AT_THE_HIGHEST_LEVEL: "案件已在区级，没有上级",
 }

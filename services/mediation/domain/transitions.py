@@ -28,6 +28,7 @@ from services.mediation.domain.pausing import extend, resume, suspend
 from services.mediation.domain.performing import record_performance
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.referring import refer
+from services.mediation.domain.remedies import GiveRemedyNotice, give_remedy_notice
 from services.mediation.domain.risk import set_risk
 from services.mediation.domain.sealing import hand_over
 from services.mediation.domain.supervision import lifted, taken_off
@@ -49,6 +50,7 @@ RULES: Mapping[type[Command], Rule] = {
     term_commands.Extend: extend,
     commands.Agree: agree,
     commands.Terminate: terminate,
+    GiveRemedyNotice: give_remedy_notice,
     agreed.RecordPerformance: record_performance,
     agreed.OpenConfirmation: open_confirmation,
     agreed.ApplyConfirmation: apply_confirmation,

@@ -12,6 +12,7 @@ COMMANDS = {
     "extend": "延长期限",
     "agree": "达成协议",
     "terminate": "终止调解",
+    "give-remedy-notice": "告知其他途径",
     "record-performance": "履行情况",
     "open-confirmation": "可申请司法确认",
     "apply-confirmation": "申请司法确认",

@@ -29,6 +29,10 @@ def _arbitration_opened(fact: term.ArbitrationOpened) -> str:
     return f"{day(fact.received_at)}收到申请，满十五日未达成协议"
 
 
+def _remedy_notice_given(fact: mediation.RemedyNoticeGiven) -> str:
+    return f"{fact.given_on.isoformat()}告知当事人其他法定途径"
+
+
 def _performance_recorded(fact: performance.PerformanceRecorded) -> str:
     return wording.PERFORMANCES[fact.performance]
 
@@ -77,6 +81,7 @@ SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     term.Resumed: _resumed,
     term.Extended: _extended,
     term.ArbitrationOpened: _arbitration_opened,
+    mediation.RemedyNoticeGiven: _remedy_notice_given,
     performance.PerformanceRecorded: _performance_recorded,
     performance.ConfirmationOpened: _confirmation_opened,
     performance.ConfirmationApplied: _confirmation_applied,

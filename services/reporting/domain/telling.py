@@ -76,7 +76,8 @@ def _agreed(fact: mediation.Agreed) -> str:
 @tell.register
 def _terminated(fact: mediation.Terminated) -> str:
     noted = "，已记载无争议事实" if fact.undisputed_facts else ""
-    return f"{wording.TERMINATIONS[fact.reason]}，已告知其他法定途径{noted}"
+    told = "，已告知其他法定途径" if fact.remedy_notice else ""
+    return f"{wording.TERMINATIONS[fact.reason]}{told}{noted}"
 
 
 @tell.register

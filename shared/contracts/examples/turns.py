@@ -1,5 +1,7 @@
 """The further turns a dispute may take: given back, stopped, made longer, kept or not, taken back."""
 
+from datetime import date
+
 from shared.contracts import mediation_codes
 from shared.contracts.codes import CaseState
 from shared.contracts.examples.parts import COMMUNITY, DISPATCHER, MEDIATOR, STORY_CASE, Happening, at, filed
@@ -9,6 +11,7 @@ from shared.contracts.facts.base import Actor
 DIRECTOR = Actor(level=COMMUNITY, role="director", ref="staff-0102")
 WATER = "dispute-220105003001-2024-00061"
 WAGES = "dispute-220105003001-2024-00064"
+CLINIC = "dispute-220105003001-2024-00065"
 WALL = "dispute-220105003001-2024-00057"
 
 TURNS: tuple[Happening, ...] = (
@@ -54,6 +57,13 @@ TURNS: tuple[Happening, ...] = (
             **filed(CaseState.MEDIATING, case_no=WAGES),
             received_at=at("2024-08-30T15:20:00"),
             open_since=at("2024-09-15T00:00:00"),
+        ),
+    ),
+    (
+        at("2024-09-25T10:30:00"),
+        9,
+        mediation.RemedyNoticeGiven(
+            **filed(CaseState.TERMINATED, case_no=CLINIC, actor=MEDIATOR), given_on=date(2024, 9, 24)
         ),
     ),
     (

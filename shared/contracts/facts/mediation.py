@@ -1,5 +1,7 @@
 """Facts of the mediation itself (owner: mediation)."""
 
+from datetime import date
+
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
@@ -79,6 +81,12 @@ class Terminated(CaseFact):
     """The parties were told the other legal ways (人民调解法 art. 26): always, unless they settled it themselves."""
     undisputed_facts: bool = False
     """With the parties' consent, a note of what is not in dispute was made."""
+
+
+class RemedyNoticeGiven(CaseFact):
+    """告知其他途径: after the clock ended the mediation, the parties were told the other legal ways (art. 26)."""
+
+    given_on: date
 
 
 class Closed(CaseFact):

@@ -114,6 +114,9 @@ class Asked:
             "facts_consent": self._mostly(),
         }
 
+    def _give_remedy_notice(self) -> dict[str, Any]:
+        return {"given_on": self._day_or_so()}
+
     def _record_performance(self) -> dict[str, Any]:
         return {
             "performance": self._one_of(Performance),

@@ -122,6 +122,7 @@ def _people_decide(before: Case, command: Command) -> None:
         assert actor.role != "mediator"
         assert actor.level.rank >= before.owner_level.rank
     if isinstance(command, Close):
+        assert not before.remedy_notice_owed
         assert command.summary or (before.proposal and before.proposal.proposal is Proposal.CLOSE)
         assert actor is None or actor.ref is None or actor.ref != before.mediator_ref
     if isinstance(command, FollowUp) and actor is not None and actor.ref is not None:

@@ -37,7 +37,7 @@ from shared.contracts.codes import (
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import Escalated
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
-from shared.contracts.facts.mediation import Reopened
+from shared.contracts.facts.mediation import Reopened, Terminated
 from shared.contracts.facts.performance import ConfirmationConcluded
 from shared.contracts.facts.term import Extended, Resumed, Suspended
 from shared.contracts.levels import Level
@@ -62,7 +62,9 @@ MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake"]
 ENTRIES = [CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.REFERRED]
 SELDOM = {"merge": 0.2, "terminate": 0.3, "set-risk": 0.3, "refer": 0.3, "propose": 0.5, "void": 0.2, "archive": 0.7}
 NOT_COUNTED = {CaseState.MERGED, CaseState.VOID}
-TYPES = [DisputeType.NEIGHBOURS, DisputeType.LABOUR]
+BEYOND_TELLING = (Escalated, ConfirmationConcluded, Terminated)
+"""What the clocks do beside telling."""
+TYPES = [DisputeType.NEIGHBOURS, DisputeType.LABOUR, DisputeType.MEDICAL]
 TAKEN_UP = st.sampled_from([True, True, True, False])
 
 
@@ -236,7 +238,7 @@ class LifeOfACase(RuleBasedStateMachine):
         before = self.case
         decision = decide(before, Tick(), self.now, self.policy)
         assert decide(decision.case, Tick(), self.now, self.policy) == Decision(decision.case)
-        assert all(isinstance(fact, (*BY_THE_CLOCK, Escalated, ConfirmationConcluded)) for fact in decision.facts)
+        assert all(isinstance(fact, (*BY_THE_CLOCK, *BEYOND_TELLING)) for fact in decision.facts)
         due = next_instant(before, self.policy)
         # What was due before a year without a calendar is told late, within it; nothing is due within it.
         assert not decision.facts or (due is not None and self.policy.calendar.knows(due.year))

@@ -92,8 +92,11 @@ ROWS = (
     Row(
         "D12",
         "终止调解",
-        {"mediation.terminate": MEDIATOR | LEAD},
-        ("remedy-notice-missing", "facts-without-consent", "term-runs-still"),
+        {"mediation.terminate": MEDIATOR | LEAD, "mediation.give-remedy-notice": MEDIATOR | LEAD},
+        (
+            *("remedy-notice-missing", "facts-without-consent", "term-runs-still"),
+            *("remedy-notice-owed", "remedy-notice-day", "medical-term-over"),
+        ),
     ),
     Row(
         "D13",

@@ -226,6 +226,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (intake.PersonalDataDestroyed, {}, [], ""),
     (mediation.Started, {}, [], ""),
     (mediation.HelperInvited, {}, [], ""),
+    (mediation.RemedyNoticeGiven, {}, [], ""),
     (mediation.SessionRecorded, {}, [], ""),
     (mediation.Closed, {}, [], ""),
     *TOLD_KINDS,
