@@ -17,6 +17,7 @@ from sqlalchemy import (
     case,
     func,
     literal_column,
+    not_,
     or_,
     select,
     true,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 
 from services.reporting.adapters.tables import activities, case_projection, event_log, open_periods
 from services.reporting.domain.projection import Ending, Opening
-from shared.contracts.codes import CaseState, Channel, ClosingCode, Kind, SupervisionStep
+from shared.contracts.codes import CaseState, Channel, ClosingCode, Kind, Satisfaction, SupervisionStep
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.db.types import Instant
@@ -45,6 +46,9 @@ _COUNTED = (_C.merged_at.is_(None), _C.voided_at.is_(None))
 """Counted for itself."""
 _KEPT = (Performance.AT_ONCE.value, Performance.PERFORMED.value)
 _KNOWN = (*_KEPT, Performance.PARTIAL.value, Performance.BREACHED.value)
+_CONTENT = (Satisfaction.SATISFIED.value, Satisfaction.FAIRLY_SATISFIED.value)
+_ANSWERS = (*_CONTENT, Satisfaction.DISSATISFIED.value)
+_UNANSWERED = (CaseState.REGISTERED.value, CaseState.OBJECTED.value)
 _AT_COURT = tuple(
     stage.value for stage in ConfirmationStage if stage not in {ConfirmationStage.ELIGIBLE, ConfirmationStage.EXPIRED}
 )
@@ -186,11 +190,28 @@ BALANCE = {
 BEHIND: dict[str, Select[tuple[object, ...]]] = {
     "visits": _cases(_C.registered_at, _kind(Kind.VISIT), *_COUNTED),
     "visitors": _cases(_C.registered_at, _kind(Kind.VISIT), *_COUNTED, weight=_C.people_count),
+    "petitions": _cases(_C.registered_at, _kind(Kind.PETITION), *_COUNTED),
+    "petition_notice_rate": _cases(
+        _C.registered_at,
+        _kind(Kind.PETITION),
+        *_COUNTED,
+        or_(_C.state.not_in(_UNANSWERED), _C.notice_overdue),
+        counted=not_(_C.notice_overdue),
+    ),
+    "petition_conclusion_rate": _cases(
+        _C.accepted_at,
+        _kind(Kind.PETITION),
+        *_COUNTED,
+        _C.due_at.is_not(None),
+        or_(_C.closed_at.is_not(None), _C.overdue),
+        counted=not_(_C.overdue),
+    ),
     "online_petitions": _cases(_C.registered_at, _kind(Kind.PETITION), *_COUNTED, _C.channel == Channel.ONLINE.value),
     "disputes": _cohort(),
     "closing_rate": _cohort(counted=_C.closed_at.is_not(None)),
     "disputes_open": _cohort(_C.closed_at.is_(None)),
     "success_rate": _cohort(counted=_C.agreement_form.is_not(None)),
+    "mediation_rate": _cohort(counted=_C.mediated),
     "resolution_rate": _cohort(counted=and_(_C.closed_at.is_not(None), _C.resolved)),
     "community_rate": _closed_in_year(_C.highest_level == Level.COMMUNITY.value),
     "street_rate": _closed_in_year(_C.highest_level != Level.DISTRICT.value),
@@ -199,6 +220,8 @@ BEHIND: dict[str, Select[tuple[object, ...]]] = {
     "yellow_cards": _cohort(_C.supervision_reached == SupervisionStep.YELLOW.value),
     "red_cards": _cohort(_C.supervision_reached == SupervisionStep.RED.value),
     "performance_rate": _cohort(_C.performance.in_(_KNOWN), counted=_C.performance.in_(_KEPT)),
+    "follow_up_rate": _cohort(_C.closed_at.is_not(None), counted=_C.satisfaction.is_not(None)),
+    "follow_up_satisfaction": _cohort(_C.satisfaction.in_(_ANSWERS), counted=_C.satisfaction.in_(_CONTENT)),
     "confirmations_applied": _cohort(_C.confirmation.in_(_AT_COURT)),
     "confirmations": _cohort(_C.confirmation == ConfirmationStage.CONFIRMED.value),
     "escalations": _events("escalated"),

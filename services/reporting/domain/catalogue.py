@@ -5,7 +5,22 @@ from services.reporting.domain.figures import FigureRule, Style
 RECEPTION = (
     FigureRule("visits", "接待群众上访", "本年度登记且未作废的来访件数，按批次计，一次接访为一起。", "起"),
     FigureRule("visitors", "来访人次", "本年度登记且未作废的来访所涉人数之和。", "人次", Style.SUM),
+    FigureRule("petitions", "信访件次", "本年度登记且未作废的信访件数，不分形式，一件为一件次。", "件次"),
     FigureRule("online_petitions", "网上处理信访", "本年度登记且未作废、来源渠道为网上的信访件数。", "起"),
+    FigureRule(
+        "petition_notice_rate",
+        "及时受理率",
+        "本年度登记、未作废且已答复或者已到书面告知期限的信访件中，在十五日内书面告知的件数所占比例（信访工作条例第二十三条）。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "petition_conclusion_rate",
+        "按期办结率",
+        "本年度受理、有法定办理期限且已办结或者已到期限的信访件（作废除外）中，未超过期限的件数所占比例（信访工作条例第三十四条）。",
+        "%",
+        Style.RATE,
+    ),
 )
 
 DISPUTES = (
@@ -22,6 +37,13 @@ DISPUTES = (
         "success_rate",
         "调解成功率",
         "本年度受理的矛盾纠纷（并案、作废除外）中，已达成书面、口头或部分协议的件数占受理件数的比例。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "mediation_rate",
+        "调解率",
+        "本年度受理的矛盾纠纷（并案、作废除外）中，已告知权利义务并开始调解的件数占受理件数的比例。",
         "%",
         Style.RATE,
     ),
@@ -56,6 +78,20 @@ DISPUTES = (
         "performance_rate",
         "履行率",
         "本年度受理的矛盾纠纷（并案、作废除外）中，已登记履行情况的协议里即时履行或者已履行的件数所占比例。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "follow_up_rate",
+        "回访率",
+        "本年度受理并已办结的矛盾纠纷（并案、作废除外）中，已回访的件数所占比例。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "follow_up_satisfaction",
+        "回访满意率",
+        "本年度受理的矛盾纠纷（并案、作废除外）中，回访时当事人作出评价的，满意和基本满意的件数所占比例；未评价的不计为满意。",
         "%",
         Style.RATE,
     ),

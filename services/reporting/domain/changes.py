@@ -18,7 +18,7 @@ from shared.contracts.facts.escalation import (
 )
 from shared.contracts.facts.filing import Unmerged, Voided, Withheld
 from shared.contracts.facts.intake import Accepted, Referred
-from shared.contracts.facts.mediation import Agreed, Closed, Merged, Reopened
+from shared.contracts.facts.mediation import Agreed, Closed, FollowedUp, Merged, Reopened, Started
 from shared.contracts.facts.performance import (
     ConfirmationApplied,
     ConfirmationConcluded,
@@ -48,7 +48,12 @@ def changes_of(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str
         case Supervised() | SupervisionLifted() | Referred():
             return _of_its_supervision(before, fact)
         case _:
-            return _of_its_term(before, fact, at) or _of_its_agreement(fact) or _of_its_end(before, fact, at)
+            return (
+                _of_its_term(before, fact, at)
+                or _of_its_course(fact)
+                or _of_its_agreement(fact)
+                or _of_its_end(before, fact, at)
+            )
 
 
 def _of_its_term(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[str, Any]:
@@ -87,6 +92,18 @@ def _of_its_supervision(before: CaseProjection, fact: CaseFact) -> dict[str, Any
         return {"supervision": None}
     reached = max(fact.step, before.supervision_reached or fact.step, key=lambda one: one.rank)
     return {"supervision": fact.step, "supervision_reached": reached}
+
+
+def _of_its_course(fact: CaseFact) -> dict[str, Any]:
+    match fact:
+        case Overdue(clock=CaseClock.PETITION_NOTICE):
+            return {"notice_overdue": True}
+        case Started():
+            return {"mediated": True}
+        case FollowedUp(satisfaction=satisfaction):
+            return {"satisfaction": satisfaction}
+        case _:
+            return {}
 
 
 def _of_its_agreement(fact: CaseFact) -> dict[str, Any]:
@@ -145,6 +162,7 @@ def _reopened(before: CaseProjection, fact: Reopened, at: datetime) -> dict[str,
         "due_at": fact.due_at,
         "overdue": False,
         "agreement_form": None,
+        "satisfaction": None,
         "performance": None,
         "confirmation": None,
         "closed_at": None,

@@ -13,6 +13,7 @@ from shared.contracts.codes import (
     DisputeType,
     Kind,
     Risk,
+    Satisfaction,
     SupervisionStep,
 )
 from shared.contracts.levels import Level
@@ -54,6 +55,9 @@ class CaseProjection(BaseModel):
             down, and `department_ref` of an assignment.
         grid: number of its grid within the community; reporter_ref: who of the staff registered it.
         overdue: whether its running (or last) term ran out.
+        notice_overdue: whether the term for the written notice of a petition ran out.
+        mediated: whether mediation ever began.
+        satisfaction: what a party said when asked afterwards; None when nobody was asked since it was taken up.
         stopped_days: days of its terms that did not count.
         belongs_to: the round of a screening; found and settled: disputes of the report that stands, None without one.
         late: the report that stands came after its last day, of a screening or an assignment.
@@ -79,9 +83,12 @@ class CaseProjection(BaseModel):
     opened_at: datetime | None = None
     due_at: datetime | None = None
     overdue: bool = False
+    notice_overdue: bool = False
     supervision: SupervisionStep | None = None
     supervision_reached: SupervisionStep | None = None
+    mediated: bool = False
     agreement_form: AgreementForm | None = None
+    satisfaction: Satisfaction | None = None
     closed_at: datetime | None = None
     closing_code: ClosingCode | None = None
     resolved: bool = False

@@ -5,11 +5,12 @@ import pytest
 from services.reporting.domain.counting import FINISHED, HANDLED, RESOLVED, CountKey
 from services.reporting.domain.folding import OutOfPlace, fold
 from services.reporting.domain.projection import CaseProjection, Ending, Opening, current_period
-from shared.contracts.codes import CaseClock, ClosingCode, DisputeType, Kind
-from shared.contracts.facts.escalation import AssignedDown
+from shared.contracts.codes import CaseClock, CaseState, ClosingCode, DisputeType, FollowUpWay, Kind, Satisfaction
+from shared.contracts.facts.escalation import AssignedDown, Overdue
+from shared.contracts.facts.mediation import FollowedUp, Started
 from shared.contracts.kind_codes import ReviewResult
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import ConfirmationStage, Performance
+from shared.contracts.mediation_codes import ConfirmationStage, PartiesConsent, Performance
 from tests.unit.reporting.stories import DISTRICT, CaseStory, moment, study
 
 
@@ -232,3 +233,24 @@ def test_to_whom_a_case_is_given() -> None:
     assert given() == ("m-2", None, None)
     story.settle("2024-03-20").reopen("2024-04-01")
     assert given() == (None, None, None)
+
+
+def test_who_was_asked_afterwards_is_asked_anew_once_the_case_is_taken_up_again() -> None:
+    story = CaseStory(1).begin("2024-03-04")
+    story.tell(Started, "2024-03-05", CaseState.MEDIATING, consent=PartiesConsent.ALL_AGREE)
+    story.settle("2024-03-20")
+    asked = {"way": FollowUpWay.PHONE, "satisfaction": Satisfaction.DISSATISFIED}
+    story.tell(FollowedUp, "2024-03-22", CaseState.FOLLOWED_UP, **asked, performed=True, hidden_risk=False)
+    (case,), _ = told(story)
+    assert (case.mediated, case.satisfaction) == (True, Satisfaction.DISSATISFIED)
+    (again,), _ = told(story.reopen("2024-03-25"))
+    assert (again.mediated, again.satisfaction) == (True, None)
+
+
+@pytest.mark.parametrize(("clock", "late"), [(CaseClock.PETITION_NOTICE, True), (CaseClock.PETITION_OBJECTION, False)])
+def test_the_term_of_the_written_notice_is_its_own(clock: CaseClock, late: bool) -> None:
+    story = CaseStory(1, kind=Kind.PETITION).register("2024-03-04")
+    due_at = moment("2024-03-20")
+    story.tell(Overdue, "2024-03-20T09:00", clock=clock, due_at=due_at, target_level=DISTRICT)
+    (petition,), _ = told(story)
+    assert (petition.notice_overdue, petition.overdue) == (late, False)
