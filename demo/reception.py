@@ -9,6 +9,11 @@ from shared.rules.term_end import working_days_after
 
 CALENDAR = Calendar()
 PARTS = ("lawfulness", "reasonableness", "feasibility", "controllability")
+RISK_REPORT = {
+    "risk_points": "施工期间出行不便，可能引发投诉。",
+    "precautions": "提前公示，分段施工。",
+    "response_plan": "设专人接待，当日答复。",
+}
 
 
 def visited(story: Story, random: Random) -> None:
@@ -57,12 +62,13 @@ def reviewed(story: Story, random: Random) -> None:
     last_day = working_days_after(start_of_day(story.begins), 7, CALENDAR).last_day
     story.mediation(0, "begin-legal-check", adviser_ref="lawyer-01", last_day=last_day.isoformat())
     day = (last_day - story.begins).days
-    story.mediation(day, "give-legal-opinion", opinion="符合法定权限和程序。")
+    story.mediation(day, "give-legal-opinion", verdict="lawful", opinion="符合法定权限和程序。")
     worst = "passed"
     for part in PARTS:
         verdict = random.choice(("passed", "passed", "passed", "passed", "conditional"))
         worst = verdict if verdict == "conditional" else worst
-        story.mediation(day, "assess", part=part, verdict=verdict, text="经论证，总体可行。")
+        risk = RISK_REPORT if part == "controllability" else {}
+        story.mediation(day, "assess", part=part, verdict=verdict, text="经论证，总体可行。", **risk)
     conclusion = "go" if worst == "passed" else "adjust"
     story.mediation(day + 1, "conclude", conclusion=conclusion)
     story.mediation(day + 3, "decide", decision=conclusion, meeting_ref=f"meeting-{story.number}")

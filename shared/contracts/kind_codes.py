@@ -117,6 +117,22 @@ class ReviewPart(StrEnum):
     CONTROLLABILITY = "controllability"
 
 
+class LegalVerdict(StrEnum):
+    """What the legal check of a draft finds (重大行政决策程序暂行条例 art. 25, 27)."""
+
+    LAWFUL = "lawful"
+    TO_BE_AMENDED = "to_be_amended"
+    UNLAWFUL = "unlawful"
+
+
+class PostReviewOccasion(StrEnum):
+    """Why a decision is looked at again once it is carried out (重大行政决策程序暂行条例 art. 36)."""
+
+    SHORT_OF_EXPECTATION = "short_of_expectation"
+    MANY_OBJECTIONS = "many_objections"
+    DEEMED_NECESSARY = "deemed_necessary"
+
+
 class Verdict(StrEnum):
     """The answer to one of the four questions."""
 

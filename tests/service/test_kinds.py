@@ -342,12 +342,19 @@ async def test_a_decision_review_concludes_on_four_answers_and_a_legal_opinion(s
     await street.do(
         "decision-reviews", case_id, ("begin-legal-check", {"adviser_ref": "l-1", "last_day": "2024-03-12"})
     )
-    for part in ("lawfulness", "reasonableness", "feasibility", "controllability"):
-        verdict = "conditional" if part == "controllability" else "passed"
-        await street.do("decision-reviews", case_id, ("assess", {"part": part, "verdict": verdict, "text": "论证"}))
-    missing = await street.ask("decision-reviews", case_id, "conclude", conclusion="adjust")
-    assert "法律意见" in missing.text
-    await street.do("decision-reviews", case_id, ("give-legal-opinion", {"opinion": "合法"}))
+    part = {"part": "lawfulness", "verdict": "passed", "text": "论证"}
+    assert "法律意见" in (await street.ask("decision-reviews", case_id, "assess", **part)).text
+    opinion = {"verdict": "unlawful", "opinion": "超越权限"}
+    await street.do("decision-reviews", case_id, ("give-legal-opinion", opinion))
+    risks = {"risk_points": "出行不便", "precautions": "分段施工", "response_plan": "专人接待"}
+    for name in ("lawfulness", "reasonableness", "feasibility", "controllability"):
+        verdict = "conditional" if name == "controllability" else "passed"
+        answer = {"part": name, "verdict": verdict, "text": "论证", **risks}
+        await street.do("decision-reviews", case_id, ("assess", answer))
+    unlawful = await street.ask("decision-reviews", case_id, "conclude", conclusion="adjust")
+    assert unlawful.json()["freest"] == "stop"
+    opinion = {"verdict": "lawful", "opinion": "修改后合法"}
+    await street.do("decision-reviews", case_id, ("give-legal-opinion", opinion))
     too_free = await street.ask("decision-reviews", case_id, "conclude", conclusion="go")
     assert too_free.json()["freest"] == "adjust"
     reply = await street.do(

@@ -95,7 +95,7 @@ KIND_RULES: Mapping[str, Rule] = {
     "visit-ended": Rule(_STREET, "{case_no}接访中已报警，请立即关注。", when=police_called),
     "consult-converted": Rule(_OWNER, "{case_no}咨询已转为{target}，请做好衔接。"),
     "legal-check-begun": Rule((audiences.adviser, audiences.owner_desk), "{case_no}已送法律审查，审查期限：{due_at}。"),
-    "legal-opinion-given": Rule(_OWNER, "{case_no}已出具法律意见，请完成四性评估。"),
+    "legal-opinion-given": Rule(_OWNER, "{case_no}已出具法律意见，请按意见办理四性评估。"),
     "review-concluded": Rule(_OWNER, "{case_no}评估结论：{conclusion}，请提请集体讨论决定。"),
     "review-decided": Rule(_OWNER, "{case_no}集体决定：{decision}，请通知承办部门。", when=not_carried_out),
     "assignment-issued": Rule(

@@ -154,8 +154,8 @@ def _legal_check_begun(fact: decision_review.LegalCheckBegun) -> str:
 
 
 @tell.register
-def _legal_opinion_given(_fact: decision_review.LegalOpinionGiven) -> str:
-    return "法律顾问已出具意见"
+def _legal_opinion_given(fact: decision_review.LegalOpinionGiven) -> str:
+    return "法律顾问已出具意见" + (f"：{words.LEGAL_VERDICTS[fact.verdict]}" if fact.verdict else "")
 
 
 @tell.register
@@ -175,4 +175,5 @@ def _review_decided(fact: decision_review.ReviewDecided) -> str:
 
 @tell.register
 def _post_reviewed(fact: decision_review.PostReviewed) -> str:
-    return "实施效果符合预期" if fact.as_expected else "实施效果不符合预期"
+    occasion = f"（{words.OCCASIONS[fact.occasion]}）" if fact.occasion else ""
+    return ("实施效果符合预期" if fact.as_expected else "实施效果不符合预期") + occasion

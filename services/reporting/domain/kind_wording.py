@@ -82,6 +82,18 @@ PARTS = {
     kind_codes.ReviewPart.CONTROLLABILITY: "可控性",
 }
 
+LEGAL_VERDICTS = {
+    kind_codes.LegalVerdict.LAWFUL: "合法",
+    kind_codes.LegalVerdict.TO_BE_AMENDED: "须修改",
+    kind_codes.LegalVerdict.UNLAWFUL: "不合法",
+}
+
+OCCASIONS = {
+    kind_codes.PostReviewOccasion.SHORT_OF_EXPECTATION: "未达预期",
+    kind_codes.PostReviewOccasion.MANY_OBJECTIONS: "意见较多",
+    kind_codes.PostReviewOccasion.DEEMED_NECESSARY: "认为有必要",
+}
+
 VERDICTS = {
     kind_codes.Verdict.PASSED: "通过",
     kind_codes.Verdict.CONDITIONAL: "有条件通过",

@@ -1,7 +1,7 @@
 """Facts of a decision review, 四性评估 (owner: mediation)."""
 
 from shared.contracts.facts.base import CaseFact, Instant, Reference
-from shared.contracts.kind_codes import Conclusion, ReviewPart, Verdict
+from shared.contracts.kind_codes import Conclusion, LegalVerdict, PostReviewOccasion, ReviewPart, Verdict
 
 
 class LegalCheckBegun(CaseFact):
@@ -15,6 +15,8 @@ class LegalOpinionGiven(CaseFact):
     """法律意见: the opinion itself stays with mediation."""
 
     adviser_ref: Reference
+    verdict: LegalVerdict | None = None
+    """An unlawful draft is not put to the meeting (art. 25 ¶2)."""
 
 
 class PartAssessed(CaseFact):
@@ -42,6 +44,7 @@ class ReviewWithdrawn(CaseFact):
 
 
 class PostReviewed(CaseFact):
-    """决策后评估."""
+    """决策后评估 (重大行政决策程序暂行条例 art. 36)."""
 
     as_expected: bool
+    occasion: PostReviewOccasion | None = None

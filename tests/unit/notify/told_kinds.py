@@ -135,7 +135,7 @@ TOLD_KINDS: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         ["adviser:staff-0210", STREET],
         f"{R}已送法律审查，审查期限：2024年4月24日24时。",
     ),
-    (decision_review.LegalOpinionGiven, {}, [STREET], f"{R}已出具法律意见，请完成四性评估。"),
+    (decision_review.LegalOpinionGiven, {}, [STREET], f"{R}已出具法律意见，请按意见办理四性评估。"),
     (decision_review.PartAssessed, {}, [], ""),
     (decision_review.ReviewConcluded, {}, [STREET], f"{R}评估结论：调整后实施，请提请集体讨论决定。"),
     (decision_review.ReviewDecided, {}, [STREET], f"{R}集体决定：调整后实施，请通知承办部门。"),

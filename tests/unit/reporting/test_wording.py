@@ -57,6 +57,8 @@ from tests.unit.reporting.stories import moment
         (kind_wording.ANSWERERS, kind_codes.AnsweredBy),
         (kind_wording.CONSULT_TARGETS, kind_codes.ConsultTarget),
         (kind_wording.PARTS, kind_codes.ReviewPart),
+        (kind_wording.LEGAL_VERDICTS, kind_codes.LegalVerdict),
+        (kind_wording.OCCASIONS, kind_codes.PostReviewOccasion),
         (kind_wording.VERDICTS, kind_codes.Verdict),
         (kind_wording.CONCLUSIONS, kind_codes.Conclusion),
         (assignment_telling.ORIGINS, kind_codes.AssignmentOrigin),

@@ -1,4 +1,4 @@
-"""法律审查, 四性评估, 结论, 决定, 备案, 后评估 (重大行政决策程序暂行条例 art. 22-33, by analogy)."""
+"""四性评估, 结论, 决定, 备案, 后评估 (重大行政决策程序暂行条例 art. 22-36, by analogy)."""
 
 from datetime import datetime
 
@@ -7,30 +7,23 @@ from services.mediation.domain.decision_review import commands
 from services.mediation.domain.decision_review.model import Answer, DecisionReview
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.ending import closed
-from services.mediation.domain.process.terms import set_until
-from shared.contracts.codes import CaseClock, CaseState, ClosingCode
+from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.facts import decision_review as facts
-from shared.contracts.kind_codes import Conclusion, Verdict
+from shared.contracts.kind_codes import Conclusion, LegalVerdict, ReviewPart, Verdict
 from shared.rules.refusal import Refusal
-from shared.rules.term_end import TermEnd, working_days_after
 
 Decided = Decision[DecisionReview]
 
 FREEST = {Verdict.PASSED: Conclusion.GO, Verdict.CONDITIONAL: Conclusion.ADJUST, Verdict.FAILED: Conclusion.POSTPONE}
 """The freest conclusion that the worst of the four answers allows."""
-
-
-def legal_check_is_too_short(earliest: TermEnd, command: commands.BeginLegalCheck) -> Refusal | None:
-    """Whoever examines a decision gets at least seven working days (art. 26)."""
-    if command.last_day >= earliest.last_day:
-        return None
-    return Refusal(
-        "legal-check-too-short",
-        f"last_day: the adviser gets at least until {earliest.last_day}",
-        f"法律审查时间不少于七个工作日，最早为{earliest.last_day}。",
-        status=422,
-        members={"earliest": earliest.last_day.isoformat()},
-    )
+FREEST_BY_LAW = {
+    LegalVerdict.LAWFUL: Conclusion.GO,
+    LegalVerdict.TO_BE_AMENDED: Conclusion.ADJUST,
+    LegalVerdict.UNLAWFUL: Conclusion.STOP,
+}
+"""The freest conclusion that the legal check allows."""
+RISK_REPORT = ("risk_points", "precautions", "response_plan")
+CARRIED_OUT = frozenset({Conclusion.GO, Conclusion.ADJUST})
 
 
 def parts_are_missing(case: DecisionReview) -> Refusal | None:
@@ -45,22 +38,60 @@ def parts_are_missing(case: DecisionReview) -> Refusal | None:
     )
 
 
-def legal_opinion_is_missing(case: DecisionReview) -> Refusal | None:
-    """No assessment stands in for the legal opinion (art. 25, 28)."""
-    if case.legal_opinion:
+def freest_of(case: DecisionReview) -> Conclusion:
+    """Return the freest conclusion that the answers and the legal check allow."""
+    by_law = Conclusion.STOP if case.legal_verdict is None else FREEST_BY_LAW[case.legal_verdict]
+    return max(FREEST[case.worst], by_law, key=lambda it: it.strictness)
+
+
+def risk_report_is_incomplete(command: commands.Assess) -> Refusal | None:
+    """Whether a decision stays under control is told by points, precautions and a plan (art. 23)."""
+    if command.part is not ReviewPart.CONTROLLABILITY:
         return None
-    return Refusal("legal-opinion-missing", "give-legal-opinion first", "缺少法律意见，不能作出评估结论。")
+    missing = [name for name in RISK_REPORT if getattr(command, name) is None]
+    if not missing:
+        return None
+    return Refusal(
+        "risk-report-incomplete",
+        f"{', '.join(missing)}: controllability needs the points of risk, the precautions and the plan of response",
+        "可控性评估须写明风险点、防范措施和处置预案。",
+        status=422,
+        members={"missing": missing},
+    )
+
+
+def never_carried_out(case: DecisionReview) -> Refusal | None:
+    """What was not carried out has no effect to look at (art. 36)."""
+    if case.decision in CARRIED_OUT:
+        return None
+    return Refusal(
+        "not-carried-out",
+        f"the decision was {case.decision or 'never taken'}: only one that is carried out is reviewed afterwards",
+        "未实施的决策不开展后评估。",
+    )
+
+
+def undecided(case: DecisionReview) -> Refusal | None:
+    """A file is put away decided, or concluded where the law keeps it from being decided."""
+    if case.state is CaseState.DECIDED or case.legal_verdict is LegalVerdict.UNLAWFUL:
+        return None
+    return Refusal("not-decided", "decide first", "尚未集体讨论决定，不能备案归档。")
 
 
 def conclusion_is_too_free(case: DecisionReview, command: commands.Conclude) -> Refusal | None:
-    """What fails one question is not carried out, what passes one with conditions is adjusted first."""
-    freest = FREEST[case.worst]
+    """What fails one question is not carried out, what passes one with conditions is adjusted first.
+
+    Nor is what is unlawful, and what the legal check has amended is adjusted first (art. 25, 27).
+    """
+    freest = freest_of(case)
     if command.conclusion.strictness >= freest.strictness:
         return None
     return Refusal(
         "conclusion-too-free",
-        f"conclusion: with an answer of {case.worst} it is {freest} at the freest",
-        "评估结论与四性评估结果不符：有一项不通过的只能暂缓或不实施，有条件通过的须调整后实施。",
+        f"conclusion: with an answer of {case.worst} and a legal check of {case.legal_verdict} it is {freest} at the "
+        "freest",
+        "评估结论与评估结果不符：有一项不通过的只能暂缓或不实施，有条件通过或者法律意见须修改的须调整后实施，"
+        "审查不合法的不实施。",
         status=422,
         members={"freest": freest.value},
     )
@@ -79,32 +110,9 @@ def decision_is_too_free(case: DecisionReview, command: commands.Decide) -> Refu
     )
 
 
-def begin_legal_check(
-    case: DecisionReview, command: commands.BeginLegalCheck, now: datetime, policy: Policy
-) -> Decided:
-    """Send the draft to the legal adviser, with a last day."""
-    check(
-        legal_check_is_too_short(
-            working_days_after(now, policy.kinds.legal_check_working_days, policy.calendar), command
-        )
-    )
-    day = policy.calendar.working_day_from(command.last_day)
-    term = set_until(CaseClock.LEGAL_CHECK, now, TermEnd.on(day, command.last_day, policy.calendar), policy)
-    after = case.after(state=CaseState.LEGAL_CHECK, adviser_ref=command.adviser_ref, terms=case.with_term(term))
-    fact = facts.LegalCheckBegun(**base_of(after, command.actor), adviser_ref=command.adviser_ref, due_at=term.due_at)
-    return Decision(after, (fact,))
-
-
-def give_legal_opinion(
-    case: DecisionReview, command: commands.GiveLegalOpinion, _now: datetime, _policy: Policy
-) -> Decided:
-    """Take the adviser's opinion in; its term ends."""
-    after = case.after(legal_opinion=True, terms=case.without(CaseClock.LEGAL_CHECK))
-    return Decision(after, (facts.LegalOpinionGiven(**base_of(after, command.actor), adviser_ref=case.adviser_ref),))
-
-
 def assess(case: DecisionReview, command: commands.Assess, _now: datetime, _policy: Policy) -> Decided:
     """Answer one of the four questions; with the fourth the review is assessed."""
+    check(risk_report_is_incomplete(command))
     others = tuple(answer for answer in case.answers if answer.part is not command.part)
     answers = (*others, Answer(part=command.part, verdict=command.verdict))
     state = CaseState.ASSESSED if len(answers) == len(type(command.part)) else CaseState.LEGAL_CHECK
@@ -145,7 +153,10 @@ def record(case: DecisionReview, command: commands.Record, now: datetime, _polic
 def post_review(case: DecisionReview, command: commands.PostReview, _now: datetime, _policy: Policy) -> Decided:
     """Look at the decision again after it took effect."""
     after = case.after(state=CaseState.POST_REVIEWED, as_expected=command.as_expected)
-    return Decision(after, (facts.PostReviewed(**base_of(after, command.actor), as_expected=command.as_expected),))
+    fact = facts.PostReviewed(
+        **base_of(after, command.actor), as_expected=command.as_expected, occasion=command.occasion
+    )
+    return Decision(after, (fact,))
 
 
 def withdraw(case: DecisionReview, command: commands.Withdraw, now: datetime, _policy: Policy) -> Decided:

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day, Narrative
 from services.mediation.domain.process import voiding
-from shared.contracts.kind_codes import Conclusion, ReviewPart, Verdict
+from shared.contracts.kind_codes import Conclusion, LegalVerdict, PostReviewOccasion, ReviewPart, Verdict
 from shared.rules.plain_text import OpenReference
 
 
@@ -20,6 +20,9 @@ class GiveLegalOpinion(Command):
     """法律意见."""
 
     name = "give-legal-opinion"
+    verdict: LegalVerdict = Field(
+        description="lawful, to_be_amended, or unlawful: then the draft is amended and checked again, or not decided on"
+    )
     opinion: Narrative = Field(description="the adviser's opinion; kept in the case log, never in an event")
 
 
@@ -30,6 +33,12 @@ class Assess(Command):
     part: ReviewPart = Field(description="lawfulness, reasonableness, feasibility or controllability")
     verdict: Verdict = Field(description="passed, conditional or failed")
     text: Narrative = Field(description="what the answer rests on; kept in the case log, never in an event")
+    risk_points: Narrative | None = Field(
+        default=None,
+        description="风险点: what may go wrong; for controllability, with the next two (art. 23); kept here",
+    )
+    precautions: Narrative | None = Field(default=None, description="防范措施: what is done against it; kept here")
+    response_plan: Narrative | None = Field(default=None, description="处置预案: what is done if it happens; kept here")
 
 
 class Conclude(Command):
@@ -57,6 +66,7 @@ class PostReview(Command):
     """决策后评估."""
 
     name = "post-review"
+    occasion: PostReviewOccasion = Field(description="what it is looked at again for (art. 36)")
     as_expected: bool = Field(description="it works out as was expected")
     findings: Narrative = Field(description="what was found; kept in the case log, never in an event")
 

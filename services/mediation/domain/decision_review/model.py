@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from services.mediation.domain.process.filed import FiledCase
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.base import Reference
-from shared.contracts.kind_codes import Conclusion, ReviewPart, Verdict
+from shared.contracts.kind_codes import Conclusion, LegalVerdict, ReviewPart, Verdict
 
 STATES = frozenset(
     {
@@ -39,11 +39,11 @@ class DecisionReview(FiledCase):
 
     Attributes:
         answers: one for each question answered, the latest.
-        legal_opinion: the adviser's opinion is there.
+        legal_verdict: what the adviser found last; None before the first opinion.
     """
 
     adviser_ref: Reference | None = None
-    legal_opinion: bool = False
+    legal_verdict: LegalVerdict | None = None
     answers: tuple[Answer, ...] = ()
     conclusion: Conclusion | None = None
     decision: Conclusion | None = None
@@ -58,7 +58,7 @@ class DecisionReview(FiledCase):
             raise ValueError("closing_code belongs to a review that is recorded or withdrawn, and only to one")
         if len({answer.part for answer in self.answers}) != len(self.answers):
             raise ValueError("each question has one answer")
-        if self.state in WITH_CONCLUSION and not (self.conclusion and self.legal_opinion and not self.open_parts):
+        if self.state in WITH_CONCLUSION and not (self.conclusion and self.legal_verdict and not self.open_parts):
             raise ValueError("a conclusion rests on four answers and a legal opinion")
         return self
 
@@ -84,7 +84,7 @@ class DecisionReview(FiledCase):
         """What only a decision review shows in lists."""
         return {
             "adviser_ref": self.adviser_ref,
-            "legal_opinion": self.legal_opinion,
+            "legal_verdict": self.legal_verdict,
             "parts": {answer.part.value: answer.verdict.value for answer in self.answers},
             "conclusion": self.conclusion,
             "decision": self.decision,

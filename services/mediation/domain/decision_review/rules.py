@@ -1,10 +1,10 @@
 """The rules of a decision review, as the application asks for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from services.mediation.domain.commands import Command
-from services.mediation.domain.decision_review import assessing, commands
+from services.mediation.domain.decision_review import assessing, commands, legal_check
 from services.mediation.domain.decision_review.model import STATES, DecisionReview
 from services.mediation.domain.naming import Named
 from services.mediation.domain.policy import Policy
@@ -14,17 +14,9 @@ from services.mediation.domain.process.table import Table
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.intake import Registered
 from shared.people.roles import Role
-from shared.rules.refusal import Refusal
 
 PROPOSED = frozenset({CaseState.REGISTERED})
 UNDER_CHECK = frozenset({CaseState.LEGAL_CHECK, CaseState.ASSESSED})
-
-
-def opinion_was_given(case: DecisionReview) -> Refusal | None:
-    """One opinion is asked for."""
-    if not case.legal_opinion:
-        return None
-    return Refusal("legal-opinion-given", "the legal opinion was given before", "法律意见已经出具。")
 
 
 TABLE: Table[DecisionReview] = Table(
@@ -34,14 +26,18 @@ TABLE: Table[DecisionReview] = Table(
         "assess": UNDER_CHECK,
         "conclude": UNDER_CHECK,
         "decide": frozenset({CaseState.CONCLUDED}),
-        "record": frozenset({CaseState.DECIDED}),
+        "record": frozenset({CaseState.CONCLUDED, CaseState.DECIDED}),
         "post-review": frozenset({CaseState.RECORDED}),
         "withdraw": PROPOSED | UNDER_CHECK | {CaseState.CONCLUDED},
         **voiding.voidable(STATES),
     },
     guards={
-        "give-legal-opinion": (opinion_was_given,),
-        "conclude": (assessing.parts_are_missing, assessing.legal_opinion_is_missing),
+        "give-legal-opinion": (legal_check.opinion_was_given,),
+        "assess": (legal_check.legal_opinion_is_missing,),
+        "conclude": (legal_check.legal_opinion_is_missing, assessing.parts_are_missing),
+        "decide": (legal_check.draft_is_unlawful,),
+        "record": (assessing.undecided,),
+        "post-review": (assessing.never_carried_out,),
         **voiding.GUARDS,
     },
     words={
@@ -66,12 +62,20 @@ def begin(_registered: Registered, fields: Mapping[str, Any], _policy: Policy) -
 def note(command: Command) -> str | None:
     """Return the text that is kept in the log."""
     match command:
-        case commands.GiveLegalOpinion(opinion=text) | commands.Assess(text=text):
+        case commands.GiveLegalOpinion(opinion=text):
             return text
+        case commands.Assess():
+            return "\n".join(_answer(command))
         case commands.PostReview(findings=text) | commands.Withdraw(reason=text):
             return text
         case _:
             return voiding.note(command)
+
+
+def _answer(command: commands.Assess) -> Iterator[str]:
+    yield command.text
+    headed = {"风险点": command.risk_points, "防范措施": command.precautions, "处置预案": command.response_plan}
+    yield from (f"{heading}：{text}" for heading, text in headed.items() if text is not None)
 
 
 def names(command: Command) -> tuple[Named, ...]:
@@ -88,8 +92,8 @@ DECISION_REVIEW = kind_rules(
     commands=commands.COMMANDS,
     table=TABLE,
     rules={
-        commands.BeginLegalCheck: assessing.begin_legal_check,
-        commands.GiveLegalOpinion: assessing.give_legal_opinion,
+        commands.BeginLegalCheck: legal_check.begin_legal_check,
+        commands.GiveLegalOpinion: legal_check.give_legal_opinion,
         commands.Assess: assessing.assess,
         commands.Conclude: assessing.conclude,
         commands.Decide: assessing.decide,

@@ -10,6 +10,7 @@ from shared.contracts.facts.escalation import DeadlineWarned, Overdue
 
 RECEPTION = {"receiver_ref": "s-1", "representatives": 1, "leader_on_duty": False}
 PARTS = ("lawfulness", "reasonableness", "feasibility", "controllability")
+RISKS = {"risk_points": "聚集", "precautions": "公示", "response_plan": "接待"}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Kind.DISPUTE])
@@ -76,22 +77,59 @@ def test_the_adviser_gets_seven_working_days(life: Any) -> None:
     assert (refusal.slug, refusal.members) == ("legal-check-too-short", {"earliest": "2024-03-12"})
 
 
-def test_no_conclusion_without_four_answers_and_the_legal_opinion(life: Any) -> None:
+def assessed(review: Any, verdict: str = "passed") -> Any:
+    for part in PARTS:
+        review.do("assess", part=part, verdict=verdict, text="论证", **RISKS)
+    return review
+
+
+def test_no_conclusion_without_the_legal_opinion_and_four_answers(life: Any) -> None:
     review = under_check(life)
+    assert review.refused("assess", part=PARTS[0], verdict="passed", text="论证").slug == "legal-opinion-missing"
+    assert review.refused("conclude", conclusion="stop").slug == "legal-opinion-missing"
+    review.do("give-legal-opinion", verdict="lawful", opinion="合法")
+    assert review.refused("give-legal-opinion", verdict="lawful", opinion="合法").slug == "legal-opinion-given"
     for part in PARTS[:3]:
         review.do("assess", part=part, verdict="passed", text="论证")
     refusal = review.refused("conclude", conclusion="go")
     assert (refusal.slug, refusal.members) == ("parts-missing", {"missing": ["controllability"]})
-    review.do("assess", part=PARTS[3], verdict="failed", text="风险较大")
-    assert review.refused("conclude", conclusion="stop").slug == "legal-opinion-missing"
-    review.do("give-legal-opinion", opinion="合法")
-    assert review.refused("give-legal-opinion", opinion="合法").slug == "legal-opinion-given"
+    untold = review.refused("assess", part=PARTS[3], verdict="failed", text="风险较大", risk_points="聚集")
+    assert (untold.slug, untold.members) == ("risk-report-incomplete", {"missing": ["precautions", "response_plan"]})
+    review.do("assess", part=PARTS[3], verdict="failed", text="风险较大", **RISKS)
     assert review.refused("conclude", conclusion="adjust").slug == "conclusion-too-free"
     review.do("conclude", conclusion="postpone")
     assert review.refused("decide", decision="go", meeting_ref="m-1").slug == "decision-too-free"
     review.do("decide", decision="stop", meeting_ref="m-1")
     review.do("record")
     assert (review.case.state, review.case.closing_code) == (CaseState.RECORDED, ClosingCode.REVIEWED)
+    looked_at = {"occasion": "many_objections", "as_expected": False, "findings": "意见较多"}
+    assert review.refused("post-review", **looked_at).slug == "not-carried-out"
+
+
+def test_an_unlawful_draft_is_not_decided_on(life: Any) -> None:
+    review = under_check(life)
+    review.do("give-legal-opinion", verdict="unlawful", opinion="超越法定权限")
+    assessed(review)
+    refusal = review.refused("conclude", conclusion="postpone")
+    assert (refusal.slug, refusal.members) == ("conclusion-too-free", {"freest": "stop"})
+    review.do("conclude", conclusion="stop")
+    assert review.refused("decide", decision="stop", meeting_ref="m-1").slug == "draft-unlawful"
+    review.do("record")
+    assert (review.case.state, review.case.decision) == (CaseState.RECORDED, None)
+
+
+def test_an_amended_draft_is_checked_again_and_the_later_opinion_counts(life: Any) -> None:
+    review = under_check(life)
+    review.do("give-legal-opinion", verdict="unlawful", opinion="超越法定权限")
+    review.do("give-legal-opinion", verdict="to_be_amended", opinion="补偿标准须修改")
+    assert assessed(review).refused("conclude", conclusion="go").members == {"freest": "adjust"}
+    review.do("give-legal-opinion", verdict="lawful", opinion="合法")
+    review.do("conclude", conclusion="go")
+    assert review.refused("record").slug == "not-decided"
+    review.do("decide", decision="go", meeting_ref="m-1")
+    review.do("record")
+    review.do("post-review", occasion="deemed_necessary", as_expected=True, findings="运行良好")
+    assert review.case.state is CaseState.POST_REVIEWED
 
 
 def test_a_withdrawn_proposal_is_no_review(life: Any) -> None:

@@ -21,7 +21,7 @@ from shared.contracts.facts.decision_review import (
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue
 from shared.contracts.facts.mediation import Closed
 from shared.contracts.facts.visit import VisitEnded, VisitReceived
-from shared.contracts.kind_codes import Conclusion, ReviewPart, Verdict, VisitOutcome
+from shared.contracts.kind_codes import Conclusion, LegalVerdict, ReviewPart, Verdict, VisitOutcome
 from tests.unit.mediation.how_many_lives import lives
 from tests.unit.mediation.kinds.life import LifeOfAKind
 
@@ -83,6 +83,9 @@ class LifeOfADecisionReview(LifeOfAKind):
             "last_day": (self.now + timedelta(days=40)).date(),
             "part": opened[0] if opened else ReviewPart.LAWFULNESS,
             "decision": self.case.conclusion or Conclusion.STOP,
+            "risk_points": "聚集",
+            "precautions": "公示",
+            "response_plan": "接待",
         }
 
     @invariant()
@@ -91,7 +94,10 @@ class LifeOfADecisionReview(LifeOfAKind):
             earlier = self.facts[: self.facts.index(concluded)]
             answers = {fact.part: fact.verdict for fact in earlier if isinstance(fact, PartAssessed)}
             assert set(answers) == set(ReviewPart)
-            assert any(isinstance(fact, LegalOpinionGiven) for fact in earlier)
+            found = [fact.verdict for fact in earlier if isinstance(fact, LegalOpinionGiven)]
+            assert found
+            if found[-1] is LegalVerdict.UNLAWFUL:
+                assert concluded.conclusion is Conclusion.STOP
             if Verdict.FAILED in answers.values():
                 assert concluded.conclusion in {Conclusion.POSTPONE, Conclusion.STOP}
             elif Verdict.CONDITIONAL in answers.values():
@@ -104,9 +110,19 @@ class LifeOfADecisionReview(LifeOfAKind):
             assert decided.decision.strictness >= concluded.conclusion.strictness
 
     @invariant()
-    def only_a_decided_review_is_counted(self) -> None:
+    def only_what_is_decided_or_must_not_be_is_counted(self) -> None:
+        unlawful = self.case.legal_verdict is LegalVerdict.UNLAWFUL
+        assert not (unlawful and self.facts_of(ReviewDecided))
         for closed in self.facts_of(Closed):
-            assert (closed.closing_code is ClosingCode.REVIEWED) is bool(self.facts_of(ReviewDecided))
+            decided = bool(self.facts_of(ReviewDecided)) or (unlawful and bool(self.facts_of(ReviewConcluded)))
+            assert closed.closing_code is ClosingCode.REVIEWED or not self.facts_of(ReviewDecided)
+            assert decided or closed.closing_code is not ClosingCode.REVIEWED
+
+    @invariant()
+    def nothing_is_assessed_before_the_legal_opinion(self) -> None:
+        for answer in self.facts_of(PartAssessed):
+            earlier = self.facts[: self.facts.index(answer)]
+            assert any(isinstance(fact, LegalOpinionGiven) for fact in earlier)
 
 
 TestLifeOfAVisit = LifeOfAVisit.TestCase
