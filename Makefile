@@ -4,19 +4,27 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 3
 UV_VERSION := 0.13.9
+RUN_STAMP := $(VENV)/.installed-to-run
 STAMP := $(VENV)/.installed
 
 .PHONY: demo test coverage compose-test check format bench secrets lock clean
 
-$(STAMP): requirements-dev.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes --requirements requirements-dev.lock
-	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --editable .
-	touch $@
+define install # of $<, a lock file
+$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes --requirements $<
+VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --editable .
+touch $@
+endef
 
-demo: $(STAMP)  ## play the year 2024 of one street, then stay up; ARGS="--exit --leave-open 1"
+$(RUN_STAMP): requirements.lock pyproject.toml
+	$(install)
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	$(install)
+
+demo: $(RUN_STAMP)  ## play the year 2024 of one street, then stay up; ARGS="--exit --leave-open 1"
 	$(BIN)/tongxin demo $(ARGS)
 
 test: $(STAMP)  ## every test that needs no compose stack, WORKERS side by side; ARGS="-k relay"
@@ -41,7 +49,7 @@ format: $(STAMP)  ## format and apply safe fixes
 bench: $(STAMP)  ## ratios of two things in one run; ARGS="--repeats 5"
 	$(BIN)/python -m bench $(ARGS)
 
-secrets: $(STAMP)  ## what the compose stack needs before its first start; safe to repeat
+secrets: $(RUN_STAMP)  ## what the compose stack needs before its first start; safe to repeat
 	$(BIN)/tongxin secrets secrets $(ARGS)
 
 lock: $(STAMP)  ## resolve the lock files anew (they hold hashes and no address)
