@@ -99,7 +99,7 @@ def is_required(path: Path) -> bool:
     further = {"chosen_by_parties", "venue", "held_at", "undisputed_facts", "hidden_risk", "manner", "follow_up_due_at"}
     ledger = {"closed_at", "closing_code"}
     beside = {"meeting_ref", "meeting_on", "about"}
-    reviewing = {"recheck_until", "recheck_right_told"}
+    reviewing = {"recheck_until", "recheck_right_told", "notified", "address_unknown"}
     return path[-1] not in with_default | optional | further | ledger | beside | reviewing
 
 

@@ -161,6 +161,28 @@ async def test_a_petition_whose_opinion_is_revoked_is_handled_anew_and_its_petit
     assert (shown["opinion"], shown["closing_code"]) == ("support", "supported")
 
 
+async def test_a_petition_of_nobody_knows_whom_is_answered_without_notice_or_delivery(street: Street) -> None:
+    letter = {"form": "letter"}
+    case_id = (await street.register("petition", channel="letter", parties=[], anonymous=True, petition=letter))[
+        "case_id"
+    ]
+    await street.do(
+        "petitions", case_id, ("classify", {"purpose": "request", "competence": "own", "law_related": False})
+    )
+    told = (await street.mediation.get(f"/mediation/petitions/{case_id}/explain")).json()
+    assert (told["clocks"], "无须书面告知" in told["sentence"]) == ([], True)
+    given = {"leader_ref": "leader-1", "department": "街道城管办"}
+    reply = await street.do(
+        "petitions", case_id, ("accept", {}), ("begin", given), ("issue-opinion", OPINION), ("close", {})
+    )
+    assert reply["state"] == "closed"
+    assert "opinion-delivered" not in await street.heard(case_id, "closed")
+    parties = [{"role": "applicant", "name": "李四", "phone": "13900001111"}]
+    wrong = {"kind": "petition", "channel": "letter", "community": "220105003000", "summary": "信", "parties": parties}
+    refused = await street.intake.post("/intake/cases", json={**wrong, "petition": {**letter, "address_unknown": True}})
+    assert (refused.status_code, "petition.address_unknown" in refused.json()["detail"]) == (422, True)
+
+
 async def test_a_petition_nobody_answers_is_warned_of_and_told_as_overdue(street: Street) -> None:
     case_id = (await street.register("petition", petition={"form": "letter", "transferred_here": True}))["case_id"]
     await until(lambda: _known(street, "petitions", case_id), what="mediation knows it")

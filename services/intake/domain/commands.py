@@ -66,6 +66,9 @@ class PetitionForm(Command):
     long_pending: bool = Field(default=False, description="积案")
     crosses_areas: bool = Field(default=False, description="三跨三分离")
     state_secret: bool = Field(default=False, description="涉密")
+    address_unknown: bool = Field(
+        default=False, description="姓名、住址不清: nobody can be told in writing; so it is when nobody is named"
+    )
 
 
 class Register(Command, Attributed):

@@ -13,7 +13,7 @@ from services.intake.domain.registration import BUILT_IN, Identity, owner_of, pe
 from shared.contracts import kind_codes
 from shared.contracts.codes import CaseState, Channel, Kind
 from shared.contracts.facts.consult import ConsultConverted
-from shared.contracts.facts.intake import Origin, Registered
+from shared.contracts.facts.intake import Origin, PetitionEntry, Registered
 from shared.contracts.facts.visit import VisitEnded
 from shared.rules.case_numbers import number_scope, numbered
 from shared.rules.joint_visits import JointVisits
@@ -82,11 +82,15 @@ def converted(
         grid=after.grid,
         dispute_type=after.dispute_type,
         people_count=after.people_count,
-        petition=petition_entry(_form_of(case), after, joint) if kind is Kind.PETITION else None,
+        petition=_entry_of(case, after, joint) if kind is Kind.PETITION else None,
         origin=origin,
         representatives=after.representatives,
     )
     return after, registered
+
+
+def _entry_of(case: IntakeCase, after: IntakeCase, joint: JointVisits) -> PetitionEntry:
+    return petition_entry(_form_of(case), after, joint, unknown=case.anonymous)
 
 
 def _form_of(case: IntakeCase) -> PetitionForm:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.intake.domain import petitioner
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import PetitionForm, Register
@@ -125,9 +126,12 @@ def register(
     """登记 (D1); what is sealed is registered under seal, and nothing of it is ever said in the open.
 
     Raises:
-        Refusal: whoever comes together has not chosen at most five representatives (信访工作条例 art. 20).
+        Refusal: whoever comes together has not chosen at most five representatives (信访工作条例 art. 20), or a
+            petitioner is said to be unknown who can be told.
     """
     check_representatives(command, joint)
+    petitioner.check_petitioner(command)
+    form = command.petition
     case = IntakeCase(
         case_id=identity.case_id,
         case_no=numbered(number_scope(command.kind, place, now), identity.number),
@@ -160,7 +164,7 @@ def register(
         grid=case.grid,
         dispute_type=case.dispute_type,
         people_count=case.people_count,
-        petition=None if command.petition is None else petition_entry(command.petition, case, joint),
+        petition=None if form is None else petition_entry(form, case, joint, unknown=petitioner.is_unknown(command)),
         repeated_visit=bool(command.repeated_visit) if command.kind is Kind.VISIT else None,
         screening_id=command.screening_id,
         entrusted_by=case.entrusted_by,
@@ -174,8 +178,8 @@ def owner_of(kind: Kind, place: Place, *, sealed: bool = False) -> Level:
     return Level.STREET if sealed or kind in HANDLED_BY_THE_STREET else owner_level_of(place)
 
 
-def petition_entry(form: PetitionForm, case: IntakeCase, joint: JointVisits) -> PetitionEntry:
-    """Return what is published of a petition's form."""
+def petition_entry(form: PetitionForm, case: IntakeCase, joint: JointVisits, *, unknown: bool) -> PetitionEntry:
+    """Return what is published of a petition's form, and whether its petitioner is unknown."""
     in_person = form.form is kind_codes.PetitionForm.VISIT
     return PetitionEntry(
         form=form.form,
@@ -190,5 +194,6 @@ def petition_entry(form: PetitionForm, case: IntakeCase, joint: JointVisits) -> 
             long_pending=form.long_pending,
             crosses_areas=form.crosses_areas,
             state_secret=form.state_secret,
+            address_unknown=unknown,
         ),
     )

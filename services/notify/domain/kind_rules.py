@@ -57,7 +57,7 @@ _STREET = (audiences.street_desk,)
 
 KIND_RULES: Mapping[str, Rule] = {
     "petition-accepted": Rule(_OWNER, "{case_no}信访事项已受理，办理期限：{due_at}，请确定包案领导和责任部门。"),
-    "petition-not-accepted": Rule(_OWNER, "{case_no}信访事项不予受理（{reason}），请确认已书面告知信访人。"),
+    "petition-not-accepted": Rule(_OWNER, "{case_no}信访事项不予受理（{reason}），请核对书面告知情况。"),
     "petition-guided": Rule(_OWNER, "{case_no}已引导通过{route}途径解决，请做好衔接。"),
     "petition-transferred": Rule(_OWNER, "{case_no}已转送有权处理的机关，请跟踪办理结果。"),
     "petition-objected": Rule((audiences.superior_desk,), "{case_no}被提出异议，请裁定由谁办理。"),

@@ -20,17 +20,22 @@ def _petition_classified(fact: petition.PetitionClassified) -> str:
 @tell.register
 def _petition_accepted(fact: petition.PetitionAccepted) -> str:
     due = f"，办理期限至{last_day(fact.due_at)}" if fact.due_at else ""
-    return f"{words.PURPOSES[fact.purpose]}，已书面告知{due}"
+    return f"{words.PURPOSES[fact.purpose]}，{_notice(fact.notified)}{due}"
+
+
+def _notice(given: bool) -> str:
+    return "已书面告知" if given else "信访人姓名、住址不清，无法书面告知"
 
 
 @tell.register
 def _petition_not_accepted(fact: petition.PetitionNotAccepted) -> str:
-    return f"{words.PETITION_REFUSALS[fact.reason]}，已书面告知"
+    return f"{words.PETITION_REFUSALS[fact.reason]}，{_notice(fact.notified)}"
 
 
 @tell.register
 def _petition_guided(fact: petition.PetitionGuided) -> str:
-    return f"告知通过{words.ROUTES[fact.route]}途径解决"
+    way = f"通过{words.ROUTES[fact.route]}途径解决"
+    return f"告知{way}" if fact.notified else f"应当{way}，{_notice(fact.notified)}"
 
 
 @tell.register

@@ -27,6 +27,8 @@ class PetitionFlags(Fact):
     long_pending: bool
     crosses_areas: bool
     state_secret: bool
+    address_unknown: bool = False
+    """姓名、住址不清: nobody can be told anything in writing (信访工作条例 art. 23)."""
 
 
 class PetitionEntry(Fact):

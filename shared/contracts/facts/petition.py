@@ -33,24 +33,32 @@ class PetitionAccepted(CaseFact):
     purpose: PetitionPurpose
     due_at: Instant | None = None
     """None for a suggestion, which no term runs on."""
+    notified: bool = True
+    """False when the petitioner's name or address is unknown, so that nobody could be told."""
 
 
 class PetitionNotAccepted(CaseFact):
     """信访不予受理: written notice with the reason was given (art. 23)."""
 
     reason: PetitionRefusal
+    notified: bool = True
+    """False when the petitioner's name or address is unknown, so that nobody could be told."""
 
 
 class PetitionGuided(CaseFact):
     """引导法定途径: the petitioner was told the legal way that is meant for the matter (art. 31)."""
 
     route: LegalRoute
+    notified: bool = True
+    """False when the petitioner's name or address is unknown, so that nobody could be told."""
 
 
 class PetitionTransferred(CaseFact):
     """转送: handed to the organ whose matter it is, and the petitioner was told where it went (art. 23)."""
 
     organ: PublicText
+    notified: bool = True
+    """False when the petitioner's name or address is unknown, so that nobody could be told."""
 
 
 class PetitionObjected(CaseFact):

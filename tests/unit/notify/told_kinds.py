@@ -46,7 +46,7 @@ TOLD_KINDS: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         petition.PetitionNotAccepted,
         {},
         [STREET],
-        f"{P.format(4)}信访事项不予受理（不属本机关职权），请确认已书面告知信访人。",
+        f"{P.format(4)}信访事项不予受理（不属本机关职权），请核对书面告知情况。",
     ),
     (petition.PetitionGuided, {}, [STREET], f"{P.format(5)}已引导通过诉讼、复议途径解决，请做好衔接。"),
     (petition.PetitionTransferred, {}, [STREET], f"{P.format(6)}已转送有权处理的机关，请跟踪办理结果。"),

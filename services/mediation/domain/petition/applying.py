@@ -17,7 +17,7 @@ from shared.rules.days import local
 def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at: datetime, policy: Policy) -> Petition:
     """Return the petition after its registration; the days for a written notice run from receipt (art. 22-23).
 
-    What came out of a visit or a consultation was received with that one.
+    What came out of a visit or a consultation was received with that one. Who cannot be told, is owed no notice.
 
     Raises:
         FactOutOfPlace: not the registration, or the petition is known.
@@ -27,12 +27,13 @@ def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at:
     known = registered(case, fact, sequence)
     fields = first_fields(known, case_id, at)
     received = local(_received_at(known) or fields["registered_at"])
-    clocks = [CaseClock.PETITION_NOTICE]
-    if known.petition is not None and known.petition.transferred_here:
+    entry = known.petition
+    clocks = [] if entry is not None and entry.flags.address_unknown else [CaseClock.PETITION_NOTICE]
+    if entry is not None and entry.transferred_here:
         clocks.append(CaseClock.PETITION_OBJECTION)
     return Petition(
         **fields,
-        entry=known.petition,
+        entry=entry,
         people_count=known.people_count,
         origin_id=known.origin.case_id if known.origin else None,
         handling_level=known.owner_level,

@@ -1,6 +1,6 @@
 """What may be asked of a petition; the models are the bodies of the HTTP requests as well."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -20,6 +20,11 @@ from shared.rules.plain_text import OpenReference, OpenText
 
 MAX_EXTENSION_DAYS = 30
 CHANGED_TO = "for changed only: support, explain or not_support, which takes the place of the former opinion"
+
+
+def _told(what: str) -> Any:
+    told = f"the petitioner was told in writing {what} (art. 23)"
+    return Field(default=False, description=f"{told}; not asked for when name or address is unknown")
 
 
 class Classify(Command):
@@ -44,7 +49,7 @@ class Accept(Command):
     """受理: in writing; 60 days run for a request."""
 
     name = "accept"
-    written_notice: bool = Field(description="the petitioner was told receipt, way and procedure in writing (art. 23)")
+    written_notice: bool = _told("receipt, way and procedure")
 
 
 class NotAccept(Command):
@@ -52,7 +57,7 @@ class NotAccept(Command):
 
     name = "not-accept"
     reason: PetitionRefusal = Field(description="why it is not accepted")
-    written_notice: bool = Field(description="the petitioner was told in writing, with the reason (art. 23)")
+    written_notice: bool = _told("so, with the reason")
 
 
 class Guide(Command):
@@ -60,7 +65,7 @@ class Guide(Command):
 
     name = "guide"
     route: LegalRoute = Field(description="the legal way meant for the matter (art. 31, items 1-5)")
-    written_notice: bool = Field(description="the petitioner was told in writing which way to take (art. 23)")
+    written_notice: bool = _told("which way to take")
 
 
 class Transfer(Command):
@@ -68,7 +73,7 @@ class Transfer(Command):
 
     name = "transfer"
     organ: OpenText = Field(description="the competent organ, a public name")
-    written_notice: bool = Field(description="the petitioner was told in writing where it went (art. 23)")
+    written_notice: bool = _told("where it went")
 
 
 class Object(Command):
@@ -98,7 +103,7 @@ class Extend(Command):
 
     name = "extend"
     days: Annotated[int, Field(ge=1, le=MAX_EXTENSION_DAYS)] = Field(description="at most 30 days (art. 34)")
-    reason_told: bool = Field(description="the petitioner was told the reason (art. 34)")
+    reason_told: bool = Field(default=False, description="the petitioner was told the reason (art. 34)")
 
 
 class Mediate(Command):

@@ -37,8 +37,11 @@ def closing_code_of(case: Petition) -> ClosingCode:
 
 
 def close(case: Petition, command: commands.Close, now: datetime, policy: Policy) -> Decided:
-    """Close the file; the petitioner's days to rate begin (art. 21)."""
-    terms = (*case.terms, begun(CaseClock.RATING, now, policy))
+    """Close the file; the petitioner's days to rate begin (art. 21).
+
+    An opinion that nobody can be given is as good as delivered.
+    """
+    terms = (*case.without(CaseClock.PETITION_HANDLE), begun(CaseClock.RATING, now, policy))
     return closed(Decision(case), closing_code_of(case), command.actor, now, since=case.taken_up_at, terms=terms)
 
 

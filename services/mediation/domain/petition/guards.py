@@ -1,7 +1,7 @@
 """Objections that rest on the petition alone: they decide which commands can be offered at all."""
 
 from services.mediation.domain.petition.model import Petition
-from shared.contracts.codes import CaseClock
+from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.kind_codes import Competence, PetitionPurpose
 from shared.rules.refusal import Refusal
 
@@ -135,6 +135,17 @@ def closed_before(case: Petition) -> Refusal | None:
     if case.closing_code is None:
         return None
     return Refusal("closed-already", "the petition was closed before its review", "该件在复查前已办结。")
+
+
+def opinion_not_delivered(case: Petition) -> Refusal | None:
+    """Who can be given an opinion is given it before the file is closed (art. 32)."""
+    if case.state is not CaseState.OPINION_ISSUED or case.unreachable:
+        return None
+    return Refusal(
+        "opinion-not-delivered",
+        "deliver the opinion first; only one whose petitioner has no known name or address is closed without",
+        "处理意见书尚未送达信访人，请先送达。",
+    )
 
 
 def not_closed(case: Petition) -> Refusal | None:

@@ -18,9 +18,9 @@ Decided = Decision[Petition]
 HANDLE = CaseClock.PETITION_HANDLE
 
 
-def reason_was_not_told(command: commands.Extend) -> Refusal | None:
-    """The petitioner is told why it takes longer (art. 34)."""
-    if command.reason_told:
+def reason_was_not_told(case: Petition, command: commands.Extend) -> Refusal | None:
+    """The petitioner is told why it takes longer (art. 34), who can be told."""
+    if command.reason_told or case.unreachable:
         return None
     return Refusal(
         "extension-reason-not-told",
@@ -78,7 +78,7 @@ def begin(case: Petition, command: commands.Begin, _now: datetime, _policy: Poli
 
 def extend(case: Petition, command: commands.Extend, _now: datetime, policy: Policy) -> Decided:
     """Give the handling more days, once; that whoever asks is the head of the organ, the table of rights sees to."""
-    check(reason_was_not_told(command))
+    check(reason_was_not_told(case, command))
     term = case.term(HANDLE)
     if term is None or term.law is None:
         raise ValueError(f"no term of handling runs on {case.case_id}")

@@ -106,6 +106,11 @@ class Petition(FiledCase):
         return self.reopened_at or self.accepted_at or self.registered_at
 
     @property
+    def unreachable(self) -> bool:
+        """Whether nobody can be told anything in writing: no name or address is known (art. 19, 23)."""
+        return self.entry is not None and self.entry.flags.address_unknown
+
+    @property
     def may_still_be_reviewed(self) -> bool:
         """Whether the petitioner's time to ask for a review or a recheck runs."""
         return any(self.term(clock) for clock in (CaseClock.REVIEW_REQUEST, CaseClock.RECHECK_REQUEST))

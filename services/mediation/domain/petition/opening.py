@@ -23,12 +23,13 @@ from shared.contracts.kind_codes import Competence, LegalRoute, PetitionPurpose,
 from shared.rules.refusal import Refusal
 
 Decided = Decision[Petition]
+Answer = commands.Accept | commands.NotAccept | commands.Guide | commands.Transfer
 UNTIL_ANSWERED = (CaseClock.PETITION_NOTICE, CaseClock.PETITION_OBJECTION)
 
 
-def notice_is_missing(written_notice: bool) -> Refusal | None:
-    """Every first answer is given in writing (art. 23)."""
-    if written_notice:
+def notice_is_missing(case: Petition, command: Answer) -> Refusal | None:
+    """Every first answer is given in writing, unless nobody can be told (art. 23)."""
+    if command.written_notice or case.unreachable:
         return None
     return Refusal(
         "written-notice-missing",
@@ -133,41 +134,50 @@ def hand_over(case: Petition, _command: commands.HandOver, _now: datetime, _poli
 
 def accept(case: Petition, command: commands.Accept, now: datetime, policy: Policy) -> Decided:
     """Accept in writing; the 60 days of a request begin (art. 23, 34)."""
-    check(notice_is_missing(command.written_notice))
+    check(notice_is_missing(case, command))
     terms = case.without(*UNTIL_ANSWERED)
     due_at = None
     if case.purpose is PetitionPurpose.REQUEST:
         term = begun(CaseClock.PETITION_HANDLE, now, policy)
         terms, due_at = (*terms, term), term.due_at
     after = case.after(state=CaseState.ACCEPTED, accepted_at=now, terms=terms)
-    fact = facts.PetitionAccepted(**base_of(after, command.actor), purpose=after.purpose, due_at=due_at)
+    fact = facts.PetitionAccepted(
+        **base_of(after, command.actor), purpose=after.purpose, due_at=due_at, notified=command.written_notice
+    )
     return Decision(after, (fact,))
 
 
 def not_accept(case: Petition, command: commands.NotAccept, _now: datetime, _policy: Policy) -> Decided:
     """Refuse in writing, with the reason (art. 23)."""
     check(
-        notice_is_missing(command.written_notice),
+        notice_is_missing(case, command),
         refusal_has_no_ground(case, command),
         outside_power_has_no_ground(case, command),
         litigation_has_no_ground(case, command),
     )
     after = case.after(state=CaseState.NOT_ACCEPTED, terms=case.without(*UNTIL_ANSWERED))
-    return Decision(after, (facts.PetitionNotAccepted(**base_of(after, command.actor), reason=command.reason),))
+    fact = facts.PetitionNotAccepted(
+        **base_of(after, command.actor), reason=command.reason, notified=command.written_notice
+    )
+    return Decision(after, (fact,))
 
 
 def guide(case: Petition, command: commands.Guide, _now: datetime, _policy: Policy) -> Decided:
     """Tell the legal way meant for the matter (art. 31)."""
-    check(notice_is_missing(command.written_notice), own_duty_is_work(case, command))
+    check(notice_is_missing(case, command), own_duty_is_work(case, command))
     after = case.after(state=CaseState.GUIDED, terms=case.without(*UNTIL_ANSWERED))
-    return Decision(after, (facts.PetitionGuided(**base_of(after, command.actor), route=command.route),))
+    fact = facts.PetitionGuided(**base_of(after, command.actor), route=command.route, notified=command.written_notice)
+    return Decision(after, (fact,))
 
 
 def transfer(case: Petition, command: commands.Transfer, _now: datetime, _policy: Policy) -> Decided:
     """Hand it to the organ whose matter it is, and tell the petitioner where it went (art. 23)."""
-    check(notice_is_missing(command.written_notice))
+    check(notice_is_missing(case, command))
     after = case.after(state=CaseState.TRANSFERRED, terms=case.without(*UNTIL_ANSWERED))
-    return Decision(after, (facts.PetitionTransferred(**base_of(after, command.actor), organ=command.organ),))
+    fact = facts.PetitionTransferred(
+        **base_of(after, command.actor), organ=command.organ, notified=command.written_notice
+    )
+    return Decision(after, (fact,))
 
 
 def object_(case: Petition, command: commands.Object, _now: datetime, _policy: Policy) -> Decided:

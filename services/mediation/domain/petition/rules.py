@@ -18,8 +18,17 @@ from services.mediation.domain.process.ticking import next_instant
 
 
 def explain(case: Petition, now: datetime, policy: Policy) -> TermsExplained:
-    """Explain the terms of a petition."""
-    return explained(case, now, policy, lapse)
+    """Explain the terms of a petition, and why none of notice runs where nobody can be told (art. 23)."""
+    told = explained(case, now, policy, lapse)
+    if not case.unreachable:
+        return told
+    return told.model_copy(
+        update={
+            "because": f"{told.because}; the petitioner's name or address is unknown: no written notice is owed, and "
+            "the opinion need not be delivered",
+            "sentence": f"{told.sentence}信访人姓名、住址不清，无须书面告知，处理意见书无法送达的可以直接办结。",
+        }
+    )
 
 
 def earlier_petition(command: Command) -> str | None:

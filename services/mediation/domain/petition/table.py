@@ -16,6 +16,7 @@ from shared.contracts.codes import CaseState
 
 CLOSED = frozenset({CaseState.CLOSED})
 HANDLING = frozenset({CaseState.HANDLING})
+ISSUED = frozenset({CaseState.OPINION_ISSUED})
 
 TABLE: Table[Petition] = Table(
     allowed={
@@ -31,9 +32,9 @@ TABLE: Table[Petition] = Table(
         "extend": HANDLED,
         "mediate": HANDLING,
         "issue-opinion": HANDLING,
-        "deliver": frozenset({CaseState.OPINION_ISSUED}),
+        "deliver": ISSUED,
         "reply": HANDLED,
-        "close": ANSWERED | REVIEW_ENDED,
+        "close": ANSWERED | REVIEW_ENDED | ISSUED,
         "request-review": CLOSED | {CaseState.DELIVERED},
         "issue-review": frozenset({CaseState.REVIEW_REQUESTED}),
         "request-recheck": CLOSED | {CaseState.REVIEWED},
@@ -65,7 +66,7 @@ TABLE: Table[Petition] = Table(
         "mediate": (guards.not_a_request,),
         "issue-opinion": (guards.not_a_request,),
         "reply": (guards.not_a_suggestion,),
-        "close": (guards.closed_before,),
+        "close": (guards.closed_before, guards.opinion_not_delivered),
         "request-review": (guards.no_opinion_to_review,),
         "request-recheck": (guards.no_review_to_recheck,),
         "rate": (guards.not_closed, guards.time_to_rate_is_over),

@@ -30,11 +30,13 @@ class Life:
         people: int = 1,
         case_id: str = "case-1",
         received_at: datetime | None = None,
+        unreachable: bool = False,
     ) -> None:
         self.rules = KINDS[kind]
         self.policy = Policy()
         self.now = START
-        flags = PetitionFlags(**dict.fromkeys(PetitionFlags.model_fields, False))
+        none = dict.fromkeys(PetitionFlags.model_fields, False)
+        flags = PetitionFlags(**{**none, "address_unknown": unreachable})
         entry = PetitionEntry(form=PetitionForm.ONLINE, transferred_here=transferred_here, flags=flags)
         self.registration = Registered(
             case_no=f"NO-{case_id}",

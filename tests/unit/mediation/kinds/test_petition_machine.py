@@ -57,7 +57,8 @@ class LifeOfAPetition(LifeOfAKind):
 
     def registration(self, random: Random) -> dict[str, Any]:
         transferred = random.random() < 0.3
-        return {"petition": PetitionEntry(form=PetitionForm.ONLINE, transferred_here=transferred, flags=NO_FLAGS)}
+        flags = NO_FLAGS.model_copy(update={"address_unknown": random.random() < 0.2})
+        return {"petition": PetitionEntry(form=PetitionForm.ONLINE, transferred_here=transferred, flags=flags)}
 
     def fitting(self) -> dict[str, Any]:
         today = self.now.date()
@@ -143,6 +144,17 @@ class LifeOfAPetition(LifeOfAKind):
         assert (self.case.state in ENDED) <= bool(self.of_this_stretch(Closed))
 
     @invariant()
+    def who_can_be_told_is_told_and_nobody_else_has_to_be(self) -> None:
+        told = [fact.notified for fact in self.facts if isinstance(fact, ANSWERS)]
+        assert all(told) or self.case.unreachable
+        for closed in self.of_this_stretch(Closed):
+            delivered = self.of_this_stretch(facts.OpinionDelivered)
+            by_opinion = closed.closing_code in BY_OPINION.values()
+            assert bool(delivered) is by_opinion or self.case.unreachable
+        if self.case.unreachable:
+            assert not any(getattr(fact, "clock", None) is CaseClock.PETITION_NOTICE for fact in self.facts)
+
+    @invariant()
     def it_is_rated_once(self) -> None:
         assert len(self.of_this_stretch(facts.PetitionRated)) <= 1
 
@@ -197,6 +209,7 @@ class LifeOfAPetition(LifeOfAKind):
             assert self.case.terms == ()
 
 
+ANSWERS = facts.PetitionAccepted | facts.PetitionNotAccepted | facts.PetitionGuided | facts.PetitionTransferred
 REVIEWS = facts.PetitionReviewed | facts.PetitionRechecked
 ORDER = (facts.ReviewRequested, facts.PetitionReviewed, facts.RecheckRequested, facts.PetitionRechecked)
 
