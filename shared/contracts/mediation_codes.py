@@ -9,6 +9,7 @@ class DeclineReason(StrEnum):
     CONFLICT_OF_INTEREST = "conflict_of_interest"
     CHALLENGED = "challenged"
     UNAVAILABLE = "unavailable"
+    NOT_TAKEN_ON = "not_taken_on"
 
 
 class PartiesConsent(StrEnum):

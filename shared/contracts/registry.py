@@ -98,6 +98,7 @@ EVENT_TYPES: tuple[EventType, ...] = (
     EventType("referred", intake.Referred, "intake", reach.owner, "handed to another organ", also_by=("mediation",)),
     _mediation("assigned", mediation.Assigned, reach.owner, "a mediator has the case"),
     _mediation("declined", mediation.Declined, reach.owner, "the mediator gave it back, to be assigned anew"),
+    _mediation("taken-on", mediation.TakenOn, reach.owner, "the mediator confirmed it; the court's term runs"),
     _mediation("started", mediation.Started, reach.owner, "mediation began"),
     _mediation("helper-invited", mediation.HelperInvited, reach.owner, "somebody helps the mediator, by consent"),
     _mediation("session-recorded", mediation.SessionRecorded, reach.owner, "one sitting took place"),

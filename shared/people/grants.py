@@ -55,6 +55,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.adopt-rules": _NOBODY_OF_THE_STAFF,
     "mediation.assign": _LEAD,
     "mediation.decline": (*_MEDIATE, *_LEAD),
+    "mediation.take-on": _MEDIATE,
     "mediation.start": _MEDIATE,
     "mediation.invite-helper": _MEDIATE,
     "mediation.record-session": _MEDIATE,

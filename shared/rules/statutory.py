@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from shared.contracts.codes import DisputeType
+from shared.contracts.codes import CourtMode, DisputeType
 from shared.rules.terms import ExtendedBy, Extension, Stop, Term, TermTable, Unit
 
 CONCLUDE = "dispute.conclude"
@@ -139,12 +139,21 @@ STATUTORY = TermTable(
 """Every term by key and version. The law in force on the day a term begins holds for all of it."""
 
 
-def conclude_term(dispute_type: DisputeType | None, day: date) -> Term:
-    """Return the term to conclude of a dispute that is accepted on a day.
+OF_A_COURT = {
+    CourtMode.DELEGATED: CONCLUDE_COURT_BEFORE_FILING,
+    CourtMode.ENTRUSTED_ORDINARY: CONCLUDE_COURT_ORDINARY,
+    CourtMode.ENTRUSTED_SUMMARY: CONCLUDE_COURT_SIMPLE,
+}
+
+
+def conclude_term(dispute_type: DisputeType | None, day: date, court_mode: CourtMode | None = None) -> Term:
+    """Return the term to conclude of a dispute that begins on a day: its acceptance, or the mediator's confirmation.
 
     Raises:
         NoSuchTerm: the law set none yet on that day.
     """
+    if court_mode is not None:
+        return STATUTORY.on(OF_A_COURT[court_mode], day)
     if dispute_type is DisputeType.MEDICAL and any(term.holds_on(day) for term in STATUTORY.versions(CONCLUDE_MEDICAL)):
         return STATUTORY.on(CONCLUDE_MEDICAL, day)
     return STATUTORY.on(CONCLUDE, day)

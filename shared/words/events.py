@@ -6,6 +6,7 @@ EVENTS = {
     "not-accepted": "不予受理",
     "referred": "转介",
     "assigned": "分派",
+    "taken-on": "确认接受",
     "started": "开始调解",
     "declined": "回避",
     "helper-invited": "邀请参与调解",

@@ -30,7 +30,7 @@ MEDIATORS = ("m-1", "m-2", "m-9")
 """Of the street, so that any case may be given to them."""
 _BY_THE_MEDIATOR = frozenset(
     {
-        *("start", "invite-helper", "record-session", "resume", "extend", "agree", "record-performance"),
+        *("take-on", "start", "invite-helper", "record-session", "resume", "extend", "agree", "record-performance"),
         *("open-confirmation", "apply-confirmation", "conclude-confirmation"),
     }
 )

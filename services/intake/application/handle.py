@@ -29,7 +29,14 @@ from services.intake.domain.destruction import destroy_personal_data, must_be_re
 from services.intake.domain.following import follow, follow_sealed, without_persons
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
-from services.intake.domain.registration import Identity, check_channel, check_resident, in_own_grid, register
+from services.intake.domain.registration import (
+    Identity,
+    check_channel,
+    check_court_mode,
+    check_resident,
+    in_own_grid,
+    register,
+)
 from services.intake.domain.screenings import check_screening
 from services.intake.domain.suspicion import dismiss
 from services.intake.domain.voiding import propose_void, void
@@ -122,6 +129,7 @@ class IntakeHandler:
         command = wanted.by(permitted(message.by, "intake.register", scope_at(place, wanted.kind, wanted.grid)))
         check_channel(command, message.by)
         check_resident(command, message.by)
+        check_court_mode(command)
         check_screening(command, place, batch.screenings.get(command.screening_id or ""))
         number = batch.next_number(number_scope(command.kind, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now, self._joint)

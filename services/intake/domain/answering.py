@@ -46,7 +46,7 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
             "医疗纠纷须由医患双方申请，或者一方申请并征得另一方同意；调委会可以引导申请，不得主动受理。",
             status=422,
         )
-    due_at = end_of_the_term(case.dispute_type, now, calendar)
+    due_at = None if case.court_mode is not None else end_of_the_term(case.dispute_type, now, calendar)
     after = answered(case, CaseState.ACCEPTED, now).model_copy(update={"due_at": due_at, "accepted_at": now})
     return after, Accepted(**base(after, command.actor), consent_basis=command.consent_basis, due_at=due_at)
 

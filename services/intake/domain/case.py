@@ -3,7 +3,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from services.intake.domain.sealed_matters import SealedGround
-from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind, Organ, ReopenReason
+from shared.contracts.codes import CaseState, Channel, ClosingCode, CourtMode, DisputeType, Kind, Organ, ReopenReason
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import Origin
 from shared.contracts.levels import Level
@@ -28,6 +28,7 @@ class IntakeCase(BaseModel):
         highest_level: the highest level that ever owned it; None while that is the present one.
         pending_level: the level that is asked to sign it.
         grid: number of the grid it belongs to within the community, where one was named.
+        court_mode: how, if it was a court; its term begins when the mediator takes it on.
         entrusted_by: the organ that entrusted the dispute to mediation; None where the parties or the committee began.
         reporter_ref: who of the staff registered it.
         origin: the case it came out of; it has the persons and the narrative of that one.
@@ -61,6 +62,7 @@ class IntakeCase(BaseModel):
     origin: Origin | None = None
     grid: str | None = None
     entrusted_by: Organ | None = None
+    court_mode: CourtMode | None = None
     reporter_ref: str | None = None
     repeated: bool = False
     anonymous: bool = False

@@ -10,6 +10,7 @@ from shared.contracts import kind_codes
 from shared.contracts.codes import (
     Channel,
     ConsentBasis,
+    CourtMode,
     DestructionReason,
     DisputeType,
     Kind,
@@ -83,6 +84,11 @@ class Register(Command, Attributed):
     dispute_type: DisputeType | None = Field(default=None, description="required for a dispute")
     entrusted_by: Organ | None = Field(
         default=None, description="接受委托移送: the organ that entrusted a dispute to mediation; for a dispute only"
+    )
+    court_mode: CourtMode | None = Field(
+        default=None,
+        description="required when entrusted_by is court, and only then: delegated (委派, before filing) or entrusted "
+        "(委托, after it), in ordinary or summary procedure (人民法院在线调解规则 art. 24)",
     )
     summary: Summary
     parties: tuple[Party, ...] = Field(default=(), max_length=100)

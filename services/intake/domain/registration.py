@@ -10,7 +10,7 @@ from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import PetitionForm, Register
 from services.intake.domain.representatives import check_representatives
 from shared.contracts import kind_codes
-from shared.contracts.codes import CaseState, Channel, Kind
+from shared.contracts.codes import CaseState, Channel, CourtMode, Kind, Organ
 from shared.contracts.facts.intake import PetitionEntry, PetitionFlags, Registered
 from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import Level
@@ -85,6 +85,28 @@ def _staffs_business(command: Register) -> Iterator[str]:
         yield from (f"petition.{name}" for name in sorted(form.model_fields_set - RESIDENT_PETITION))
 
 
+def check_court_mode(command: Register) -> None:
+    """Let pass what says how a court sent it: its term depends on that.
+
+    Raises:
+        Refusal: a court entrusted the dispute and nobody said how, or somebody said how though none did.
+    """
+    if command.entrusted_by is not Organ.COURT and command.court_mode is not None:
+        raise Refusal(
+            "court-mode-out-of-place",
+            "court_mode: leave it out unless entrusted_by is court",
+            "委派、委托方式仅适用于人民法院委托移送的纠纷。",
+            status=422,
+        )
+    if command.entrusted_by is Organ.COURT and command.court_mode is None:
+        raise Refusal(
+            "court-mode-missing",
+            f"court_mode: say how the court sent it: {', '.join(CourtMode)} (人民法院在线调解规则 art. 24)",
+            "人民法院委派或者委托的纠纷，须注明立案前委派、立案后委托（普通程序或者简易程序）。",
+            status=422,
+        )
+
+
 def check_channel(command: Register, who: Principal) -> None:
     """Let pass what came in the way it says.
 
@@ -143,6 +165,7 @@ def register(
         query_code=identity.query_code,
         grid=command.grid,
         entrusted_by=command.entrusted_by,
+        court_mode=command.court_mode,
         reporter_ref=command.actor.ref if command.actor else None,
         repeated=bool(command.repeated_visit),
         anonymous=command.anonymous,
@@ -168,6 +191,7 @@ def register(
         repeated_visit=bool(command.repeated_visit) if command.kind is Kind.VISIT else None,
         screening_id=command.screening_id,
         entrusted_by=case.entrusted_by,
+        court_mode=case.court_mode,
         representatives=case.representatives,
     )
     return case, fact

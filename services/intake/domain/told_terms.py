@@ -7,7 +7,7 @@ from shared.contracts.codes import CaseClock
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import DeadlineMoved
 from shared.contracts.facts.filing import Unmerged, Voided, Withheld
-from shared.contracts.facts.mediation import Agreed, Closed, Merged, Reopened, Terminated
+from shared.contracts.facts.mediation import Agreed, Closed, Merged, Reopened, TakenOn, Terminated
 from shared.contracts.facts.petition import (
     HandlingExtended,
     OpinionDelivered,
@@ -40,6 +40,7 @@ ENDS_THE_DUTY = (
 BEGINS_OR_MOVES_THE_DUTY = (
     PetitionAccepted,
     Reopened,
+    TakenOn,
     Unmerged,
     Resumed,
     Extended,

@@ -5,7 +5,16 @@ from collections.abc import Callable, Mapping
 from services.mediation.domain import guards, wording
 from services.mediation.domain.case import Case
 from services.mediation.domain.remedies import no_notice_is_owed, remedy_notice_is_owed
-from services.mediation.domain.states import AFTER_AGREEMENT, ASKED_AFTERWARDS, FINISHED, LASTING, OPEN, UNDER_MEDIATION
+from services.mediation.domain.states import (
+    AFTER_AGREEMENT,
+    ASKED_AFTERWARDS,
+    FINISHED,
+    IN_MEDIATION,
+    LASTING,
+    OPEN,
+    UNDER_MEDIATION,
+)
+from services.mediation.domain.taking_on import mediator_has_not_taken_it_on, nothing_waits_to_be_taken_on
 from shared.contracts.codes import CaseState
 from shared.rules.refusal import Refusal
 from shared.words.codes import STATES
@@ -20,6 +29,7 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "refer": frozenset({CaseState.ACCEPTED}),
     "assign": UNDER_MEDIATION | {CaseState.SUSPENDED},
     "decline": frozenset({CaseState.ASSIGNED, CaseState.MEDIATING, CaseState.SUSPENDED}),
+    "take-on": IN_MEDIATION,
     "start": frozenset({CaseState.ASSIGNED}),
     "invite-helper": frozenset({CaseState.ASSIGNED, CaseState.MEDIATING}),
     "record-session": frozenset({CaseState.MEDIATING}),
@@ -52,9 +62,11 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "refer": (guards.escalation_is_pending,),
     "decline": (guards.nobody_mediates,),
+    "take-on": (nothing_waits_to_be_taken_on,),
+    "start": (mediator_has_not_taken_it_on,),
     "invite-helper": (guards.nobody_mediates,),
-    "record-session": (guards.nobody_mediates,),
-    "agree": (guards.nobody_mediates,),
+    "record-session": (guards.nobody_mediates, mediator_has_not_taken_it_on),
+    "agree": (guards.nobody_mediates, mediator_has_not_taken_it_on),
     "suspend": (guards.escalation_is_pending,),
     "record-performance": (guards.nothing_was_agreed, guards.nothing_is_owed),
     "open-confirmation": (guards.nothing_was_agreed, guards.confirmation_was_opened),

@@ -91,6 +91,7 @@ def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
         highest_level=fact.owner_level,
         risk=fact.risk,
         dispute_type=fact.dispute_type,
+        court_mode=fact.court_mode,
         screening_id=fact.screening_id,
         version=1,
         registered_at=at,
@@ -145,6 +146,6 @@ def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dic
     return {
         "accepted_at": at,
         "consent_basis": fact.consent_basis,
-        **started(case.dispute_type, at, policy, told=fact.due_at),
+        **({} if case.court_mode is not None else started(case.dispute_type, at, policy, told=fact.due_at)),
         "terms": arbitration_term(case.dispute_type, case.registered_at, at, policy),
     }

@@ -6,8 +6,11 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Assign, Decline
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseState
+from services.mediation.domain.process.terms import begun
+from services.mediation.domain.reassigning import without_mediator
+from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts.mediation import Assigned, Declined
+from shared.contracts.mediation_codes import DeclineReason
 from shared.rules.refusal import Refusal
 
 
@@ -35,14 +38,16 @@ def mediator_was_recused(case: Case, command: Assign) -> Refusal | None:
     )
 
 
-def assign(case: Case, command: Assign, _now: datetime, _policy: Policy) -> Decision:
+def assign(case: Case, command: Assign, now: datetime, policy: Policy) -> Decision:
     """Give the case to a mediator, whom the directory knows; what runs already goes on under the new one."""
     check(
         mediator_has_a_conflict(command),
         mediator_was_recused(case, command),
     )
     state = CaseState.ASSIGNED if case.state is CaseState.ACCEPTED else case.state
-    after = case.after(state=state, mediator_ref=command.mediator_ref)
+    waits = case.court_mode is not None
+    terms = case.with_term(begun(CaseClock.TAKE_ON, now, policy)) if waits else case.terms
+    after = case.after(state=state, mediator_ref=command.mediator_ref, terms=terms)
     fact = Assigned(
         **base_of(after, command.actor),
         mediator_ref=command.mediator_ref,
@@ -51,12 +56,23 @@ def assign(case: Case, command: Assign, _now: datetime, _policy: Policy) -> Deci
     return Decision(after, (fact,))
 
 
+def reason_is_given_by_the_clock(command: Decline) -> Refusal | None:
+    """That a mediator let the days pass is found by the clock."""
+    if command.reason is not DeclineReason.NOT_TAKEN_ON:
+        return None
+    return Refusal(
+        "reason-given-by-the-clock",
+        "reason: not_taken_on is given by the clock; choose why the mediator does not take the case",
+        "“未确认接受”由系统自动登记，请选择其他原因。",
+        status=422,
+    )
+
+
 def decline(case: Case, command: Decline, _now: datetime, _policy: Policy) -> Decision:
     """Take the case from its mediator, at whatever stage; it has to be assigned anew, and to somebody else."""
+    check(reason_is_given_by_the_clock(command))
     if case.mediator_ref is None:
         raise ValueError(f"case {case.case_id} is assigned to nobody")
-    recused = (*case.recused, case.mediator_ref)
-    state = CaseState.ACCEPTED if case.state is CaseState.ASSIGNED else case.state
-    after = case.after(state=state, mediator_ref=None, recused=recused)
+    after = without_mediator(case, (*case.recused, case.mediator_ref))
     fact = Declined(**base_of(after, command.actor), mediator_ref=case.mediator_ref, reason=command.reason)
     return Decision(after, (fact,))

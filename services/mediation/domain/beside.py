@@ -13,6 +13,7 @@ from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.running import RunningTerm
 from services.mediation.domain.process.speaking import by_end, counted_anew, told_as_overdue, warned
 from services.mediation.domain.process.terms import begun, set_until
+from services.mediation.domain.reassigning import not_taken_on
 from services.mediation.domain.states import AFTER_AGREEMENT, ASKED_AFTERWARDS, IN_MEDIATION
 from shared.contracts.codes import CaseClock, CaseState, DisputeType
 from shared.contracts.facts.term import ArbitrationOpened
@@ -24,6 +25,7 @@ LIVES_IN: Mapping[CaseClock, frozenset[CaseState]] = {
     CaseClock.FOLLOW_UP: ASKED_AFTERWARDS,
     CaseClock.PERFORMANCE: AFTER_AGREEMENT,
     CaseClock.ARBITRATION: IN_MEDIATION,
+    CaseClock.TAKE_ON: IN_MEDIATION,
 }
 """The states in which each may speak: a follow-up and an agreement outlive the closing of their case."""
 
@@ -35,7 +37,7 @@ def arbitration_term(
 
     Without agreement by then the parties may go to arbitration; the days run whoever asked for mediation.
     """
-    if dispute_type is not DisputeType.LABOUR:
+    if dispute_type is None or dispute_type.parent is not DisputeType.LABOUR:
         return ()
     return (begun(CaseClock.ARBITRATION, received_at, policy).quiet_until(now),)
 
@@ -75,6 +77,8 @@ def _over(decision: Decision, term: RunningTerm, now: datetime) -> Decision:
             after = case.after(terms=case.with_term(term.model_copy(update={"told_at": now})))
             fact = ArbitrationOpened(**base_of(after, None), received_at=term.started_at, open_since=term.due_at)
             return decision.then(after, fact)
+        case CaseClock.TAKE_ON:
+            return not_taken_on(decision)
         case CaseClock.PERFORMANCE:  # the parties are late, and the owner has to urge them
             return told_as_overdue(decision, term, now, case.owner_level)
         case _:

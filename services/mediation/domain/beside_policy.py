@@ -13,6 +13,7 @@ WARN_DAYS: dict[CaseClock, tuple[DaysLeft, ...]] = {
     CaseClock.FOLLOW_UP: (3,),
     CaseClock.PERFORMANCE: (3,),
     CaseClock.ARBITRATION: (5, 2, 0),
+    CaseClock.TAKE_ON: (1, 0),
 }
 
 

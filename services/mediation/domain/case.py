@@ -16,6 +16,7 @@ from shared.contracts.codes import (
     CaseState,
     ClosingCode,
     ConsentBasis,
+    CourtMode,
     DisputeType,
     Kind,
     Organ,
@@ -35,6 +36,7 @@ class Case(WithTerms):
 
     Attributes:
         version: sequence of the last event of the case.
+        court_mode: how a court sent it; until its mediator takes it on no term runs.
         accepted_at: first acceptance; reopening does not change it.
         file_number: 卷号 of an accepted dispute; nothing changes it.
         clock: the running term: from acceptance, or the last reopening, with its stops and extensions.
@@ -69,6 +71,7 @@ class Case(WithTerms):
     highest_level: Level
     risk: Risk = Risk.GREEN
     dispute_type: DisputeType | None = None
+    court_mode: CourtMode | None = None
     screening_id: Reference | None = None
     version: PositiveInt
     registered_at: Instant

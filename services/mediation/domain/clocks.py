@@ -14,7 +14,7 @@ from services.mediation.domain.confirmation_clock import confirmation_moments, r
 from services.mediation.domain.ladder import steps_to_come
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.recounting import something_is_recounted
-from shared.contracts.codes import DisputeType, SupervisionStep
+from shared.contracts.codes import CourtMode, DisputeType, SupervisionStep
 from shared.rules.days import day_of, last_day, local
 from shared.rules.office_hours import opening_from, opening_until
 from shared.rules.statutory import conclude_term
@@ -23,10 +23,15 @@ from shared.rules.term_end import calendar_days_after
 
 
 def started(
-    dispute_type: DisputeType | None, at: datetime, policy: Policy, *, told: datetime | None = None
+    dispute_type: DisputeType | None,
+    at: datetime,
+    policy: Policy,
+    *,
+    told: datetime | None = None,
+    court_mode: CourtMode | None = None,
 ) -> dict[str, Any]:
     """Return the fields of a case whose term to conclude begins at a moment; `told` is the end the parties know."""
-    term = conclude_term(dispute_type, day_of(at))
+    term = conclude_term(dispute_type, day_of(at), court_mode)
     return counted(TermClock.begin(term.key, at), policy, told=told)
 
 

@@ -182,6 +182,7 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         state=CaseState.ACCEPTED,
         reopen_count=case.reopen_count + 1,
         reopened_at=now,
+        court_mode=None,
         mediator_ref=None,
         agreement_form=None,
         termination_reason=None,

@@ -28,6 +28,7 @@ from services.mediation.domain.commands import (
 from services.mediation.domain.file_commands import Archive, HandOver, Propose, Unmerge, Void
 from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.remedies import GiveRemedyNotice
+from services.mediation.domain.taking_on import TakeOn
 from services.mediation.domain.term_commands import Extend, Resume, Suspend
 
 COMMANDS: dict[str, type[Command]] = {
@@ -36,6 +37,7 @@ COMMANDS: dict[str, type[Command]] = {
         Refer,
         Assign,
         Decline,
+        TakeOn,
         Start,
         InviteHelper,
         RecordSession,

@@ -47,7 +47,7 @@ def why_not_sent_up(case: Case, now: datetime, policy: Policy) -> NotSentUp | No
     moment = overdue_moment(case, policy)
     ahead = end is not None and now < end
     obstacles = {
-        NotSentUp.NO_TERM_RUNS: not case.under_mediation or (case.clock is not None and case.due_at is None),
+        NotSentUp.NO_TERM_RUNS: not case.under_mediation or case.due_at is None,
         NotSentUp.ESCALATION_PENDING: case.pending is not None,
         NotSentUp.ALREADY_TOLD: end is None,
         NotSentUp.TERM_RUNS_STILL: ahead and not case.overdue_told,

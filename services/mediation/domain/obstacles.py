@@ -3,7 +3,7 @@
 from services.mediation.domain.deadlines import NotSentUp
 
 ENGLISH = {
-    NotSentUp.NO_TERM_RUNS: "no term runs: it is not accepted yet, its clock stands still or mediation has ended",
+    NotSentUp.NO_TERM_RUNS: "no term runs: it is not accepted or taken on yet, it stands still or mediation has ended",
     NotSentUp.TERM_RUNS_STILL: "the term runs until {last_day}",
     NotSentUp.ALREADY_TOLD: "it was told as overdue, and no further reminder is due to its present owner",
     NotSentUp.TIME_GIVEN_AGAIN: "it is overdue, and its present owner has time until {last_day}",
@@ -14,7 +14,7 @@ ENGLISH = {
     NotSentUp.AT_THE_HIGHEST_LEVEL: "the district owns it: no level is above",
 }
 CHINESE = {
-    NotSentUp.NO_TERM_RUNS: "尚未受理、期限中止或调解已结束，期限不在计算中",
+    NotSentUp.NO_TERM_RUNS: "尚未受理、期限中止、调解员尚未确认接受或调解已结束，期限不在计算中",
     NotSentUp.TERM_RUNS_STILL: "期限至{last_day}，尚未届满",
     NotSentUp.ALREADY_TOLD: "已报超期，对现承办层级不再重复",
     NotSentUp.TIME_GIVEN_AGAIN: "案件已超期，现承办层级须在{last_day}前办理",

@@ -32,6 +32,7 @@ from services.mediation.domain.remedies import GiveRemedyNotice, give_remedy_not
 from services.mediation.domain.risk import set_risk
 from services.mediation.domain.sealing import hand_over
 from services.mediation.domain.supervision import lifted, taken_off
+from services.mediation.domain.taking_on import TakeOn, take_on
 from services.mediation.domain.voiding import void
 from shared.rules.days import local
 
@@ -42,6 +43,7 @@ RULES: Mapping[type[Command], Rule] = {
     commands.Refer: refer,
     commands.Assign: assign,
     commands.Decline: decline,
+    TakeOn: take_on,
     commands.Start: start,
     InviteHelper: invite_helper,
     commands.RecordSession: record_session,

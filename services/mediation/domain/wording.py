@@ -4,6 +4,7 @@ COMMANDS = {
     "refer": "转介",
     "assign": "分派",
     "decline": "回避",
+    "take-on": "确认接受",
     "start": "开始调解",
     "invite-helper": "邀请参与调解",
     "record-session": "调解记录",

@@ -10,6 +10,7 @@ MEDIATION_TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.DeclineReason.CONFLICT_OF_INTEREST: "有利害关系",
         codes.DeclineReason.CHALLENGED: "当事人申请回避",
         codes.DeclineReason.UNAVAILABLE: "不能履职",
+        codes.DeclineReason.NOT_TAKEN_ON: "三个工作日内未确认接受",
     },
     codes.SuspendReason: {
         codes.SuspendReason.APPRAISAL: "鉴定评估",

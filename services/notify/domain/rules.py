@@ -54,7 +54,8 @@ RULES = Rules(
         ),
         "referred": Rule((audiences.owner_desk,), "{case_no}已转介{target}，请做好衔接。"),
         "assigned": Rule((audiences.mediator,), "{case_no}已分派给您，请及时开展调解。"),
-        "declined": Rule((audiences.owner_desk,), "{case_no}的调解员已回避（{reason}），请另行分派。"),
+        "taken-on": Rule((audiences.owner_desk,), "{case_no}的调解员已确认接受，办理期限：{due_at}。"),
+        "declined": Rule((audiences.owner_desk,), "{case_no}的调解员不再承办（{reason}），请另行分派。"),
         "suspended": Rule(
             (audiences.mediator, audiences.owner_desk), "{case_no}已中止调解（{reason}），期限停止计算。"
         ),

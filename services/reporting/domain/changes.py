@@ -18,7 +18,7 @@ from shared.contracts.facts.escalation import (
 )
 from shared.contracts.facts.filing import Unmerged, Voided, Withheld
 from shared.contracts.facts.intake import Accepted, Referred
-from shared.contracts.facts.mediation import Agreed, Closed, FollowedUp, Merged, Reopened, Started
+from shared.contracts.facts.mediation import Agreed, Closed, FollowedUp, Merged, Reopened, Started, TakenOn
 from shared.contracts.facts.performance import (
     ConfirmationApplied,
     ConfirmationConcluded,
@@ -62,6 +62,7 @@ def _of_its_term(before: CaseProjection, fact: CaseFact, at: datetime) -> dict[s
             return {"accepted_at": at, "opened_at": at, "due_at": fact.due_at}
         case (
             HandlingExtended()
+            | TakenOn()
             | DeadlineMoved(clock=CaseClock.CONCLUDE | CaseClock.PETITION_HANDLE)
             | DeadlineWarned(clock=CaseClock.CONCLUDE | CaseClock.PETITION_HANDLE)
         ):

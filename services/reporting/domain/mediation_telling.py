@@ -13,6 +13,10 @@ def _declined(fact: mediation.Declined) -> str:
     return f"{wording.DECLINES[fact.reason]}，须另行分派"
 
 
+def _taken_on(fact: mediation.TakenOn) -> str:
+    return f"期限至{last_day(fact.due_at)}" if fact.due_at else "期限停止计算"
+
+
 def _suspended(fact: term.Suspended) -> str:
     return f"{wording.SUSPENSIONS[fact.reason]}，期限停止计算"
 
@@ -76,6 +80,7 @@ def _withheld(_fact: filing.Withheld) -> str:
 
 SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     mediation.Declined: _declined,
+    mediation.TakenOn: _taken_on,
     mediation.Started: _started,
     term.Suspended: _suspended,
     term.Resumed: _resumed,

@@ -6,6 +6,7 @@ DECLINES = {
     codes.DeclineReason.CONFLICT_OF_INTEREST: "有利害关系",
     codes.DeclineReason.CHALLENGED: "当事人申请回避",
     codes.DeclineReason.UNAVAILABLE: "不能履职",
+    codes.DeclineReason.NOT_TAKEN_ON: "三个工作日内未确认接受",
 }
 
 CONSENTS = {

@@ -13,7 +13,7 @@ from shared.contracts.codes.outcome import (
     TerminationReason,
 )
 from shared.contracts.codes.personal_data import DestructionReason
-from shared.contracts.codes.registration import Channel, ConsentBasis, DisputeType, NotAcceptedReason, Organ
+from shared.contracts.codes.registration import Channel, ConsentBasis, CourtMode, DisputeType, NotAcceptedReason, Organ
 from shared.contracts.codes.risk import Risk, RiskReason
 from shared.contracts.codes.state import CaseState
 
@@ -24,6 +24,7 @@ __all__ = [
     "Channel",
     "ClosingCode",
     "ConsentBasis",
+    "CourtMode",
     "DestructionReason",
     "DisputeType",
     "EscalationReason",

@@ -12,6 +12,7 @@ class CaseClock(StrEnum):
     FOLLOW_UP = "follow_up"
     PERFORMANCE = "performance"
     ARBITRATION = "arbitration"
+    TAKE_ON = "take_on"
     PETITION_NOTICE = "petition_notice"
     PETITION_OBJECTION = "petition_objection"
     PETITION_HANDLE = "petition_handle"

@@ -24,6 +24,14 @@ class Channel(StrEnum):
     DELIBERATION_PAVILION = "deliberation_pavilion"
 
 
+class CourtMode(StrEnum):
+    """How a court sent a dispute to mediation (人民法院在线调解规则 art. 24): 委派 before filing, 委托 after it."""
+
+    DELEGATED = "delegated"
+    ENTRUSTED_ORDINARY = "entrusted_ordinary"
+    ENTRUSTED_SUMMARY = "entrusted_summary"
+
+
 class DisputeType(StrEnum):
     """Dispute types of the people's mediation statistics: two digits, and four for a part of one of them."""
 

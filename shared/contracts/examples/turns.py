@@ -12,6 +12,7 @@ DIRECTOR = Actor(level=COMMUNITY, role="director", ref="staff-0102")
 WATER = "dispute-220105003001-2024-00061"
 WAGES = "dispute-220105003001-2024-00064"
 CLINIC = "dispute-220105003001-2024-00065"
+LOAN = "dispute-220105003001-2024-00067"
 WALL = "dispute-220105003001-2024-00057"
 
 TURNS: tuple[Happening, ...] = (
@@ -48,6 +49,15 @@ TURNS: tuple[Happening, ...] = (
             **filed(CaseState.MEDIATING, case_no=WATER, actor=MEDIATOR),
             extension_no=1,
             due_at=at("2024-10-16T00:00:00"),
+        ),
+    ),
+    (
+        at("2024-09-23T15:00:00"),
+        4,
+        mediation.TakenOn(
+            **filed(CaseState.ASSIGNED, case_no=LOAN, actor=MEDIATOR),
+            mediator_ref="staff-0117",
+            due_at=at("2024-10-09T00:00:00"),
         ),
     ),
     (

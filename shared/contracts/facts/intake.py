@@ -4,6 +4,7 @@ from shared.contracts.codes import (
     Channel,
     ClosingCode,
     ConsentBasis,
+    CourtMode,
     DestructionReason,
     DisputeType,
     Kind,
@@ -66,6 +67,8 @@ class Registered(CaseFact):
     """The case id of the screening (排查) it was found in."""
     entrusted_by: Organ | None = None
     """The organ that entrusted a dispute to mediation (接受委托移送)."""
+    court_mode: CourtMode | None = None
+    """How, if it was a court: its term begins when the mediator takes it on."""
     representatives: PositiveCount | None = None
     """How many speak for those who came together; at most five (信访工作条例 art. 20)."""
 

@@ -38,6 +38,14 @@ class Declined(CaseFact):
     reason: DeclineReason
 
 
+class TakenOn(CaseFact):
+    """确认接受: the mediator confirms a dispute of a court, and its term runs (人民法院在线调解规则 art. 12, 24)."""
+
+    mediator_ref: Reference
+    due_at: Instant | None = None
+    """End of the term; None while it stands still."""
+
+
 class Started(CaseFact):
     """开始调解: the parties were told their rights and duties."""
 

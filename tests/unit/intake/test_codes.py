@@ -3,10 +3,11 @@
 import pytest
 
 from services.intake.domain.commands import Register
-from services.intake.domain.registration import check_resident
-from shared.contracts.codes import Channel, DisputeType, Kind, Organ
+from services.intake.domain.registration import check_court_mode, check_resident
+from shared.contracts.codes import Channel, CourtMode, DisputeType, Kind, Organ
 from shared.people.access_refused import AccessRefused
 from shared.people.staff import Outsider
+from shared.rules.refusal import Refusal
 from shared.words.petition_fields import petition_field
 from tests.unit.intake.matters import told
 
@@ -38,3 +39,22 @@ def test_only_a_dispute_is_entrusted_and_only_the_staff_says_so() -> None:
         entrusted(Kind.CONSULT)
     with pytest.raises(AccessRefused, match="entrusted_by: procuratorate"):
         check_resident(entrusted(), Outsider.RESIDENT)
+
+
+@pytest.mark.parametrize(
+    ("organ", "mode", "slug"),
+    [
+        (Organ.COURT, None, "court-mode-missing"),
+        (Organ.POLICE, CourtMode.DELEGATED, "court-mode-out-of-place"),
+        (None, CourtMode.DELEGATED, "court-mode-out-of-place"),
+    ],
+)
+def test_how_a_court_sent_a_dispute_is_asked_of_what_a_court_sent(
+    organ: Organ | None, mode: CourtMode | None, slug: str
+) -> None:
+    with pytest.raises(Refusal) as caught:
+        check_court_mode(told(Kind.DISPUTE, dispute_type=DisputeType.FINANCE, entrusted_by=organ, court_mode=mode))
+    assert (caught.value.slug, caught.value.status) == (slug, 422)
+    loan = {"dispute_type": DisputeType.FINANCE}
+    check_court_mode(told(Kind.DISPUTE, **loan, entrusted_by=Organ.COURT, court_mode=CourtMode.DELEGATED))
+    check_court_mode(told(Kind.DISPUTE, **loan, entrusted_by=Organ.POLICE))

@@ -68,6 +68,9 @@ class Asked:
     def _decline(self) -> dict[str, Any]:
         return {"reason": self._one_of(DeclineReason)}
 
+    def _take_on(self) -> dict[str, Any]:
+        return {}
+
     def _start(self) -> dict[str, Any]:
         consent = PartiesConsent.ALL_AGREE if self._mostly() else self._one_of(PartiesConsent)
         return {"rights_notice": self._mostly(), "consent": consent}

@@ -78,10 +78,12 @@ def owed(make_case: Any, do: Any) -> Case:
     return case
 
 
-def labour(registered_at: datetime, accepted_at: datetime, policy: Policy) -> Case:
+def labour(
+    registered_at: datetime, accepted_at: datetime, policy: Policy, dispute_type: DisputeType = DisputeType.LABOUR
+) -> Case:
     base: dict[str, Any] = {"case_no": "NO-1", "kind": Kind.DISPUTE, "place": PLACE, "owner_level": Level.COMMUNITY}
     entry = {**base, "state": CaseState.REGISTERED, "channel": Channel.WINDOW, "people_count": 2}
-    registered = Registered(**entry, dispute_type=DisputeType.LABOUR)
+    registered = Registered(**entry, dispute_type=dispute_type)
     case = apply(None, registered, case_id="case-1", sequence=1, at=registered_at, policy=policy)
     accepted = Accepted(**base, state=CaseState.ACCEPTED, consent_basis=ConsentBasis.APPLICATION)
     return apply(case, accepted, case_id="case-1", sequence=2, at=accepted_at, policy=policy)
@@ -142,6 +144,8 @@ def test_the_fifteen_days_run_from_receipt_and_no_other_dispute_has_them(make_ca
     received = datetime(2024, 3, 1, 10, tzinfo=ZONE)
     late = labour(received, datetime(2024, 3, 25, 22, 30, tzinfo=ZONE), policy)
     assert next_instant(late, policy) == datetime(2024, 3, 26, 9, tzinfo=ZONE), "at an opening, not at acceptance"
+    for part in (DisputeType.UNPAID_WAGES, DisputeType.OTHER_LABOUR):
+        assert len(labour(received, received, policy, part).terms) == 1
     assert make_case().terms == ()
 
 

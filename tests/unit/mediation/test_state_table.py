@@ -47,7 +47,7 @@ ROWS = (
                 *(R.DISPATCHER, R.PETITION_CLERK, R.CONFIDENTIAL_OFFICER),
             }
         },
-        ("channel-needs-sign-in",),
+        ("channel-needs-sign-in", "court-mode-missing"),
     ),
     Row("D2", "不予受理", {"intake.not-accept": LEAD}, ("not-in-this-state",)),
     Row("D3", "转介", {"intake.refer": OFFICE, "mediation.refer": LEAD}, ("consent-missing",)),
@@ -65,8 +65,11 @@ ROWS = (
     Row(
         "D7",
         "开始调解",
-        {"mediation.start": MEDIATOR},
-        ("rights-notice-missing", "parties-consent-missing", "party-refuses"),
+        {"mediation.take-on": MEDIATOR, "mediation.start": MEDIATOR},
+        (
+            *("rights-notice-missing", "parties-consent-missing", "party-refuses"),
+            *("not-taken-on", "nothing-to-take-on"),
+        ),
     ),
     Row(
         "D8",

@@ -14,7 +14,7 @@ from shared.contracts.codes import Risk, Satisfaction, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.examples.parts import STORY_CASE
-from shared.contracts.examples.turns import WAGES, WATER
+from shared.contracts.examples.turns import LOAN, WAGES, WATER
 from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
@@ -165,7 +165,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         [STREET],
         f"{NUMBER}回访：当事人满意，请核查履行情况，必要时重新办理。",
     ),
-    (mediation.Declined, {}, [COMMUNITY], f"{WATER}的调解员已回避（有利害关系），请另行分派。"),
+    (mediation.Declined, {}, [COMMUNITY], f"{WATER}的调解员不再承办（有利害关系），请另行分派。"),
     (term.Suspended, {}, [MEDIATOR, COMMUNITY], f"{WATER}已中止调解（鉴定评估），期限停止计算。"),
     (
         term.Resumed,
@@ -224,6 +224,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (filing.Withheld, {}, [], ""),
     (intake.Imported, {}, [], ""),
     (intake.PersonalDataDestroyed, {}, [], ""),
+    (mediation.TakenOn, {}, [COMMUNITY], f"{LOAN}的调解员已确认接受，办理期限：2024年10月8日24时。"),
     (mediation.Started, {}, [], ""),
     (mediation.HelperInvited, {}, [], ""),
     (mediation.RemedyNoticeGiven, {}, [], ""),

@@ -19,6 +19,7 @@ BY_LAW = {
     CaseClock.RECHECK_REQUEST: statutory.PETITION_ASK_RECHECK,
     CaseClock.RECHECK_OPINION: statutory.PETITION_RECHECK,
     CaseClock.ARBITRATION: statutory.LABOUR_ARBITRATION,
+    CaseClock.TAKE_ON: statutory.CONFIRM_ASSIGNMENT,
 }
 BY_THE_STREET = {
     CaseClock.RATING: "kinds.rating_days",
