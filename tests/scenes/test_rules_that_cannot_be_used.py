@@ -15,6 +15,8 @@ WRONG = {
     "a signature without time": ("sign_days = { street = 0 }", "policy.sign_days.street"),
     "a level that signs nothing": ("sign_days = { community = 1 }", "policy.sign_days.community"),
     "a ladder upside down": ("supervision = { urge = 3, yellow = 2, red = 5 }", "policy.supervision"),
+    "an amount of nothing": ("written_agreement = { from_cents = 0 }", "policy.written_agreement.from_cents"),
+    "a word for yes": ('written_agreement = { unless_at_once = "yes" }', "policy.written_agreement.unless_at_once"),
     "clocks at midnight": ("office_opens = 00:00:00", "policy.office_opens"),
     "a legal check that is too short": (
         "[kinds]\nlegal_check_working_days = 5",

@@ -7,7 +7,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.expiring import agreed_after_the_term
-from services.mediation.domain.policy import Policy
+from services.mediation.domain.policy import Policy, WrittenAgreement
 from shared.contracts.codes import AgreementForm, CaseState, DisputeType
 from shared.contracts.facts.mediation import Agreed
 from shared.contracts.mediation_codes import Performance, PerformanceManner
@@ -52,6 +52,22 @@ def medical_agreement_is_oral(case: Case, command: Agree) -> Refusal | None:
         "form: a medical dispute needs a written agreement; give written or partial, with the days of signature",
         "医疗纠纷达成一致的，应当制作书面调解协议书。",
         status=422,
+    )
+
+
+def agreement_must_be_written(command: Agree, rule: WrittenAgreement) -> Refusal | None:
+    """The law leaves the form to the parties (art. 28); a street may ask for a written one (宁波条例 art. 24)."""
+    later = rule.unless_at_once and command.manner is not PerformanceManner.AT_ONCE
+    major = rule.from_cents is not None and command.amount_cents >= rule.from_cents
+    if command.form is not AgreementForm.ORAL or not (later or major):
+        return None
+    key = "unless_at_once" if later else "from_cents"
+    return Refusal(
+        "agreement-must-be-written",
+        f"form: give written or partial, with the days of signature; the rule is policy.written_agreement.{key}",
+        "按照本地规定，不能即时履行或者重大的纠纷，应当制作书面调解协议书。",
+        status=422,
+        members={"rule": key},
     )
 
 
@@ -129,6 +145,7 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
     """Record an agreement; the term to conclude stops."""
     check(
         medical_agreement_is_oral(case, command),
+        agreement_must_be_written(command, policy.written_agreement),
         signatures_are_missing(command),
         content_is_missing(command),
         performance_due_is_missing(command),

@@ -77,6 +77,20 @@ class Supervision(BaseModel):
         return self
 
 
+class WrittenAgreement(BaseModel):
+    """When the street asks for a written agreement where the law lets an oral one do (人民调解法 art. 28).
+
+    Attributes:
+        unless_at_once: whatever is not performed at once is written (as 宁波条例 art. 24).
+        from_cents: an amount from which a matter is major and written, in cents (分).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    unless_at_once: Annotated[bool, Field(strict=True)] = False
+    from_cents: Annotated[int, Field(strict=True, ge=1)] | None = None
+
+
 class Policy(BaseModel):
     """The rules a street may set for itself, with the version that is in force.
 
@@ -89,6 +103,7 @@ class Policy(BaseModel):
         confirmation_warn_days: days left at which the parties are warned that they may still ask a court to confirm.
         office_opens: when the clocks act on a working day, at +08:00.
         supervision: the steps taken on who does not conclude an overdue case.
+        written_agreement: when an agreement has to be written.
         kinds: rules of the kinds other than disputes.
         beside: rules of what runs on a dispute beside its term.
         calendar: which days are worked; not a rule of the street, so it has a file of its own.
@@ -106,6 +121,7 @@ class Policy(BaseModel):
     confirmation_warn_days: tuple[DaysLeft, ...] = (10, 5, 1)
     office_opens: Opening = time(9)
     supervision: Supervision = Supervision()
+    written_agreement: WrittenAgreement = WrittenAgreement()
     kinds: KindPolicy = KindPolicy()
     beside: BesidePolicy = BesidePolicy()
     calendar: Annotated[Calendar, Field(exclude=True, repr=False)] = Calendar()

@@ -3,7 +3,9 @@ from typing import Any
 
 import pytest
 
+from services.mediation.domain.agreement import agreement_must_be_written
 from services.mediation.domain.commands import Agree, Assign, Reopen, Start
+from services.mediation.domain.policy import WrittenAgreement
 from shared.contracts.codes import AgreementForm, CaseState, ReopenReason
 from shared.contracts.facts.mediation import Agreed
 from shared.contracts.mediation_codes import PartiesConsent, PerformanceManner
@@ -128,3 +130,30 @@ def test_performance_is_owed_from_the_effect_on(objected: Any, agreed: Any) -> N
     assert agreed(form=AgreementForm.WRITTEN, **SIGNED, perform_due_at=on_the_day).perform_due_at == on_the_day
     refusal = objected(form=AgreementForm.WRITTEN, **SIGNED, perform_due_at=on_the_day - timedelta(days=1))
     assert refusal.slug == "performance-before-effect"
+
+
+LATER: dict[str, Any] = {
+    "manner": PerformanceManner.ONE_PAYMENT,
+    "perform_due_at": datetime(2024, 4, 10, 18, tzinfo=ZONE),
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields", "told"),
+    [
+        ({}, LATER, None),
+        ({"unless_at_once": True}, {}, None),
+        ({"unless_at_once": True}, LATER, "unless_at_once"),
+        ({"from_cents": 100}, {"amount_cents": 99}, None),
+        ({"from_cents": 100}, {"amount_cents": 100}, "from_cents"),
+    ],
+    ids=["no rule", "at once", "later", "below the amount", "from the amount"],
+)
+def test_the_street_may_ask_for_a_written_agreement(
+    rule: dict[str, Any], fields: dict[str, Any], told: str | None
+) -> None:
+    wanted = WrittenAgreement(**rule)
+    oral = Agree(**{"form": AgreementForm.ORAL, "content": "赔偿", "manner": PerformanceManner.AT_ONCE, **fields})
+    objection = agreement_must_be_written(oral, wanted)
+    assert (objection.members["rule"] if objection else None) == told
+    assert agreement_must_be_written(oral.model_copy(update={"form": AgreementForm.PARTIAL}), wanted) is None
