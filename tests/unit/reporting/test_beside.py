@@ -15,12 +15,13 @@ from shared.runtime.clock import ZONE
 AT = datetime(2024, 4, 20, 9, tzinfo=ZONE)
 
 
-def after(*models: type[CaseFact], **changes: Any) -> CaseProjection:
-    """A screening or an assignment after events of these types, as the examples tell them."""
+def after(*models: type[CaseFact], second: dict[str, Any] | None = None, **last: Any) -> CaseProjection:
+    """A screening or an assignment after events of these types, as the examples tell them but for what is changed."""
     case: CaseProjection | None = None
     for sequence, model in enumerate(models, 1):
         event = EXAMPLES[model]
-        data = event.data.model_copy(update=changes if model is models[-1] else {})
+        changes = last if model is models[-1] else (second or {}) if sequence == 2 else {}
+        data = event.data.model_copy(update=changes)
         case = fold(case, event.model_copy(update={"sequence": sequence, "subject": "s-1", "data": data})).case
     assert case is not None
     return case
@@ -48,7 +49,7 @@ def test_a_late_report_is_late_until_it_is_sent_back() -> None:
         (assignment.AssignmentIssued, assignment.AssignmentReported, assignment.AssignmentReturned),
     ):
         assert after(opened, reported, late=True).late
-        assert not after(opened, reported, returned).late
+        assert not after(opened, reported, returned, second={"late": True}).late
 
 
 def test_what_was_withdrawn_is_over() -> None:
