@@ -9,6 +9,7 @@ from services.mediation.adapters.intake_personal_data import IntakePersonalData
 from services.mediation.adapters.papers.word_forms import WordForms
 from services.mediation.adapters.reads import SqlCaseReads
 from services.mediation.adapters.round_reads import SqlRoundReads
+from services.mediation.adapters.sealed_reads import SqlSealedReads
 from services.mediation.adapters.store import SqlCaseStore
 from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.case_papers import CasePapers
@@ -22,6 +23,7 @@ from services.mediation.entrypoints.creating import creation_route, round_routes
 from services.mediation.entrypoints.http import command_routes, read_routes
 from services.mediation.entrypoints.pages.work import PAGES, page_routes
 from services.mediation.entrypoints.papers import paper_routes
+from services.mediation.entrypoints.sealed import sealed_routes
 from services.mediation.settings import MediationSettings
 from services.mediation.subscriptions import SUBSCRIPTIONS
 from shared.contracts.codes import Kind
@@ -75,8 +77,10 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     persons = IntakePersonalData(own.intake_url, own.intake_timeout_seconds)
     papers = CasePapers(reads, partial(submit, service), persons, forms, territory, clock)
     console = Console("mediation", PAGES, territory)
+    sealed = SqlSealedReads(service.engine)
     pages = [
-        page_routes(console, service, views),
+        page_routes(console, service, views, sealed),
+        sealed_routes(service, sealed),
         access_routes(service, console, reads.access_log),
         console.static_routes(),
     ]

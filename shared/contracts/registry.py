@@ -207,6 +207,10 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _intake("sealed-registered", sealed.SealedRegistered, None, "a matter was registered under seal"),
     _mediation("sealed", sealed.Sealed, None, "a registered matter was sealed"),
     _mediation("handed-over", sealed.HandedOver, None, "a sealed matter went to the discipline inspection"),
+    _mediation("sealed-deadline-warned", sealed.SealedDeadlineWarned, None, "a sealed matter has to be handed over"),
+    _mediation("sealed-overdue", sealed.SealedOverdue, None, "a sealed matter was not handed over in time"),
+    _mediation("seal-lifted", sealed.SealLifted, None, "sealed by mistake; it goes on in the open"),
+    _intake("registered-anew", sealed.RegisteredAnew, None, "what was sealed by mistake was registered in the open"),
     _intake(
         "sealed-data-destroyed", sealed.SealedDataDestroyed, None, "the persons of a sealed matter became unreadable"
     ),

@@ -16,7 +16,8 @@ class CaseScope:
         pending_level: the level that is asked to sign it.
         named: references of the persons it is given to: mediator, leader, responsible person.
         mediator: reference of whoever mediates it, one of those named.
-        sealed: for confidential officers alone.
+        sealed: for confidential officers alone; to others there is no such case.
+        persons_sealed: what is asked about is for confidential officers alone, though the case is known.
         grid: number of its grid within the community; None when it belongs to none.
         reporter: reference of whoever of the staff registered it.
     """
@@ -29,12 +30,18 @@ class CaseScope:
     named: frozenset[str] = frozenset()
     mediator: str | None = None
     sealed: bool = False
+    persons_sealed: bool = False
     grid: str | None = None
     reporter: str | None = None
 
     def is_kept_from(self, level: Level) -> bool:
         """Whether it is a petition that is handled above a level."""
         return is_kept_from(level, self.kind, self.owner_level)
+
+    @property
+    def is_for_confidential_officers(self) -> bool:
+        """Whether only they are shown what is asked about."""
+        return self.sealed or self.persons_sealed
 
     @property
     def was_the_districts(self) -> bool:

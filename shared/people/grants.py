@@ -82,6 +82,8 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.merge": _DECIDE,
     "mediation.unmerge": _DECIDE,
     "mediation.hand-over": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
+    "mediation.lift-seal": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
+    "mediation.count-sealed": (to(_ANY, R.CONFIDENTIAL_OFFICER),),
     "mediation.void": (to(_AREA, R.DISPATCHER),),
     "mediation.read-narratives": (
         to(_NAMED, R.MEDIATOR, R.LEADER, R.RESPONSIBLE_PERSON),

@@ -53,6 +53,7 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "petition.propose": _PETITION,
     "petition.void": _VOID,
     "petition.hand-over": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
+    "petition.lift-seal": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
     "visit.receive": _RECEIVE,
     "visit.end": _RECEIVE,
     "visit.close": _RECEIVE,

@@ -12,6 +12,8 @@ from shared.people.grants import GRANTS
 from shared.people.roles import Role
 from shared.people.sight import KINDS, visible_to
 from shared.people.staff import Outsider, Principal, Staff
+from shared.people.unknown_case import case_not_found, hidden
+from shared.rules.refusal import Refusal
 
 OUTSIDERS: Mapping[Outsider, frozenset[str]] = {
     Outsider.SYSTEM: frozenset(
@@ -58,10 +60,12 @@ def permitted(
     """Return who acts, as events say it: level, role, reference; None for the system.
 
     Raises:
-        AccessRefused: they may not.
+        AccessRefused: they may not; of a case they may not know of it says that there is none.
         KeyError: as above.
     """
     if (refusal := may(who, action, case)) is not None:
+        if case is not None and case_id is not None and is_hidden_from(who, case):
+            refusal = hidden(case_not_found(case_id))
         raise refusal.about(who, action, case_id)
     if isinstance(who, Staff):
         role = acting_role(who, action, case)
@@ -71,14 +75,29 @@ def permitted(
     return None
 
 
-def seen(who: Principal, action: str, case: CaseScope, case_id: str) -> None:
+def seen(who: Principal, action: str, case: CaseScope, case_id: str, unknown: Refusal | None = None) -> None:
     """Let pass who may see a case.
 
+    Args:
+        who: asks.
+        action: what they ask for.
+        case: as it stands.
+        case_id: of the case.
+        unknown: what is said where there is no such case, unless it is what every service says of an id.
+
     Raises:
-        AccessRefused: it is not theirs to see.
+        AccessRefused: it is not theirs to see; of a case they may not know of it says that there is none.
     """
-    if not visible_to(who).covers(case):
-        raise outside_your_sight().about(who, action, case_id)
+    if visible_to(who).covers(case):
+        return
+    if is_hidden_from(who, case):
+        raise hidden(unknown or case_not_found(case_id)).about(who, action, case_id)
+    raise outside_your_sight().about(who, action, case_id)
+
+
+def is_hidden_from(who: Principal, case: CaseScope) -> bool:
+    """Say whether somebody may not even know that there is such a case (信访工作条例 art. 30)."""
+    return isinstance(who, Staff) and case.sealed and not visible_to(who).covers(case)
 
 
 def acting_role(staff: Staff, action: str, case: CaseScope | None) -> Role | None:
@@ -127,7 +146,7 @@ def _level_asked(grants: tuple[Grant, ...], case: CaseScope) -> Level | None:
 def _stands(staff: Staff, role: Role, standing: Standing, case: CaseScope | None) -> bool:
     if standing is Standing.ANY:
         return True
-    if case is None or (case.sealed and Role.CONFIDENTIAL_OFFICER not in staff.roles):
+    if case is None or (case.is_for_confidential_officers and Role.CONFIDENTIAL_OFFICER not in staff.roles):
         return False
     return _stands_to(case, staff, role, standing)
 

@@ -84,7 +84,7 @@ class Slice:
     def covers(self, case: CaseScope) -> bool:
         """Say whether a case is among them."""
         return (
-            (self.sealed or not case.sealed)
+            (self.sealed or not case.is_for_confidential_officers)
             and (self.kinds is None or case.kind is None or case.kind in self.kinds)
             and (self.named is None or self.named in case.named)
             and (self.reporter is None or self.reporter == case.reporter)

@@ -96,10 +96,6 @@ class Console:
         )
         return HTMLResponse(body, status, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
 
-    def missing(self, request: Request, who: Staff, reference: str) -> HTMLResponse:
-        """Say that there is no such case."""
-        return self.page(request, who, "missing.html", 404, reference=reference)
-
     def static_routes(self) -> APIRouter:
         """`/<service>/console/static/<name>`."""
         router = APIRouter(include_in_schema=False)

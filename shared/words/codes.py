@@ -45,6 +45,7 @@ STATES = {
     CaseState.WITHHELD: "已撤出公开办理",
     CaseState.SEALED: "已封存",
     CaseState.HANDED_OVER: "已移送",
+    CaseState.SEAL_LIFTED: "已解除封存",
     CaseState.RECEIVED: "接访中",
     CaseState.RECEPTION_ENDED: "接访完毕",
     CaseState.ANSWERED: "已解答",

@@ -121,7 +121,7 @@ async def test_article_23_who_does_not_object_within_five_working_days_has_the_m
 
 async def test_article_30_an_accusation_is_nobodys_to_see(office: Office) -> None:
     case_id = await petition(office)
-    await office.do(case_id, "seal")
+    await office.do(case_id, "seal", ground="accusation")
     answer = await office.street.get(f"/mediation/petitions/{case_id}", as_(Role.PETITION_CLERK, STREET))
     assert answer.status_code in {403, 404}
     officer = as_(Role.CONFIDENTIAL_OFFICER, STREET)

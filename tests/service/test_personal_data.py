@@ -303,8 +303,8 @@ async def test_a_resident_learns_that_it_was_destroyed(street: Street) -> None:
 
 async def test_a_sealed_matter_opens_for_one_role_only(street: Street) -> None:
     case_id = await street.registered(sealed="family_violence")
-    assert (await street.intake.get(f"/intake/cases/{case_id}")).status_code == 403
-    assert (await street.personal(case_id)).status_code == 403
+    assert (await street.intake.get(f"/intake/cases/{case_id}")).status_code == 404
+    assert (await street.personal(case_id)).status_code == 404
     (code,) = (await rows(street.databases["intake"], "SELECT query_code FROM cases"))[0]
     assert (await street.intake.get("/intake/track", params={"code": code, "phone_tail": "5678"})).status_code == 403
     officer = as_(Role.CONFIDENTIAL_OFFICER, STREET)

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -5,12 +6,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.intake.adapters.case_rows import load_cases, load_others, save_cases
 from services.intake.adapters.fingerprints import delete_fingerprints, load_alike, save_fingerprints
 from services.intake.adapters.ledger_rows import load_ledger_rows, save_ledger_rows
-from services.intake.adapters.personal_data import delete_matters, save_matters
+from services.intake.adapters.personal_data import delete_matters, read_matters, save_matters
 from services.intake.adapters.screenings import load_screenings, save_screenings
 from services.intake.adapters.suspicions import load_suspicions, save_suspicions
 from services.intake.adapters.tables import privacy, running_numbers
 from services.intake.application.batch import Batch, Wanted
 from services.intake.application.look_alikes import LookAlikes
+from services.intake.domain.matter import Matter
 from shared.privacy.accesses import AccessAction, note_accesses
 from shared.privacy.case_keys import CaseKeys, load_case_keys
 from shared.privacy.key_ring import KeyRing
@@ -36,8 +38,13 @@ class SqlCaseStore:
             LookAlikes(await load_alike(connection, tokens)),
             await load_suspicions(connection, wanted.judged),
             rows,
+            matters=await self._matters(connection, {cases[it].matter_id for it in wanted.with_matter & cases.keys()}),
             screenings=await load_screenings(connection, wanted.screenings),
         )
+
+    async def _matters(self, connection: AsyncConnection, case_ids: Collection[str]) -> dict[str, Matter]:
+        keys = await load_case_keys(connection, privacy.case_keys, self._ring, case_ids)
+        return await read_matters(connection, keys, case_ids)
 
     async def save(self, connection: AsyncConnection, batch: Batch, now: datetime) -> None:
         """Write what changed, one statement a table."""

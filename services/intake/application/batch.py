@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,11 +17,12 @@ from services.intake.domain.converting import new_case_of
 from services.intake.domain.ledger.dates import moment_of
 from services.intake.domain.matter import Matter
 from services.intake.domain.screenings import KnownScreening
+from services.intake.domain.sealed_matters import SEALED_AS
 from services.intake.domain.suspicion import Suspicion
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.facts.screening import ScreeningFact, ScreeningOpened, ScreeningWithdrawn
-from shared.contracts.facts.sealed import SealedFact
+from shared.contracts.facts.sealed import SealedFact, SealLifted
 from shared.privacy.accesses import Access
 from shared.rules.case_numbers import number_scope
 from shared.rules.refusal import Refusal
@@ -44,6 +45,7 @@ class Batch:
     Attributes:
         alike: cases that share a mark with a new one.
         suspicions: those about the cases that somebody judges.
+        matters: personal part of the cases it is needed of, by the id it is kept under.
         registered: personal part of the new cases.
         judged: suspicions that are new or dismissed.
         rows: of ledgers, imported before, by key.
@@ -58,6 +60,7 @@ class Batch:
     alike: LookAlikes = field(default_factory=LookAlikes)
     suspicions: list[Suspicion] = field(default_factory=list)
     rows: dict[str, ImportedRow] = field(default_factory=dict)
+    matters: Mapping[str, Matter] = field(default_factory=dict)
     changed: dict[str, IntakeCase] = field(default_factory=dict)
     registered: dict[str, Matter] = field(default_factory=dict)
     accesses: list[Access] = field(default_factory=list)
@@ -104,6 +107,7 @@ class Wanted:
     Attributes:
         ids: of cases.
         with_origin: of the cases, those of which the case they came out of is needed as well.
+        with_matter: of the cases, those of which persons and narrative are needed as well.
         with_others: of the cases, those of which the cases are needed as well that they turned into or count under.
         scopes: of running numbers.
         tokens: of marks that other cases may share.
@@ -114,6 +118,7 @@ class Wanted:
 
     ids: set[str] = field(default_factory=set)
     with_origin: set[str] = field(default_factory=set)
+    with_matter: set[str] = field(default_factory=set)
     with_others: set[str] = field(default_factory=set)
     scopes: set[str] = field(default_factory=set)
     tokens: set[str] = field(default_factory=set)
@@ -135,10 +140,7 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
             case Event(subject=case_id, data=ScreeningFact()):
                 wanted.screenings.add(case_id)
             case Event(subject=case_id, data=fact):
-                wanted.ids.add(case_id)
-                wanted.scopes |= _scope_of_converted(fact, now)
-                if isinstance(fact, SealedFact):
-                    wanted.with_origin.add(case_id)
+                _ask_for_event(wanted, case_id, fact, territory, now)
             case DismissSuspicion(case_id=case_id, other_id=other_id):
                 wanted.ids |= {case_id, other_id}
                 wanted.judged.add(case_id)
@@ -152,9 +154,25 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
     return wanted
 
 
+def _ask_for_event(wanted: Wanted, case_id: str, fact: Fact, territory: Territory, now: datetime) -> None:
+    wanted.ids.add(case_id)
+    wanted.scopes |= _scope_of_converted(fact, now)
+    if isinstance(fact, SealedFact):
+        wanted.with_origin.add(case_id)
+    if isinstance(fact, SealLifted):
+        wanted.with_matter.add(case_id)
+        wanted.scopes |= _scopes_of_sealed(territory, now)
+
+
 def _scope_of_converted(fact: Fact, now: datetime) -> set[str]:
     wanted = new_case_of(fact)
     return {number_scope(wanted[1], fact.place, now)} if wanted and isinstance(fact, CaseFact) else set()
+
+
+def _scopes_of_sealed(territory: Territory, now: datetime) -> set[str]:
+    """Where exactly a sealed matter was filed its events do not say: any of the street's series may be asked for."""
+    places = (territory.street_place, *territory.places())
+    return {number_scope(kind, place, now) for kind in set(SEALED_AS.values()) for place in places}
 
 
 def _scope(command: Register, territory: Territory, now: datetime) -> set[str]:

@@ -9,7 +9,7 @@ from services.intake.domain.suspicion import Suspicion
 from shared.people.rights import permitted
 from shared.people.sight import visible_to
 from shared.people.staff import Staff
-from shared.rules.refusal import Refusal
+from shared.people.unknown_case import case_not_found
 
 
 async def duplicates_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any]:
@@ -20,7 +20,7 @@ async def duplicates_view(reads: CaseReads, case_id: str, who: Staff) -> dict[st
     """
     case = await reads.by_id(case_id)
     if case is None:
-        raise Refusal("case-not-found", f"no case {case_id}", "未找到该件，请核对编号或查询码。", status=404)
+        raise case_not_found(case_id)
     permitted(who, "intake.judge-duplicates", scope_of(case[0]), case_id=case_id)
     found = [
         {

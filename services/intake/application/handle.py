@@ -29,6 +29,7 @@ from services.intake.domain.destruction import destroy_personal_data, must_be_re
 from services.intake.domain.following import follow, follow_sealed, without_persons
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
+from services.intake.domain.registering_anew import registered_anew, told_under_seal
 from services.intake.domain.registration import (
     Identity,
     check_channel,
@@ -44,14 +45,15 @@ from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import PublicityHeld, StudyHeld
 from shared.contracts.facts.base import CaseFact, CaseRemark, Fact
 from shared.contracts.facts.filing import Voided
-from shared.contracts.facts.sealed import SealedDataDestroyed, SealedFact
+from shared.contracts.facts.sealed import SealedFact, SealedRemark, SealLifted
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.messaging.cause import Cause, emit
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
-from shared.people.rights import permitted, seen
+from shared.people.rights import is_hidden_from, permitted, seen
 from shared.people.staff import Outsider, Principal, Staff
+from shared.people.unknown_case import case_not_found, kept_when_hidden
 from shared.privacy.accesses import Access, AccessAction
 from shared.rules.calendar import Calendar
 from shared.rules.case_numbers import number_scope
@@ -187,13 +189,26 @@ class IntakeHandler:
             batch.unmarked |= {case.case_id, case.matter_id}
             if case.origin is not None:
                 batch.put(without_persons(batch.cases[case.matter_id]))
-            return Done()
+            return Done(events=self._registered_anew(batch, event, now) if isinstance(fact, SealLifted) else ())
         if not isinstance(fact, CaseFact):
             raise TypeError(f"{event.type} is no event of a case")
         batch.put(follow(case, event, fact))
         if isinstance(fact, Voided):
             batch.unmarked.add(case.case_id)
         return Done(events=self._goes_on(batch, case, event, now))
+
+    def _registered_anew(self, batch: Batch, event: Event, now: datetime) -> tuple[Event, ...]:
+        """Register what was sealed by mistake in the open, as nothing that follows from the sealed case."""
+        sealed = batch.cases[event.subject]
+        number = batch.next_number(number_scope(sealed.kind, sealed.place, now))
+        new, registered = registered_anew(sealed, Identity(new_id(), number, new_query_code()), now, self._joint)
+        batch.put(new)
+        if (matter := batch.matters.get(sealed.matter_id)) is not None:
+            batch.registered[new.case_id] = matter
+        after, remark = told_under_seal(sealed, new)
+        batch.put(after)
+        cause = Cause(event.correlationid, event.id, event.traceparent or new_traceparent())
+        return (_event(new, registered, Cause.new(), now), _event(after, remark, cause, now))
 
     def _goes_on(self, batch: Batch, case: IntakeCase, event: Event, now: datetime) -> tuple[Event, ...]:
         """Register the case that a visit or a consultation turned into, in the transaction that hears of it."""
@@ -274,10 +289,12 @@ def _dismiss(batch: Batch, message: DismissSuspicion, now: datetime) -> Done:
     case = _existing(batch, message.case_id)
     actor = permitted(message.by, "intake.judge-duplicates", scope_of(case), case_id=case.case_id)
     other = batch.cases.get(message.other_id)
-    if other is not None:
+    unseen = other is not None and is_hidden_from(message.by, scope_of(other))
+    if other is not None and not unseen:
         seen(message.by, "intake.judge-duplicates", scope_of(other), other.case_id)
-    suspicion = next((it for it in batch.suspicions if it.of(*pair)), None)
-    after = dismiss(suspicion, message.command.by(actor).actor, now)
+    suspicion = None if unseen else next((it for it in batch.suspicions if it.of(*pair)), None)
+    with kept_when_hidden(message.by, "intake.judge-duplicates", message.other_id if unseen else None):
+        after = dismiss(suspicion, message.command.by(actor).actor, now)
     batch.judge(after)
     return Done({"case_id": message.case_id, "other_id": message.other_id, "dismissed_at": now.isoformat()})
 
@@ -285,10 +302,10 @@ def _dismiss(batch: Batch, message: DismissSuspicion, now: datetime) -> Done:
 def _existing(batch: Batch, case_id: str) -> IntakeCase:
     case = batch.cases.get(case_id)
     if case is None:
-        raise Refusal("case-not-found", f"no case {case_id}", "未找到该件。", status=404)
+        raise case_not_found(case_id)
     return case
 
 
 def _event(case: IntakeCase, fact: Fact, cause: Cause, now: datetime) -> Event:
-    sequence = 0 if isinstance(fact, CaseRemark | SealedDataDestroyed) else case.version
+    sequence = 0 if isinstance(fact, CaseRemark | SealedRemark) else case.version
     return emit("intake", fact, subject=case.case_id, sequence=sequence, cause=cause, now=now)

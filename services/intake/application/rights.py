@@ -25,7 +25,7 @@ def scope_of(case: IntakeCase) -> CaseScope:
 
 def personal_scope_of(case: IntakeCase) -> CaseScope:
     """Return what rights ask of the persons and the narrative of a case."""
-    return replace(scope_of(case), sealed=case.hides_persons)
+    return replace(scope_of(case), persons_sealed=case.hides_persons)
 
 
 def scope_at(place: Place, kind: Kind | None = None, grid: str | None = None) -> CaseScope:

@@ -13,6 +13,7 @@ from services.intake.domain.matter import Matter
 from shared.people.rights import permitted, seen
 from shared.people.sight import shows_persons
 from shared.people.staff import Staff
+from shared.people.unknown_case import case_not_found
 from shared.rules.refusal import Refusal
 from shared.words.petition_fields import petition_field
 
@@ -23,7 +24,7 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -
     Raises:
         Refusal: no such case, or it is not theirs to see.
     """
-    case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
+    case, matter = _found(await reads.by_id(case_id), case_id)
     seen(who, "intake.read-case", scope_of(case), case_id)
     return {
         **_where_it_stands(case, now),
@@ -41,6 +42,7 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -
         "registered_at": case.registered_at.isoformat(),
         "version": case.version,
         "sealed": case.sealed is not None,
+        "registered_anew_as": case.registered_anew_as,
         "void_proposed": case.void_proposal is not None,
         "personal_data_destroyed_at": _moment(case.personal_data_destroyed_at),
         "grid": case.grid,
@@ -54,7 +56,7 @@ async def personal_view(reads: CaseReads, case_id: str) -> dict[str, Any]:
     Raises:
         Refusal: no such case, or nothing is left to be read.
     """
-    case, matter = _found(await reads.by_id(case_id), f"no case {case_id}")
+    case, matter = _found(await reads.by_id(case_id), case_id)
     must_be_readable(case)
     return {"case_id": case.case_id, **(matter.model_dump() if matter else {})}
 
@@ -65,7 +67,7 @@ async def accesses_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str,
     Raises:
         Refusal: no such case, or they may not.
     """
-    case, _ = _found(await reads.by_id(case_id), f"no case {case_id}")
+    case, _ = _found(await reads.by_id(case_id), case_id)
     permitted(who, "intake.read-accesses", scope_of(case), case_id=case_id)
     return {
         "case_id": case_id,
@@ -90,7 +92,10 @@ async def tracking_view(reads: CaseReads, code: str, tail: str | None, now: date
     Raises:
         Refusal: no such code, the digits belong to no party, or nothing is left to be read.
     """
-    asked_about, matter = _found(await reads.by_code(code.strip().upper()), "no case has this query code")
+    found = await reads.by_code(code.strip().upper())
+    if found is None:
+        raise Refusal("case-not-found", "code: no case has this query code", "未找到该件，请核对查询码。", status=404)
+    asked_about, matter = found
     case, matter = await _gone_on(reads, asked_about, matter)
     view = {**_where_it_stands(case, now), "registered_as": asked_about.case_no}
     if tail is None:
@@ -103,15 +108,15 @@ async def tracking_view(reads: CaseReads, code: str, tail: str | None, now: date
     return {**view, "summary": matter.summary, "parties": _masked(matter)}
 
 
-def _found(found: tuple[IntakeCase, Matter | None] | None, detail: str) -> tuple[IntakeCase, Matter | None]:
+def _found(found: tuple[IntakeCase, Matter | None] | None, case_id: str) -> tuple[IntakeCase, Matter | None]:
     if found is None:
-        raise Refusal("case-not-found", detail, "未找到该件，请核对编号或查询码。", status=404)
+        raise case_not_found(case_id)
     return found
 
 
 async def _gone_on(reads: CaseReads, case: IntakeCase, matter: Matter | None) -> tuple[IntakeCase, Matter | None]:
     """Return the case it goes on as, however often it turned."""
-    while case.goes_on_as is not None and (found := await reads.by_id(case.goes_on_as)) is not None:
+    while (into := case.goes_on_as or case.registered_anew_as) and (found := await reads.by_id(into)) is not None:
         case, matter = found
     return case, matter
 

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from services.intake.domain.sealed_matters import SealedGround
 from shared.contracts.codes import CaseState, Channel, ClosingCode, CourtMode, DisputeType, Kind, Organ, ReopenReason
 from shared.contracts.facts.base import Actor
-from shared.contracts.facts.intake import Origin
+from shared.contracts.facts.intake import Origin, PetitionEntry
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import VoidReason
 from shared.contracts.places import Place
@@ -36,7 +36,10 @@ class IntakeCase(BaseModel):
         anonymous: nobody is named as a party.
         representatives: how many speak for those who came together.
         sealed: why only the confidential officer may open it; None for most.
+        entry: what was registered of a petition.
+        registered_by: whoever of the staff took it down, or that a resident did.
         goes_on_as: the case it turned into, which has its persons from here.
+        registered_anew_as: the open case in the place of one that was sealed by mistake, with persons of its own.
         merged_into: the case it is counted under, while it is.
         persons_sealed: what it turned into is sealed, and its persons and narrative are those of that one.
         closed_at: of its last closing; None again once it is reopened.
@@ -68,7 +71,10 @@ class IntakeCase(BaseModel):
     anonymous: bool = False
     representatives: int | None = None
     sealed: SealedGround | None = None
+    entry: PetitionEntry | None = None
+    registered_by: Actor | None = None
     goes_on_as: str | None = None
+    registered_anew_as: str | None = None
     merged_into: str | None = None
     persons_sealed: bool = False
     void_proposal: VoidProposal | None = None
@@ -101,7 +107,7 @@ class IntakeCase(BaseModel):
     @property
     def is_unspoken(self) -> bool:
         """Whether nothing of it is said in the open (信访工作条例 art. 30)."""
-        return self.kind is Kind.PETITION and self.sealed is SealedGround.ACCUSATION
+        return self.sealed is not None
 
     @property
     def hides_persons(self) -> bool:

@@ -76,13 +76,15 @@ def converted(
         changed_at=now,
         personal_data_destroyed_at=case.personal_data_destroyed_at,
     )
+    if kind is Kind.PETITION:
+        after = after.model_copy(update={"entry": _entry_of(case, after, joint)})
     registered = Registered(
         **base(after, None),
         channel=after.channel,
         grid=after.grid,
         dispute_type=after.dispute_type,
         people_count=after.people_count,
-        petition=_entry_of(case, after, joint) if kind is Kind.PETITION else None,
+        petition=after.entry,
         origin=origin,
         representatives=after.representatives,
     )

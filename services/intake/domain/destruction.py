@@ -14,9 +14,10 @@ from shared.rules.refusal import Refusal
 
 Destroyed = tuple[IntakeCase, PersonalDataDestroyed | SealedDataDestroyed]
 
+UNDER_SEAL = frozenset({CaseState.HANDED_OVER, CaseState.SEAL_LIFTED})
 ENDS: Mapping[Kind, frozenset[CaseState]] = {
-    Kind.DISPUTE: frozenset({CaseState.ARCHIVED, CaseState.VOID}),
-    Kind.PETITION: frozenset({CaseState.ARCHIVED, CaseState.HANDED_OVER, CaseState.VOID}),
+    Kind.DISPUTE: frozenset({CaseState.ARCHIVED, CaseState.VOID, *UNDER_SEAL}),
+    Kind.PETITION: frozenset({CaseState.ARCHIVED, CaseState.VOID, *UNDER_SEAL}),
     Kind.VISIT: frozenset({CaseState.CLOSED, CaseState.VOID}),
     Kind.CONSULT: frozenset({CaseState.ANSWERED, CaseState.RATED, CaseState.CONVERTED, CaseState.VOID}),
     Kind.DECISION_REVIEW: frozenset({CaseState.RECORDED, CaseState.POST_REVIEWED, CaseState.WITHDRAWN, CaseState.VOID}),

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from services.intake.domain.case import IntakeCase
@@ -17,9 +18,14 @@ from shared.contracts.facts.petition import (
     PetitionRechecked,
     PetitionReviewed,
 )
-from shared.contracts.facts.sealed import HandedOver, SealedFact
+from shared.contracts.facts.sealed import HandedOver, SealedFact, SealLifted
 from shared.contracts.facts.visit import VisitEnded
 from shared.contracts.levels import highest
+
+STANDS_AT: Mapping[type[SealedFact], CaseState] = {
+    HandedOver: CaseState.HANDED_OVER,
+    SealLifted: CaseState.SEAL_LIFTED,
+}
 
 
 def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
@@ -80,7 +86,7 @@ def _asked_to_sign(fact: CaseFact) -> dict[str, Any]:
 
 def follow_sealed(case: IntakeCase, event: Event, fact: SealedFact) -> IntakeCase:
     """Take a case out of sight, or note where it went: nobody but the confidential officer is shown it from here on."""
-    state = CaseState.HANDED_OVER if isinstance(fact, HandedOver) else CaseState.SEALED
+    state = STANDS_AT.get(type(fact), CaseState.SEALED)
     return case.model_copy(
         update={
             "state": state,

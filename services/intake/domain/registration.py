@@ -173,11 +173,15 @@ def register(
         state=CaseState.REGISTERED,
         owner_level=owner_of(command.kind, place, sealed=command.ground is not None),
         sealed=command.ground,
+        registered_by=command.actor,
         version=1,
         due_at=None,
         registered_at=now,
         changed_at=now,
     )
+    if form is not None:
+        entry = petition_entry(form, case, joint, unknown=petitioner.is_unknown(command))
+        case = case.model_copy(update={"entry": entry})
     if command.ground is not None:
         street = place.model_copy(update={"community": STREET_ITSELF})
         return case, SealedRegistered(case_no=case.case_no, place=street, kind=case.kind)
@@ -187,7 +191,7 @@ def register(
         grid=case.grid,
         dispute_type=case.dispute_type,
         people_count=case.people_count,
-        petition=None if form is None else petition_entry(form, case, joint, unknown=petitioner.is_unknown(command)),
+        petition=case.entry,
         repeated_visit=bool(command.repeated_visit) if command.kind is Kind.VISIT else None,
         screening_id=command.screening_id,
         entrusted_by=case.entrusted_by,

@@ -5,8 +5,8 @@ from typing import Any
 
 from services.mediation.application.batch import Batch
 from services.mediation.application.messages import BeginCases
+from services.mediation.application.named_case import named_case
 from services.mediation.application.recording import recorded, reply_of
-from services.mediation.application.rights import scope_of
 from services.mediation.domain.decision import check
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.naming import Roster, wrong_person
@@ -17,7 +17,8 @@ from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.messaging.outcomes import Done
 from shared.people.case_scope import CaseScope
-from shared.people.rights import permitted, seen
+from shared.people.rights import permitted
+from shared.people.unknown_case import kept_when_hidden
 from shared.rules.case_numbers import number_scope, numbered
 from shared.rules.territory import Territory
 from shared.runtime.identifiers import new_id
@@ -48,13 +49,11 @@ def begin_cases(
     asked_at = creation.asked_at(message.command, territory)
     street = CaseScope(place=asked_at, kind=kind, owner_level=Level.STREET, highest_level=Level.STREET)
     command = message.command.by(permitted(message.by, action, street))
-    other_id = creation.other_case(command)
-    other = None if other_id is None else batch.cases.get(other_id)
-    if other is not None:
-        seen(message.by, action, scope_of(other), other.case_id)
+    other, unseen = named_case(batch, creation.other_case(command), message.by, action)
     places = creation.places(command, territory)
     standing = batch.of_kind_at(kind, places) if creation.looks_at_its_kind else ()
-    creation.objections(command, other, standing, now, policy)
+    with kept_when_hidden(message.by, action, unseen):
+        creation.objections(command, other, standing, now, policy)
     scopes = [CaseScope(place=it, kind=kind, owner_level=owner_of(it), highest_level=owner_of(it)) for it in places]
     check(*(wrong_person(named, it, roster) for it in scopes for named in KINDS[kind].names(command)))
     new = [NewCase(new_id(), _next(batch, kind.value, place, now), place) for place in places]

@@ -4,7 +4,7 @@ from services.mediation.domain.matter import Matter
 from shared.contracts.codes import Kind
 from shared.people.rights import seen
 from shared.people.staff import Staff
-from shared.rules.refusal import Refusal
+from shared.people.unknown_case import case_not_found
 
 
 async def found_case(reads: CaseReads, case_id: str, who: Staff, kind: Kind | None = None) -> Matter:
@@ -15,12 +15,8 @@ async def found_case(reads: CaseReads, case_id: str, who: Staff, kind: Kind | No
     """
     case = await reads.by_id(case_id)
     if case is None:
-        raise _not_found(case_id)
+        raise case_not_found(case_id)
     seen(who, "mediation.read-case", scope_of(case), case_id)
     if kind not in {None, case.kind}:
-        raise _not_found(case_id)
+        raise case_not_found(case_id)
     return case
-
-
-def _not_found(case_id: str) -> Refusal:
-    return Refusal("case-not-found", f"no case {case_id}", "未找到该件。", status=404)

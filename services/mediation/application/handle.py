@@ -37,17 +37,17 @@ from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact, CaseRemark
 from shared.contracts.facts.intake import PersonalDataDestroyed
-from shared.contracts.facts.sealed import SealedDataDestroyed, SealedRegistered
+from shared.contracts.facts.sealed import SealedDataDestroyed, SealedRegistered, SealedRemark
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted
 from shared.people.staff import Outsider
+from shared.people.unknown_case import case_not_found, kept_when_hidden
 from shared.privacy.accesses import Access, AccessAction
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
 
-CASE_NOT_FOUND = "case-not-found"
 VERSION_NOT_HERE = "version-not-here-yet"
 STALE_VERSION = "stale-version"
 ANOTHER_KIND = "another-kind"
@@ -98,7 +98,7 @@ class MediationHandler:
                     outcome = _adopt(batch, payload, self._policy, now)
                 case OpenNotes() | DestroyNotes():
                     outcome = notes_asked(batch, _existing(batch, payload.case_id), payload, now)
-                case Event(data=CaseRemark() | SealedDataDestroyed() as remark):
+                case Event(data=CaseRemark() | SealedRemark() as remark):
                     outcome = _heed(batch, payload.subject, remark, now)
                 case Event():
                     outcome = self._follow(batch, payload)
@@ -117,11 +117,12 @@ class MediationHandler:
         note = note_of(message)
         if note is not None:
             must_be_readable(batch, case)
-        target = other_case(batch, case, message, action)
+        target, unseen = other_case(batch, case, message, action)
         others = batch.merged_into(case.case_id)
-        decision = KINDS[case.kind].decide(case, command, now, self._policy, target=target, others=others)
+        with kept_when_hidden(message.by, action, unseen):
+            decision = KINDS[case.kind].decide(case, command, now, self._policy, target=target, others=others)
         check(*(wrong_person(named, case, self._roster) for named in KINDS[case.kind].names(command)))
-        events = recorded(batch, decision, message.cause, now, note)
+        events = recorded(batch, decision, message.cause, now, note, command.actor)
         return Done(reply_of(decision.case), events)
 
     def _tick(self, batch: Batch, message: TickCase, now: datetime) -> Done:
@@ -195,7 +196,7 @@ def _open(batch: Batch, message: OpenNotes, now: datetime) -> Done:
     return Done()
 
 
-def _heed(batch: Batch, case_id: str, remark: CaseRemark | SealedDataDestroyed, now: datetime) -> Done:
+def _heed(batch: Batch, case_id: str, remark: CaseRemark | SealedRemark, now: datetime) -> Done:
     """Take in what intake says beside the course of a case: the narratives go with the rest of its personal data."""
     permitted(Outsider.SYSTEM, "mediation.follow", case_id=case_id)
     if isinstance(remark, PersonalDataDestroyed | SealedDataDestroyed):
@@ -210,12 +211,7 @@ def _heed(batch: Batch, case_id: str, remark: CaseRemark | SealedDataDestroyed, 
 def _existing(batch: Batch, case_id: str) -> Matter:
     case = batch.cases.get(case_id)
     if case is None:
-        raise Refusal(
-            CASE_NOT_FOUND,
-            f"no case {case_id} here; one registered a moment ago may still be on its way (Prefer: wait=5)",
-            "未找到该件；刚登记的请稍后再试。",
-            status=404,
-        )
+        raise case_not_found(case_id)
     return case
 
 

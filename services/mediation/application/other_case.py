@@ -2,18 +2,19 @@
 
 from services.mediation.application.batch import Batch, other_case_of
 from services.mediation.application.messages import CommandCase
-from services.mediation.application.rights import scope_of
+from services.mediation.application.named_case import named_case
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
-from shared.people.rights import seen
 
 
-def other_case(batch: Batch, case: Matter, message: CommandCase, action: str) -> Matter | None:
-    """Return the other case a command looks at; one that it names is one that its sender may see."""
+def other_case(batch: Batch, case: Matter, message: CommandCase, action: str) -> tuple[Matter | None, str | None]:
+    """Return the other case a command looks at; one that it names is one that its sender may see.
+
+    Of one that its sender may not know of nothing is returned but its id, for the auditor.
+
+    Raises:
+        AccessRefused: it is not theirs to see.
+    """
     if KINDS[message.kind].with_target(message.command):
-        return None if case.merged_into is None else batch.cases.get(case.merged_into)
-    named = other_case_of(message)
-    found = None if named is None else batch.cases.get(named)
-    if found is not None:
-        seen(message.by, action, scope_of(found), found.case_id)
-    return found
+        return (None if case.merged_into is None else batch.cases.get(case.merged_into)), None
+    return named_case(batch, other_case_of(message), message.by, action)

@@ -115,6 +115,31 @@ class CaseReads(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class SealedCounts:
+    """How many matters are under seal, as numbers only.
+
+    Attributes:
+        in_hand: still to be handed over.
+        overdue: of these, those whose days are over.
+        handed_over: to the discipline inspection, or to the organ that protects the victim.
+        lifted: sealed by mistake; an open case stands in the place of each.
+    """
+
+    in_hand: int
+    overdue: int
+    handed_over: int
+    lifted: int
+
+
+class SealedReads(Protocol):
+    """Reads of what is under seal, for its officer."""
+
+    async def counts(self, sight: Sight, now: datetime) -> SealedCounts:
+        """Count the sealed matters that may be seen."""
+        ...
+
+
 class RoundReads(Protocol):
     """Reads of rounds of screenings."""
 

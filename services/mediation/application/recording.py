@@ -11,6 +11,7 @@ from services.mediation.domain.matter import Matter
 from shared.contracts.codes import CaseState
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor, CaseFact, Fact
+from shared.contracts.facts.sealed import SealedFact
 from shared.contracts.registry import BY_MODEL
 from shared.messaging.cause import Cause, emit
 from shared.rules.refusal import Refusal
@@ -18,8 +19,18 @@ from shared.rules.refusal import Refusal
 M = TypeVar("M", bound=Matter)
 
 
-def recorded(batch: Batch, decision: Decision[M], cause: Cause, now: datetime, note: str | None) -> tuple[Event, ...]:
-    """Note a decision, with the text that stays here; return its events."""
+def recorded(
+    batch: Batch,
+    decision: Decision[M],
+    cause: Cause,
+    now: datetime,
+    note: str | None,
+    actor: Actor | None = None,
+) -> tuple[Event, ...]:
+    """Note a decision, with the text that stays here; return its events.
+
+    What is done under seal names nobody in its event: here the log does, so `actor` is given.
+    """
     if not decision.facts:
         return ()
     case = decision.case
@@ -29,15 +40,18 @@ def recorded(batch: Batch, decision: Decision[M], cause: Cause, now: datetime, n
         for sequence, fact in enumerate(decision.facts, start=case.version - len(decision.facts) + 1)
     )
     # What the clocks had to say comes first and names nobody; the text belongs to what somebody did.
-    told_by = next((fact for fact in decision.facts if _actor_of(fact) is not None), None)
-    for fact, event in zip(decision.facts, events, strict=True):
+    actors = [_actor_of(fact) for fact in decision.facts]
+    if isinstance(decision.facts[-1], SealedFact):
+        actors[-1] = actor
+    told_by = next((fact for fact, by in zip(decision.facts, actors, strict=True) if by is not None), None)
+    for fact, by, event in zip(decision.facts, actors, events, strict=True):
         batch.log.append(
             LogEntry(
                 case_id=case.case_id,
                 version=event.sequence,
                 at=now,
                 event=BY_MODEL[type(fact)].name,
-                actor=_actor_of(fact),
+                actor=by,
                 note=note if fact is told_by else None,
             )
         )

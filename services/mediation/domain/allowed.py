@@ -57,6 +57,7 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "unmerge": frozenset({CaseState.MERGED}),
     "void": DECIDED_HERE,
     "hand-over": frozenset({CaseState.SEALED}),
+    "lift-seal": frozenset({CaseState.SEALED}),
 }
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {

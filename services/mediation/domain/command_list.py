@@ -25,7 +25,7 @@ from services.mediation.domain.commands import (
     Start,
     Terminate,
 )
-from services.mediation.domain.file_commands import Archive, HandOver, Propose, Unmerge, Void
+from services.mediation.domain.file_commands import Archive, HandOver, LiftSeal, Propose, Unmerge, Void
 from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.remedies import GiveRemedyNotice
 from services.mediation.domain.taking_on import TakeOn
@@ -65,5 +65,6 @@ COMMANDS: dict[str, type[Command]] = {
         Unmerge,
         Void,
         HandOver,
+        LiftSeal,
     )
 }

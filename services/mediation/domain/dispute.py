@@ -18,7 +18,7 @@ from services.mediation.domain.commands import (
     Terminate,
 )
 from services.mediation.domain.explain import explain
-from services.mediation.domain.file_commands import Propose, Unmerge, Void
+from services.mediation.domain.file_commands import LiftSeal, Propose, Unmerge, Void
 from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.process.rules import KindRules
@@ -52,7 +52,7 @@ def note(command: Command) -> str | None:
     match command:
         case RecordSession(record=text) | Agree(content=text) | Escalate(tried=text) | Propose(grounds=text):
             return text
-        case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text):
+        case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text) | LiftSeal(reason=text):
             return text
         case InviteHelper(who=text):
             return text

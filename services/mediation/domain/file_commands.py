@@ -37,6 +37,13 @@ class Void(Command):
     reason: VoidReason = Field(description="why the entry is no case")
 
 
+class LiftSeal(Command):
+    """解除封存: it was sealed by mistake; intake registers it once more, in the open."""
+
+    name = "lift-seal"
+    reason: Narrative = Field(description="why it is none of what is sealed; kept in the case log, never in an event")
+
+
 class HandOver(Command):
     """移送: a sealed dispute, to the organ that protects the victim."""
 

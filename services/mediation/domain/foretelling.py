@@ -29,7 +29,7 @@ class PlannedStep(BaseModel):
     events: tuple[str, ...]
     """Names of the events, in their order."""
     reach: Level
-    """The highest level they concern."""
+    """The highest level they concern; under seal the street, whose confidential officer alone hears them."""
     supervision: SupervisionStep | None
     """The step that is taken on the owner, if one is."""
 
@@ -65,11 +65,15 @@ def planned(unfolded: Iterator[tuple[datetime, Decision[M]]]) -> tuple[PlannedSt
 
 
 def step_of(at: datetime, facts: Sequence[Fact]) -> PlannedStep:
-    """Return what the clocks say at one moment; what is sealed has no clock."""
-    entries = [(BY_MODEL[type(fact)], fact) for fact in facts if isinstance(fact, CaseFact)]
+    """Return what the clocks say at one moment."""
     return PlannedStep(
         at=at,
-        events=tuple(entry.name for entry, _ in entries),
-        reach=highest(*(entry.reach(fact) for entry, fact in entries if entry.reach is not None)),
+        events=tuple(BY_MODEL[type(fact)].name for fact in facts),
+        reach=highest(*(_reach(fact) for fact in facts)),
         supervision=next((fact.step for fact in facts if isinstance(fact, Supervised)), None),
     )
+
+
+def _reach(fact: Fact) -> Level:
+    rule = BY_MODEL[type(fact)].reach
+    return rule(fact) if isinstance(fact, CaseFact) and rule is not None else Level.STREET

@@ -9,17 +9,17 @@ from typing import Any
 
 from services.mediation.domain.case import Case
 from services.mediation.domain.decision import Decision
-from services.mediation.domain.file_commands import HandOver
+from services.mediation.domain.file_commands import HandOver, LiftSeal
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.sealed_base import sealed_base_of
 from shared.contracts.codes import CaseState
-from shared.contracts.facts.sealed import HandedOver, SealedRegistered
+from shared.contracts.facts.sealed import HandedOver, SealedRegistered, SealLifted
 from shared.contracts.levels import Level
-from shared.contracts.places import STREET_ITSELF, Place
 from shared.rules.days import local
 
 
 def under_seal(fact: SealedRegistered, case_id: str, at: datetime) -> dict[str, Any]:
-    """Return the fields of a case that was registered under seal: the street has it, and no term runs."""
+    """Return the fields of a case that was registered under seal: the street has it."""
     return {
         "case_id": case_id,
         "case_no": fact.case_no,
@@ -36,9 +36,10 @@ def under_seal(fact: SealedRegistered, case_id: str, at: datetime) -> dict[str, 
 def hand_over(case: Case, command: HandOver, _now: datetime, _policy: Policy) -> Decision:
     """Hand a sealed dispute to the organ that protects the victim; which one is known under seal only."""
     after = case.after(state=CaseState.HANDED_OVER, referred_to=command.organ)
-    return Decision(after, (HandedOver(case_no=after.case_no, place=street_of(after.place)),))
+    return Decision(after, (HandedOver(**sealed_base_of(after)),))
 
 
-def street_of(place: Place) -> Place:
-    """Return the street a place belongs to: where exactly it was filed is no business of a sealed event."""
-    return place.model_copy(update={"community": STREET_ITSELF})
+def lift(case: Case, _command: LiftSeal, _now: datetime, _policy: Policy) -> Decision:
+    """Say of a dispute that it was sealed by mistake; the sealed case stays, and intake registers an open one."""
+    after = case.after(state=CaseState.SEAL_LIFTED)
+    return Decision(after, (SealLifted(**sealed_base_of(after)),))

@@ -23,6 +23,7 @@ FINISHED = frozenset({CaseState.CLOSED, CaseState.FOLLOWED_UP, CaseState.ARCHIVE
 DONE = FINISHED | {
     CaseState.VOID,
     CaseState.HANDED_OVER,
+    CaseState.SEAL_LIFTED,
     CaseState.CONVERTED,
     CaseState.RATED,
     CaseState.RECORDED,
@@ -35,5 +36,5 @@ DONE = FINISHED | {
 LASTING = frozenset({CaseState.ARCHIVED, CaseState.VOID})
 """Nothing follows."""
 
-SEALED = frozenset({CaseState.SEALED, CaseState.HANDED_OVER})
-"""For the confidential officer alone; it was never accepted and nobody mediates it."""
+SEALED = frozenset({CaseState.SEALED, CaseState.HANDED_OVER, CaseState.SEAL_LIFTED})
+"""For the confidential officer alone; nobody handles it here."""

@@ -30,7 +30,7 @@ from services.mediation.domain.policy import Policy
 from services.mediation.domain.referring import refer
 from services.mediation.domain.remedies import GiveRemedyNotice, give_remedy_notice
 from services.mediation.domain.risk import set_risk
-from services.mediation.domain.sealing import hand_over
+from services.mediation.domain.sealing import hand_over, lift
 from services.mediation.domain.supervision import lifted, taken_off
 from services.mediation.domain.taking_on import TakeOn, take_on
 from services.mediation.domain.voiding import void
@@ -68,6 +68,7 @@ RULES: Mapping[type[Command], Rule] = {
     commands.AssignDown: assign_down,
     commands.SetRisk: set_risk,
     file_commands.HandOver: hand_over,
+    file_commands.LiftSeal: lift,
 }
 
 

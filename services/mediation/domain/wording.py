@@ -32,4 +32,5 @@ COMMANDS = {
     "unmerge": "撤销并案",
     "void": "作废",
     "hand-over": "移送",
+    "lift-seal": "解除封存",
 }

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Response
 
 from services.mediation.application.arrivals import Arrivals
-from services.mediation.application.handle import CASE_NOT_FOUND, STALE_VERSION, VERSION_NOT_HERE
+from services.mediation.application.handle import STALE_VERSION, VERSION_NOT_HERE
 from services.mediation.application.messages import CommandCase, OpenNotes
 from services.mediation.application.ports import WorkListQuery
 from services.mediation.application.views import CaseViews
@@ -17,6 +17,7 @@ from services.mediation.domain.file_number import typed_number
 from services.mediation.domain.kinds import KINDS
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.levels import Level
+from shared.people.unknown_case import CASE_NOT_FOUND
 from shared.rules.refusal import Refusal
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, IfMatch, etag, expected_version, submit

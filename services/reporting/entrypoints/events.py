@@ -4,14 +4,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import StreamingResponse
 
+from services.reporting.application.found_case import found_case
 from services.reporting.application.log import LoggedEvent
 from services.reporting.application.ports import CaseReads, EventReads
-from services.reporting.application.rights import scope_of
 from services.reporting.application.views import case_view, event_view, event_views
 from services.reporting.entrypoints import live
 from services.reporting.entrypoints.parameters import DEFAULT_PAGE, MAX_PAGE, After, FilterParameters, Limit
-from shared.people.rights import seen
-from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.web.identity import Seeing, SignedIn, StillSeeing
 
@@ -69,15 +67,7 @@ def case_routes(cases: CaseReads, territory: Territory) -> APIRouter:
 
     @router.get("/{reference}/timeline")
     async def timeline(reference: str, who: SignedIn, sight: Seeing) -> Any:
-        case = await cases.find(reference)
-        if case is None:
-            raise Refusal(
-                "case-not-found",
-                f"no case {reference}: give its id or its number",
-                "未找到该件，请核对编号。",
-                status=404,
-            )
-        seen(who, "reporting.read-case", scope_of(case), case.case_id)
+        case = await found_case(cases, reference, who)
         return {
             "case": case_view(case, territory),
             "merged_cases": [case_view(it, territory) for it in await cases.merged_into(case, sight)],

@@ -36,6 +36,7 @@ class CaseState(StrEnum):
     WITHHELD = "withheld"
     SEALED = "sealed"
     HANDED_OVER = "handed_over"
+    SEAL_LIFTED = "seal_lifted"
 
     RECEIVED = "received"
     RECEPTION_ENDED = "reception_ended"

@@ -6,7 +6,7 @@ under a prefix and a permission of their own; the number below is all that tells
 """
 
 from shared.contracts.codes import DestructionReason, Kind
-from shared.contracts.facts.base import Fact, Reference
+from shared.contracts.facts.base import Count, Fact, Instant, Reference
 from shared.contracts.places import Place
 
 
@@ -32,7 +32,35 @@ class HandedOver(SealedFact):
     """移送: an accusation to the discipline inspection, anything else to the organ that protects the victim."""
 
 
-class SealedDataDestroyed(SealedFact):
-    """个人信息销毁, of a sealed matter: a remark beside its course, with sequence 0."""
+class SealedDeadlineWarned(SealedFact):
+    """密封件到期预警: so many whole days are left to hand it over (信访工作条例 art. 22-23)."""
+
+    due_at: Instant
+    days_left: Count
+
+
+class SealedOverdue(SealedFact):
+    """密封件超期: it was not handed over within the fifteen days from its receipt."""
+
+    due_at: Instant
+
+
+class SealLifted(SealedFact):
+    """解除封存: it was sealed by mistake and goes on in the open, under another case that names nothing of this one."""
+
+
+class SealedRemark(SealedFact):
+    """What is said of a sealed matter beside its course: sequence 0, and nothing is moved by it."""
+
+
+class RegisteredAnew(SealedRemark):
+    """另行登记: what was sealed by mistake was registered once more, in the open."""
+
+    into: Reference
+    """The case id of the open case; nothing that is said of that one leads back here."""
+
+
+class SealedDataDestroyed(SealedRemark):
+    """个人信息销毁, of a sealed matter."""
 
     reason: DestructionReason

@@ -195,11 +195,13 @@ ROWS = (
     Row("Q2", "甄别", {"petition.classify": PETITIONS}, ("not-classified",)),
     Row(
         "Q3",
-        "检举控告",
+        "检举控告、侵害未成年人",
         {
             "petition.seal": {R.PETITION_CLERK, R.DISPATCHER, R.CONFIDENTIAL_OFFICER},
             "petition.hand-over": {R.CONFIDENTIAL_OFFICER},
+            "petition.lift-seal": {R.CONFIDENTIAL_OFFICER},
         },
+        ("organ-does-not-fit",),
     ),
     Row(
         "Q4",

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from services.mediation.domain.petition.commands import SealingGround
 from shared.contracts import kind_codes
 
 KIND_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    SealingGround: {
+        SealingGround.ACCUSATION: "检举控告",
+        SealingGround.MINORS: "侵害未成年人",
+    },
     kind_codes.AnsweredBy: {
         kind_codes.AnsweredBy.WINDOW: "窗口",
         kind_codes.AnsweredBy.LAWYER: "律师",

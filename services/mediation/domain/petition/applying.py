@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.mediation.domain.petition.commands import SealingGround
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.beginning import first_fields, registered
@@ -23,7 +24,9 @@ def apply(case: Petition | None, fact: Fact, *, case_id: str, sequence: int, at:
         FactOutOfPlace: not the registration, or the petition is known.
     """
     if isinstance(fact, SealedRegistered) and case is None and sequence == 1:
-        return Petition(**under_seal(fact, case_id, at), seal_version=1)
+        fields = under_seal(fact, case_id, at)
+        to_hand_over = begun(CaseClock.PETITION_NOTICE, fields["registered_at"], policy)
+        return Petition(**fields, seal_version=1, seal_ground=SealingGround.ACCUSATION, terms=(to_hand_over,))
     known = registered(case, fact, sequence)
     fields = first_fields(known, case_id, at)
     received = local(_received_at(known) or fields["registered_at"])

@@ -1,12 +1,14 @@
 """What may be asked of a petition; the models are the bodies of the HTTP requests as well."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field
 
+from services.mediation.domain import file_commands
 from services.mediation.domain.commands import Command, Day, Narrative
 from services.mediation.domain.process import voiding
-from shared.contracts.codes import Satisfaction
+from shared.contracts.codes import Organ, Satisfaction
 from shared.contracts.kind_codes import (
     Competence,
     LegalRoute,
@@ -39,10 +41,20 @@ class Classify(Command):
     )
 
 
+class SealingGround(StrEnum):
+    """Why a petition is sealed."""
+
+    ACCUSATION = "accusation"
+    MINORS = "minors"
+
+
 class Seal(Command):
-    """封存: it is an accusation (检举控告), for the confidential officer alone."""
+    """封存: from here on for the confidential officer alone, as long as nobody has answered it."""
 
     name = "seal"
+    ground: SealingGround = Field(
+        description="accusation (检举控告; 信访工作条例 art. 30) or minors (harm to a minor; 未成年人保护法 art. 11)"
+    )
 
 
 class Accept(Command):
@@ -208,9 +220,16 @@ class Archive(Command):
 
 
 class HandOver(Command):
-    """移送纪检监察: a sealed matter."""
+    """移送: an accusation to the discipline inspection (纪检监察), harm to a minor to the competent organ."""
 
     name = "hand-over"
+    organ: Organ | None = Field(
+        default=None, description="for harm to a minor: the organ competent for it; an accusation has one way only"
+    )
+
+
+class LiftSeal(file_commands.LiftSeal):
+    """解除封存: it was sealed by mistake; intake registers it once more, in the open."""
 
 
 COMMANDS: dict[str, type[Command]] = {
@@ -240,6 +259,7 @@ COMMANDS: dict[str, type[Command]] = {
             Rate,
             Archive,
             HandOver,
+            LiftSeal,
         )
     },
     **voiding.COMMANDS,

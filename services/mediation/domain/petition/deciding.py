@@ -6,7 +6,7 @@ from typing import Any
 
 from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision
-from services.mediation.domain.petition import commands, concluding, handling, opening, reviewing
+from services.mediation.domain.petition import commands, concluding, handling, opening, reviewing, sealing
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.receipt import judged_at
 from services.mediation.domain.petition.table import TABLE
@@ -18,7 +18,7 @@ from shared.rules.days import local
 Rule = Callable[[Petition, Any, datetime, Policy], Decision[Petition]]
 
 RULES: Mapping[type[Command], Rule] = {
-    commands.Seal: opening.seal,
+    commands.Seal: sealing.seal,
     commands.Accept: opening.accept,
     commands.NotAccept: opening.not_accept,
     commands.Guide: opening.guide,
@@ -39,7 +39,8 @@ RULES: Mapping[type[Command], Rule] = {
     commands.IssueRecheck: reviewing.issue_recheck,
     commands.Rate: concluding.rate,
     commands.Archive: concluding.archive,
-    commands.HandOver: opening.hand_over,
+    commands.HandOver: sealing.hand_over,
+    commands.LiftSeal: sealing.lift,
     **voiding.RULES,
 }
 

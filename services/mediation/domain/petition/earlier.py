@@ -4,7 +4,8 @@ from datetime import datetime
 
 from services.mediation.domain.petition import commands
 from services.mediation.domain.petition.model import Petition
-from services.mediation.domain.petition.states import BETWEEN, HANDLED, REGISTERED, SEALED, UNDER_REVIEW
+from services.mediation.domain.petition.states import BETWEEN, HANDLED, REGISTERED, UNDER_REVIEW
+from services.mediation.domain.states import SEALED
 from shared.contracts.codes import CaseState
 from shared.contracts.kind_codes import EarlierPetition, PetitionRefusal
 from shared.rules.refusal import Refusal

@@ -4,9 +4,11 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, model_validator
 
-from services.mediation.domain.petition.states import ENDED, SEALED, STATES, UNDER_REVIEW
+from services.mediation.domain.petition.commands import SealingGround
+from services.mediation.domain.petition.states import ENDED, STATES, UNDER_REVIEW
 from services.mediation.domain.process.filed import FiledCase
-from shared.contracts.codes import CaseClock, CaseState, Satisfaction
+from services.mediation.domain.states import SEALED
+from shared.contracts.codes import CaseClock, CaseState, Organ, Satisfaction
 from shared.contracts.facts.base import Instant, PublicText, Reference
 from shared.contracts.facts.intake import PetitionEntry
 from shared.contracts.kind_codes import (
@@ -45,6 +47,8 @@ class Petition(FiledCase):
         review_received_on: day the petitioner received the review opinion, as for the opinion.
         extended: the term was extended; it can be once (art. 34).
         hearing_days: days of hearing that the term of the recheck does not count (art. 36).
+        seal_version: sequence of what sealed it; what was said before was said in the open.
+        handed_to: under seal, the organ that harm to a minor was reported to.
     """
 
     entry: PetitionEntry | None = None
@@ -75,6 +79,8 @@ class Petition(FiledCase):
     hearing_days: int = 0
     rating: Rating | None = None
     seal_version: PositiveInt | None = None
+    seal_ground: SealingGround | None = None
+    handed_to: Organ | None = None
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
@@ -161,4 +167,6 @@ class Petition(FiledCase):
             "leader_ref": self.leader_ref,
             "department": self.department,
             "origin_id": self.origin_id,
+            "seal_ground": self.seal_ground,
+            "handed_to": self.handed_to,
         }

@@ -1,4 +1,4 @@
-"""甄别, 封存, 受理, 不予受理, 引导, 转送, 异议 (信访工作条例 art. 19-24, 29-31)."""
+"""甄别, 受理, 不予受理, 引导, 转送, 异议 (信访工作条例 art. 19-24, 29-31)."""
 
 from datetime import datetime
 
@@ -14,11 +14,8 @@ from services.mediation.domain.petition.earlier import (
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.terms import begun
-from services.mediation.domain.sealing import street_of
 from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts import petition as facts
-from shared.contracts.facts.filing import Withheld
-from shared.contracts.facts.sealed import HandedOver, Sealed
 from shared.contracts.kind_codes import Competence, LegalRoute, PetitionPurpose, PetitionRefusal
 from shared.rules.refusal import Refusal
 
@@ -113,23 +110,6 @@ def classify(
         earlier=after.earlier,
     )
     return Decision(after, (fact,))
-
-
-def seal(case: Petition, _command: commands.Seal, _now: datetime, _policy: Policy) -> Decided:
-    """Take an accusation out of sight: no term of it may speak in the open any more (art. 30).
-
-    Whoever heard of it in the open is told that it is withheld, without a reason; what follows is said under seal.
-    """
-    withheld = case.after(state=CaseState.WITHHELD, terms=())
-    after = withheld.after(state=CaseState.SEALED, seal_version=withheld.version + 1)
-    sealed = Sealed(case_no=after.case_no, place=street_of(after.place))
-    return Decision(withheld, (Withheld(**base_of(withheld, None)),)).then(after, sealed)
-
-
-def hand_over(case: Petition, _command: commands.HandOver, _now: datetime, _policy: Policy) -> Decided:
-    """Hand an accusation to the discipline inspection (art. 22, 30)."""
-    after = case.after(state=CaseState.HANDED_OVER)
-    return Decision(after, (HandedOver(case_no=after.case_no, place=street_of(after.place)),))
 
 
 def accept(case: Petition, command: commands.Accept, now: datetime, policy: Policy) -> Decided:

@@ -39,6 +39,8 @@ def earlier_petition(command: Command) -> str | None:
 def note(command: Command) -> str | None:
     """Return the text that is kept in the log."""
     match command:
+        case commands.LiftSeal(reason=text):
+            return text
         case commands.Object(reasons=text) | commands.Mediate(content=text) | commands.Reply(answer=text):
             return text
         case commands.IssueReview(opinion=text) | commands.IssueRecheck(opinion=text):

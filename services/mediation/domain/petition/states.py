@@ -1,5 +1,6 @@
 """The states of a petition (信访工作条例), in groups that several rules share."""
 
+from services.mediation.domain.states import SEALED
 from shared.contracts.codes import CaseState
 
 REGISTERED = frozenset({CaseState.REGISTERED})
@@ -20,8 +21,9 @@ ANSWERED = frozenset(
 
 UNDER_REVIEW = frozenset({CaseState.REVIEW_REQUESTED, CaseState.RECHECK_REQUESTED})
 REVIEW_ENDED = frozenset({CaseState.REVIEWED, CaseState.RECHECKED})
+UNANSWERED = REGISTERED | HANDLED | {CaseState.OBJECTED, CaseState.OPINION_ISSUED}
+"""The petitioner has no answer yet: what turns out to be an accusation, or to harm a minor, can still be sealed."""
 ENDED = frozenset({CaseState.CLOSED, CaseState.ARCHIVED})
-SEALED = frozenset({CaseState.SEALED, CaseState.HANDED_OVER})
 BETWEEN = frozenset({CaseState.WITHHELD})
 """What the open stream hears last, in the decision that seals it."""
 

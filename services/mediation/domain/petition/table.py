@@ -7,6 +7,7 @@ from services.mediation.domain.petition.states import (
     HANDLED,
     REGISTERED,
     REVIEW_ENDED,
+    UNANSWERED,
     UNDER_REVIEW,
     VOIDABLE,
 )
@@ -21,7 +22,7 @@ ISSUED = frozenset({CaseState.OPINION_ISSUED})
 TABLE: Table[Petition] = Table(
     allowed={
         "classify": REGISTERED,
-        "seal": REGISTERED,
+        "seal": UNANSWERED,
         "accept": REGISTERED,
         "not-accept": REGISTERED,
         "guide": REGISTERED,
@@ -43,6 +44,7 @@ TABLE: Table[Petition] = Table(
         "rate": CLOSED | REVIEW_ENDED | UNDER_REVIEW,
         "archive": CLOSED | REVIEW_ENDED,
         "hand-over": frozenset({CaseState.SEALED}),
+        "lift-seal": frozenset({CaseState.SEALED}),
         **voiding.voidable(VOIDABLE),
     },
     guards={
@@ -96,7 +98,8 @@ TABLE: Table[Petition] = Table(
         "issue-recheck": "登记复核意见",
         "rate": "评价",
         "archive": "归档",
-        "hand-over": "移送纪检监察",
+        "hand-over": "移送",
+        "lift-seal": "解除封存",
         **voiding.WORDS,
     },
 )

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Query, Request, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from services.mediation.application.messages import CommandCase, OpenNotes
+from services.mediation.application.ports import SealedReads
+from services.mediation.application.sealed_counts import sealed_counts
 from services.mediation.application.views import CaseViews
 from services.mediation.domain.kinds import KINDS
 from services.mediation.entrypoints.pages.commanding import Tried, forms_context
@@ -14,6 +16,7 @@ from services.mediation.entrypoints.pages.contexts import case_context, notes_co
 from services.mediation.entrypoints.pages.filled_in import command_of
 from shared.contracts.codes import Kind
 from shared.people.access_refused import AccessRefused
+from shared.people.rights import may
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
 from shared.runtime.service import Service
@@ -27,7 +30,7 @@ PAGES = "services.mediation.entrypoints.pages"
 Finished = Annotated[bool, Query(description="those that are finished instead of those on hand")]
 
 
-def page_routes(pages: Console, service: Service, views: CaseViews) -> APIRouter:
+def page_routes(pages: Console, service: Service, views: CaseViews, sealed: SealedReads) -> APIRouter:
     """The pages, in Chinese."""
     router = APIRouter(include_in_schema=False)
 
@@ -35,7 +38,11 @@ def page_routes(pages: Console, service: Service, views: CaseViews) -> APIRouter
     async def work(request: Request, who: SignedIn, finished: Finished = False, kind: Kind | None = None) -> Any:
         found = await views.on_hand(who, finished=finished, kind=kind)
         context = work_context(found, service.clock.now(), people_of(request).directory.people())
-        return pages.page(request, who, "work.html", **context, finished=finished, kind=kind, kinds=tuple(KINDS))
+        counts = None
+        if may(who, "mediation.count-sealed") is None:
+            counts = await sealed_counts(sealed, who, service.clock.now())
+        shows = {**context, "finished": finished, "kind": kind, "kinds": tuple(KINDS), "sealed": counts}
+        return pages.page(request, who, "work.html", **shows)
 
     @router.get("/console/cases/{case_id}", response_class=HTMLResponse)
     async def case(case_id: str, request: Request, who: SignedIn) -> Any:

@@ -2,6 +2,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from services.reporting.application.figures import trace
+from services.reporting.application.found_case import found_case
 from services.reporting.application.ports import CaseReads, EventReads, YearSource
 from services.reporting.application.rights import counted_for, scope_of
 from services.reporting.application.views import event_view
@@ -11,7 +12,6 @@ from services.reporting.entrypoints.pages.contexts import console_context
 from services.reporting.entrypoints.parameters import YearParameter
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.contracts.places import Place
-from shared.people.rights import seen
 from shared.people.sight import Sight
 from shared.rules.calendar import Calendar
 from shared.rules.days import day_of
@@ -46,10 +46,7 @@ def console_routes(
 
     @router.get("/console/cases/{reference}", response_class=HTMLResponse)
     async def case(reference: str, request: Request, who: SignedIn, sight: Seeing) -> HTMLResponse:
-        found = await cases.find(reference)
-        if found is None:
-            return pages.missing(request, who, reference)
-        seen(who, "reporting.read-case", scope_of(found), found.case_id)
+        found = await found_case(cases, reference, who)
         timeline = await cases.timeline(found.case_id, sight)
         return pages.page(
             request,

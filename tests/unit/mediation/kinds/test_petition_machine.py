@@ -21,7 +21,14 @@ from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.filing import Withheld
 from shared.contracts.facts.intake import PetitionEntry, PetitionFlags
 from shared.contracts.facts.mediation import Closed, Reopened
-from shared.contracts.facts.sealed import HandedOver, Sealed, SealedFact
+from shared.contracts.facts.sealed import (
+    HandedOver,
+    Sealed,
+    SealedDeadlineWarned,
+    SealedFact,
+    SealedOverdue,
+    SealLifted,
+)
 from shared.contracts.kind_codes import (
     Competence,
     PetitionForm,
@@ -43,7 +50,7 @@ class LifeOfAPetition(LifeOfAKind):
     kind_rules = PETITION
     seldom: ClassVar[dict[str, float]] = {
         "classify": 0.5,
-        "seal": 0.05,
+        "seal": 0.1,
         "transfer": 0.3,
         "guide": 0.2,
         "not-accept": 0.2,
@@ -169,7 +176,8 @@ class LifeOfAPetition(LifeOfAKind):
             assert (fact.state, fact.owner_level) == (CaseState.HANDLING, Level.STREET)
         if reopened and not self.of_this_stretch(facts.OpinionIssued | Closed):
             case = self.case
-            assert (case.opinion, case.opinion_received_on, case.review, case.recheck, case.rating) == (None,) * 5
+            assert (case.opinion, case.opinion_received_on, case.review, case.recheck) == (None,) * 4
+            assert case.rating is None or self.of_this_stretch(facts.PetitionRated)
 
     @invariant()
     def its_file_is_closed_by_the_last_word(self) -> None:
@@ -202,11 +210,14 @@ class LifeOfAPetition(LifeOfAKind):
             if isinstance(before, SealedFact):
                 assert isinstance(after, SealedFact)
         kinds = [type(fact) for fact in self.facts if isinstance(fact, SealedFact)]
-        assert kinds in ([], [Sealed], [Sealed, HandedOver])
+        moved = [kind for kind in kinds if kind not in {SealedDeadlineWarned, SealedOverdue}]
+        assert moved in ([], [Sealed], [Sealed, HandedOver], [Sealed, SealLifted])
+        assert kinds.count(SealedOverdue) <= 1
         assert len(self.facts_of(Withheld)) == (Sealed in kinds)
         assert bool(kinds) is self.case.is_sealed is (self.case.state in SEALED)
         if kinds:
-            assert self.case.terms == ()
+            runs = [CaseClock.PETITION_NOTICE] if moved == [Sealed] else []
+            assert [term.clock for term in self.case.terms] == runs
 
 
 ANSWERS = facts.PetitionAccepted | facts.PetitionNotAccepted | facts.PetitionGuided | facts.PetitionTransferred

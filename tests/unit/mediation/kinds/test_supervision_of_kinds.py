@@ -16,7 +16,7 @@ from shared.contracts.facts.consult import ConsultAnswered
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue, Supervised, SupervisionLifted
 from shared.contracts.facts.filing import Voided, Withheld
 from shared.contracts.facts.petition import PetitionAccepted, RightLapsed
-from shared.contracts.facts.sealed import Sealed
+from shared.contracts.facts.sealed import Sealed, SealedOverdue
 from shared.contracts.levels import Level
 from shared.contracts.reach import supervisors as reach_of
 from shared.runtime.clock import ZONE
@@ -111,9 +111,10 @@ def test_nobody_is_supervised_while_the_superior_decides(life: Any) -> None:
 def test_a_sealed_matter_says_nothing_in_the_open_not_even_that_it_is_lifted(life: Any) -> None:
     petition = life(Kind.PETITION).at("2024-03-25T12:00")
     assert petition.case.supervision is not None
-    withheld, sealed = petition.do("seal")
+    withheld, sealed = petition.do("seal", ground="accusation")
     assert (type(withheld), type(sealed)) == (Withheld, Sealed)
     assert (petition.case.supervision, petition.case.supervised_since) == (None, None)
+    assert [type(fact) for fact in petition.sweep()] == [SealedOverdue]
     assert petition.rules.next_instant(petition.case, petition.policy) is None
     assert petition.at("2025-03-25T12:00").sweep() == ()
 

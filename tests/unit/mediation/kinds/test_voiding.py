@@ -76,7 +76,7 @@ def test_what_turned_into_another_case_was_no_mis_entry(life: LifeOf) -> None:
 
 def test_a_sealed_petition_says_nothing_in_the_open_and_one_under_review_is_no_mis_entry(life: LifeOf) -> None:
     sealed = life(Kind.PETITION)
-    sealed.do("seal")
+    sealed.do("seal", ground="accusation")
     assert sealed.refused("propose", **PROPOSAL).slug == "not-in-this-state"
     for state in (CaseState.REVIEW_REQUESTED, CaseState.RECHECK_REQUESTED, CaseState.ARCHIVED):
         assert "propose" not in KINDS[Kind.PETITION].allowed_now(_petition_in(life, state))
