@@ -14,6 +14,8 @@ log = structlog.get_logger(__name__)
 
 FAILED_TOO_OFTEN = "登录失败次数过多，请{minutes}分钟后再试。"
 HASHES_AT_ONCE = 2
+SIGN_IN = "sign-in"
+"""As the log of refusals names it."""
 
 
 class SignIn(BaseModel):
@@ -52,9 +54,10 @@ class PasswordCheck:
             right = await asyncio.to_thread(passwords.matches, given.password.get_secret_value(), password_hash)
         if not right or staff is None:
             log.warning("sign_in.failed", staff=staff.ref if staff else None)
-            raise AccessRefused(
+            refused = AccessRefused(
                 "wrong-password", "ref, password: they do not belong together", "账号或密码不正确。", status=401
             )
+            raise refused.about(staff, SIGN_IN) if staff is not None else refused
         await self._attempts.take_back(attempt)
         await self._attempts.forget(self._of_account, given.ref)
         return staff

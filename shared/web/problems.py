@@ -97,7 +97,7 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
             action=refusal.action or asked_for(request),
             case_id=refusal.case_id,
         )
-        await _keep(request, refusal)
+        await keep_refusal(request, refusal)
         if refusal.status == HTTPStatus.UNAUTHORIZED and wants_a_page(request):
             return RedirectResponse(sign_in_address(request), HTTPStatus.SEE_OTHER)
     if wants_a_page(request):
@@ -111,7 +111,7 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
     return problem(refusal.status, refusal.slug, refusal.detail, members=members, headers=headers)
 
 
-async def _keep(request: Request, refusal: AccessRefused) -> None:
+async def keep_refusal(request: Request, refusal: AccessRefused) -> None:
     """Keep what somebody of the staff was refused; that it cannot be kept makes no difference to them."""
     if refusal.staff is None:
         return

@@ -18,6 +18,7 @@ from shared.web.home import home_of
 from shared.web.identity import COOKIE, CSRF_HEADER, csrf_token_missing, is_from_our_page, people_of, session_of
 from shared.web.password_check import PasswordCheck, SignIn
 from shared.web.plain_page import plain_page
+from shared.web.problems import keep_refusal
 from shared.web.resident_limits import address_of
 
 log = structlog.get_logger(__name__)
@@ -69,6 +70,8 @@ async def _by_form(check: PasswordCheck, request: Request, service: str, fields:
     try:
         staff = await check(people_of(request), SignIn.model_validate(fields), address_of(request))
     except Refusal as refusal:
+        if isinstance(refusal, AccessRefused):
+            await keep_refusal(request, refusal)
         return sign_in_page(request, service, goes_to, refusal)
     except ValidationError:
         return sign_in_page(request, service, goes_to, _not_filled_in("ref, password: give both"))

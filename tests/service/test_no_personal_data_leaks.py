@@ -1,7 +1,9 @@
 """A full run with marked values, after which not one of them is anywhere outside the encrypted columns."""
 
+import io
 import json
 import logging
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +14,8 @@ import pytest
 import structlog
 from nats import connect
 
+from services.mediation.domain.forms import Form
+from services.mediation.entrypoints.papers import WORD
 from shared.messaging.topology import STREAMS
 from shared.people.roles import Role
 from shared.runtime.clock import ZONE
@@ -195,8 +199,7 @@ async def test_marked_values_are_in_no_log_no_stream_no_database_no_notice_and_n
             return "personal-data-destroyed" in answer.text
 
         await until(noticed, what="reporting has the last event")
-        for path in ("/reporting/events?limit=1000", "/notify/notices", "/mediation/cases", "/reporting/"):
-            assert found_in((await running.http.get(path)).content) == set(), path
+        await look_everywhere(running)
         assert found_in(await messages_of(running, data)) == set()
         structlog.get_logger("test").info("scan.end", at=datetime.now(ZONE).isoformat())
 
@@ -207,6 +210,53 @@ async def test_marked_values_are_in_no_log_no_stream_no_database_no_notice_and_n
     written = capfd.readouterr()
     assert "scan.end" in written.err
     assert found_in((written.out + written.err).encode()) == set()
+
+
+async def look_everywhere(running: Street) -> None:
+    """Every list, page, paper, notice and log, by people who may open nobody; the auditor reads what reasons say."""
+    neighbour, operator, auditor = as_(Role.DIRECTOR, "220105003002"), as_(Role.OPERATOR), as_(Role.AUDITOR, STREET)
+    lists = ["/reporting/events?limit=1000", "/notify/notices?limit=500", "/mediation/cases", "/reporting/"]
+    lists += ["/mediation/", "/mediation/?finished=true", "/reporting/report.txt"]
+    lists += ["/reporting/console/figures/disputes", "/notify/summary"]
+    of_a_case, papers = [], []
+    for it in (await running.http.get("/mediation/cases")).json()["cases"]:
+        case_id = it["case_id"]
+        of_a_case += [f"/{service}/console/cases/{case_id}" for service in ("intake", "mediation", "reporting")]
+        of_a_case += [f"/intake/cases/{case_id}", f"/intake/cases/{case_id}/duplicates", f"/mediation/cases/{case_id}"]
+        of_a_case += [f"/mediation/cases/{case_id}/explain", f"/reporting/cases/{case_id}/timeline"]
+        of_a_case += [f"/mediation/cases/{case_id}/papers", f"/mediation/cases/{case_id}/notes?reason=核对"]
+        of_a_case += [f"/intake/cases/{case_id}/personal-data?reason=核对"]
+        papers += [f"/mediation/cases/{case_id}/papers/{form.value}?reason=核对" for form in Form]
+    for path in lists:
+        assert found_in((await running.http.get(path, headers=DISPATCHER)).content) == set(), path
+    page = {"Accept": "text/html"}
+    made = 0
+    for headers, paths in (
+        (operator, lists + of_a_case + papers),
+        (operator | page, of_a_case),
+        (neighbour, of_a_case),
+    ):
+        for path in paths:
+            answer = await running.http.get(path, headers=headers)
+            assert answer.status_code < 500, f"{path}: {answer.text}"
+            made += answer.headers.get("Content-Type") == WORD
+            assert found_in(unpacked(answer)) == set(), f"{path}: {answer.status_code}"
+    assert made, "papers are made for people who may open nobody, without the persons"
+    for service in ("intake", "mediation", "notify", "reporting"):
+        refused = await running.http.get(f"/{service}/refusals?limit=1000", headers=auditor)
+        assert found_in(refused.content) == set(), service
+    for path in ("/intake/accesses", "/mediation/accesses", "/intake/console/accesses", "/mediation/console/accesses"):
+        told = await running.http.get(path, headers=auditor)
+        assert NARRATIVES["reason"] in told.text, "the auditor reads why"
+        assert found_in(told.content) <= {NARRATIVES["reason"], NARRATIVES["statement"]}, path
+
+
+def unpacked(answer: httpx.Response) -> bytes:
+    """What an answer says: of a Word file or a workbook, its parts."""
+    if not answer.content.startswith(b"PK"):
+        return answer.content
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+        return b"\n".join(parts.read(name) for name in parts.namelist())
 
 
 async def messages_of(running: Street, data: Path) -> bytes:

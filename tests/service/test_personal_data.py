@@ -16,12 +16,13 @@ from services.intake.subscriptions import SUBSCRIPTIONS as INTAKE
 from services.mediation import app as mediation_app
 from services.mediation.domain.papers import Paper
 from services.mediation.subscriptions import SUBSCRIPTIONS as MEDIATION
+from shared.contracts.levels import Level
 from shared.db.engine import open_engine
 from shared.people.roles import Role
 from shared.privacy.key_ring import KeyRing
 from shared.runtime.clock import ZONE, VirtualClock
 from tests.support.mediating import FOLLOW_UP, START, sitting
-from tests.support.people import STREET, as_
+from tests.support.people import STREET, as_, ref_of
 from tests.support.running import provisioned, running
 from tests.support.waiting import until
 
@@ -299,6 +300,30 @@ async def test_a_resident_learns_that_it_was_destroyed(street: Street) -> None:
     await street.intake.post(f"/intake/cases/{case_id}/personal-data/destroy", json=DESTROY, headers=DISPATCHER)
     assert (await street.intake.get("/intake/track", params={"code": code})).json()["state"] == "archived"
     assert (await street.intake.get("/intake/track", params=tail)).status_code == 410
+
+
+async def test_the_auditor_reads_who_destroyed_what_and_that_something_sealed_was_opened(street: Street) -> None:
+    case_id, sealed = await street.archived(), await street.registered(sealed="family_violence")
+    officer, dispatcher = as_(Role.CONFIDENTIAL_OFFICER, STREET), ref_of(Role.DISPATCHER, Level.STREET, STREET)
+    for address, headers in ((case_id, DISPATCHER), (sealed, officer)):
+        opened = await street.intake.get(
+            f"/intake/cases/{address}/personal-data", params={"reason": "王大力来电"}, headers=headers
+        )
+        assert opened.is_success, opened.text
+    address = f"/intake/cases/{case_id}/personal-data/destroy"
+    assert (await street.intake.post(address, json=DESTROY, headers=DISPATCHER)).is_success
+
+    auditor = as_(Role.AUDITOR, STREET)
+    told = (await street.intake.get("/intake/accesses", headers=auditor)).json()["accesses"]
+    destroyed, of_the_sealed, *_ = told
+    assert (destroyed["action"], destroyed["case_id"], destroyed["actor"]["ref"]) == ("destroyed", case_id, dispatcher)
+    assert DESTROY["statement"] in destroyed["reason"]
+    assert of_the_sealed["actor"]["role"] == "confidential_officer"
+    assert [of_the_sealed[name] for name in ("action", "case_id", "case_no", "reason")] == ["read", None, None, None]
+    page = (await street.intake.get("/intake/console/accesses", headers=auditor)).text
+    assert DESTROY["statement"] in page
+    assert "销毁" in page
+    assert sealed not in page + str(told)
 
 
 async def test_a_sealed_matter_opens_for_one_role_only(street: Street) -> None:

@@ -141,6 +141,18 @@ async def test_guessing_is_stopped_and_logged_without_the_password(intake: httpx
     assert "guess" not in str(logs)
 
 
+async def test_a_wrong_password_is_on_record_for_the_auditor(intake: httpx.AsyncClient) -> None:
+    wrong = {"ref": DIRECTOR, "password": "guess number one"}
+    assert (await intake.post("/intake/sign-in", json=wrong)).status_code == 401
+    assert (await intake.post("/intake/sign-in", data=wrong)).status_code == 401
+    assert (await intake.post("/intake/sign-in", json=wrong | {"ref": "nobody"})).status_code == 401
+    told = (await intake.get("/intake/refusals", headers=as_(Role.AUDITOR, "220105003"))).json()["refusals"]
+    assert [(it["staff_ref"], it["action"], it["reason"]) for it in told] == [
+        (DIRECTOR, "sign-in", "wrong-password"),
+        (DIRECTOR, "sign-in", "wrong-password"),
+    ]
+
+
 async def test_what_is_refused_is_logged_with_opaque_references(intake: httpx.AsyncClient) -> None:
     director, neighbour = as_(Role.DIRECTOR, COMMUNITIES[0]), as_(Role.DIRECTOR, COMMUNITIES[1])
     case_id = (await intake.post("/intake/cases", json=DISPUTE, headers=director)).json()["case_id"]
