@@ -79,6 +79,11 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.return": (to(_TARGET, R.DISPATCHER),),
     "mediation.assign-down": (to(_OWNER, R.DISPATCHER),),
     "mediation.set-risk": _DECIDE,
+    "mediation.open-safety-check": (
+        to(_NAMED, R.MEDIATOR, R.RESPONSIBLE_PERSON),
+        to(_AREA, R.GRID_WORKER, R.CLERK, R.DIRECTOR, R.DISPATCHER),
+    ),
+    "mediation.check-safety": (to(_AREA, R.DIRECTOR, R.DISPATCHER),),
     "mediation.merge": _DECIDE,
     "mediation.unmerge": _DECIDE,
     "mediation.hand-over": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),

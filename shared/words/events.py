@@ -27,6 +27,8 @@ EVENTS = {
     "returned": "退回",
     "assigned-down": "交办",
     "risk-changed": "风险变更",
+    "safety-check-opened": "启动安全核查",
+    "safety-checked": "完成安全核查",
     "deadline-warned": "到期预警",
     "overdue": "超期",
     "deadline-moved": "期限调整",

@@ -10,7 +10,7 @@ from shared.contracts import reach
 from shared.contracts.codes import Kind, Risk
 from shared.contracts.envelope import decode
 from shared.contracts.errors import WrongSubject
-from shared.contracts.facts import assignment, escalation, intake, petition, screening, visit
+from shared.contracts.facts import assignment, escalation, intake, petition, safety, screening, visit
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.kind_codes import VisitOutcome
 from shared.contracts.levels import Level, highest
@@ -109,7 +109,7 @@ def concerned(fact: CaseFact) -> list[Level]:
             return SEEN_BY[max(fact.from_risk, fact.to_risk, key=list(Risk).index).value]
         case escalation.Escalated() | escalation.Signed() | escalation.Returned() | escalation.AssignedDown():
             return [fact.from_level, fact.to_level]
-        case intake.DuplicateSuspected():
+        case intake.DuplicateSuspected() | safety.SafetyCheckOpened() | safety.SafetyChecked():
             return [Level.STREET]
         case _:
             return concerned_by_other_kinds(fact)

@@ -38,6 +38,7 @@ from services.intake.domain.registration import (
     in_own_grid,
     register,
 )
+from services.intake.domain.safety import open_safety_check
 from services.intake.domain.screenings import check_screening
 from services.intake.domain.suspicion import dismiss
 from services.intake.domain.voiding import propose_void, void
@@ -135,6 +136,10 @@ class IntakeHandler:
         check_screening(command, place, batch.screenings.get(command.screening_id or ""))
         number = batch.next_number(number_scope(command.kind, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now, self._joint)
+        events = [_event(case, fact, message.cause, now)]
+        if command.safety_check:
+            case, opened = open_safety_check(case, command.actor)
+            events.append(_event(case, opened, message.cause, now))
         batch.put(case)
         batch.registered[case.case_id] = matter_of(command)
         found = suspect(batch, case, message.marks, self._likeness, now) if message.marks else ()
@@ -152,7 +157,7 @@ class IntakeHandler:
                 ],
             },
             (
-                _event(case, fact, message.cause, now),
+                *events,
                 *(_event(case, told(case, it, command.actor), message.cause, now) for it in found),
             ),
         )

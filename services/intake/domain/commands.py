@@ -101,6 +101,11 @@ class Register(Command, Attributed):
         description="handed over instead of handled: only the confidential officer may open it, and nothing of it is "
         "said in the open; violence and minors as a dispute, an accusation as a petition",
     )
+    safety_check: bool = Field(
+        default=False,
+        description="安全核查: violence goes on or threatens in a dispute that is not sealed: before anybody "
+        "mediates, the director or the street sees to the safety of those concerned",
+    )
     petition: PetitionForm | None = Field(default=None, description="required for a petition, and only for one")
     repeated_visit: bool | None = Field(default=None, description="for a visit: they came about the same matter before")
     representatives: int | None = Field(
@@ -136,6 +141,12 @@ class Register(Command, Attributed):
             raise ValueError(f"sealed: register {self.ground} as a {SEALED_AS[self.ground]}, or leave it unsealed")
         if not self.parties and not self.anonymous:
             raise ValueError("parties: give at least one, or set anonymous for a clue without a party")
+        return self
+
+    @model_validator(mode="after")
+    def _checked_only_what_is_mediated(self) -> Self:
+        if self.safety_check and (self.kind is not Kind.DISPUTE or self.sealed is not None):
+            raise ValueError("safety_check: leave it out unless the matter is a dispute that is not sealed")
         return self
 
     @property

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from services.mediation.domain import guards, wording
+from services.mediation.domain import guards, safety_guards, wording
 from services.mediation.domain.case import Case
 from services.mediation.domain.remedies import no_notice_is_owed, remedy_notice_is_owed
 from services.mediation.domain.states import (
     AFTER_AGREEMENT,
     ASKED_AFTERWARDS,
+    CHECKED,
     FINISHED,
     IN_MEDIATION,
     LASTING,
+    NOT_TAKEN_UP,
     OPEN,
     UNDER_MEDIATION,
 )
@@ -21,7 +23,7 @@ from shared.words.codes import STATES
 
 Guard = Callable[[Case], Refusal | None]
 
-NOT_TAKEN_UP = frozenset({CaseState.REFERRED, CaseState.NOT_ACCEPTED})
+SAFE: tuple[Guard, ...] = (safety_guards.safety_check_is_open, safety_guards.victim_does_not_consent)
 DECIDED_HERE = (OPEN | NOT_TAKEN_UP | FINISHED) - LASTING - {CaseState.MERGED}
 
 # Until a case is answered its events are numbered by intake, so no command of mediation starts there.
@@ -53,6 +55,8 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "return": OPEN,
     "assign-down": OPEN - {CaseState.SUSPENDED},
     "set-risk": OPEN,
+    "open-safety-check": OPEN,
+    "check-safety": CHECKED,
     "merge": OPEN - {CaseState.AGREED},
     "unmerge": frozenset({CaseState.MERGED}),
     "void": DECIDED_HERE,
@@ -64,17 +68,17 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "refer": (guards.escalation_is_pending,),
     "decline": (guards.nobody_mediates,),
     "take-on": (nothing_waits_to_be_taken_on,),
-    "start": (mediator_has_not_taken_it_on,),
+    "start": (*SAFE, mediator_has_not_taken_it_on),
     "invite-helper": (guards.nobody_mediates,),
-    "record-session": (guards.nobody_mediates, mediator_has_not_taken_it_on),
-    "agree": (guards.nobody_mediates, mediator_has_not_taken_it_on),
+    "record-session": (*SAFE, guards.nobody_mediates, mediator_has_not_taken_it_on),
+    "agree": (*SAFE, guards.nobody_mediates, mediator_has_not_taken_it_on),
     "suspend": (guards.escalation_is_pending,),
     "record-performance": (guards.nothing_was_agreed, guards.nothing_is_owed),
     "open-confirmation": (guards.nothing_was_agreed, guards.confirmation_was_opened),
     "apply-confirmation": (guards.confirmation_is_not_open,),
     "conclude-confirmation": (guards.confirmation_is_not_applied_for,),
     "give-remedy-notice": (no_notice_is_owed,),
-    "close": (guards.escalation_is_pending, remedy_notice_is_owed),
+    "close": (safety_guards.safety_check_is_open, guards.escalation_is_pending, remedy_notice_is_owed),
     "follow-up": (guards.nobody_is_to_be_asked_again,),
     "archive": (guards.follow_up_is_outstanding, guards.confirmation_is_under_way, guards.performance_is_outstanding),
     "reopen": (guards.never_accepted, guards.agreement_is_with_the_court),
@@ -82,7 +86,9 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "sign": (guards.nothing_is_pending,),
     "return": (guards.nothing_is_pending, guards.escalation_must_be_decided, guards.district_returned_once),
     "assign-down": (guards.escalation_is_pending, guards.owner_is_the_lowest_level),
-    "merge": (guards.escalation_is_pending,),
+    "open-safety-check": (safety_guards.safety_check_is_open_already,),
+    "check-safety": (safety_guards.no_safety_check_is_open,),
+    "merge": (safety_guards.safety_check_is_open, guards.escalation_is_pending),
     "void": (guards.escalation_is_pending, guards.void_is_not_proposed),
 }
 

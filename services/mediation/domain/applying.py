@@ -9,11 +9,13 @@ from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.record import NotAcceptedAnswer, Record
+from services.mediation.domain.safety import due_from
 from services.mediation.domain.sealing import under_seal
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.filing import Proposed, Voided
 from shared.contracts.facts.intake import Accepted, Imported, NotAccepted, Referred, Registered
+from shared.contracts.facts.safety import SafetyCheckOpened
 from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import highest
 from shared.rules.days import local
@@ -23,6 +25,7 @@ ENTERED_FROM: dict[type[CaseFact], tuple[CaseState, frozenset[CaseState]]] = {
     NotAccepted: (CaseState.NOT_ACCEPTED, frozenset({CaseState.REGISTERED})),
     Referred: (CaseState.REFERRED, frozenset({CaseState.REGISTERED})),
     Proposed: (CaseState.REGISTERED, frozenset({CaseState.REGISTERED})),
+    SafetyCheckOpened: (CaseState.REGISTERED, frozenset({CaseState.REGISTERED})),
     Voided: (CaseState.VOID, frozenset({CaseState.REGISTERED})),
 }
 
@@ -72,6 +75,7 @@ def apply(
         pending=None,
         supervision=None,
         proposal=_proposal(fact, local(at)),
+        safety=due_from(at, policy) if isinstance(fact, SafetyCheckOpened) else case.safety,
         referred_to=fact.target if isinstance(fact, Referred) else None,
         record=_record(case, fact),
         **_acceptance(case, fact, local(at), policy),

@@ -4,12 +4,18 @@ from typing import Any, Self
 
 from pydantic import ConfigDict, NonNegativeInt, PositiveInt, field_validator, model_validator
 
-from services.mediation.domain.case_parts import ConfirmationProcess, HandedDown, PendingEscalation, StandingProposal
+from services.mediation.domain.case_parts import (
+    ConfirmationProcess,
+    HandedDown,
+    PendingEscalation,
+    SafetyCheck,
+    StandingProposal,
+)
 from services.mediation.domain.earlier_documents import with_terms
 from services.mediation.domain.papers import FiledPaper
 from services.mediation.domain.process.timed import WithTerms
 from services.mediation.domain.record import Record
-from services.mediation.domain.states import FINISHED, OPEN, SEALED, UNDER_MEDIATION
+from services.mediation.domain.states import CHECKED, FINISHED, OPEN, SEALED, UNDER_MEDIATION
 from shared.contracts.codes import (
     AgreementForm,
     CaseClock,
@@ -48,6 +54,7 @@ class Case(WithTerms):
         overdue_told_at: when the running term was reported as overdue the last time.
         supervision: how far the present owner is supervised (督办) because of it.
         next_overdue_at: when the term is reported as overdue (again); None when nothing more is to be told.
+        safety: the safety check that is open, or the last that was done.
         recused: mediators who gave the case back or were challenged; none of them gets it again.
         rights_told: the parties were told their rights and duties, at whatever time.
         follow_ups_to_come: days after closing of the follow-ups after the one that is due next.
@@ -88,6 +95,8 @@ class Case(WithTerms):
     overdue_told_at: Instant | None = None
     next_overdue_at: Instant | None = None
     supervision: SupervisionStep | None = None
+
+    safety: SafetyCheck | None = None
 
     mediator_ref: Reference | None = None
     recused: tuple[Reference, ...] = ()
@@ -213,14 +222,20 @@ class Case(WithTerms):
             "performance": self.performance.value if self.performance else None,
             "perform_due_at": self.perform_due_at.isoformat() if self.perform_due_at else None,
             "confirmation": self.confirmation.in_short if self.confirmation else None,
+            "safety_check": self.safety.in_short if self.safety else None,
             "follow_up_due_at": self.follow_up_due_at.isoformat() if self.follow_up_due_at else None,
             "merged_into": self.merged_into,
         }
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the running term was told as overdue."""
-        return self.overdue_told
+        """Whether the running term, or a safety check that is open, was told as overdue."""
+        return self.overdue_told or (self.unsafe and self.safety is not None and bool(self.safety.overdue_told_at))
+
+    @property
+    def unsafe(self) -> bool:
+        """Whether a safety check is open: nobody mediates, and mediation tells when it is late."""
+        return self.safety is not None and self.safety.done_at is None and self.state in CHECKED
 
     @property
     def is_sealed(self) -> bool:

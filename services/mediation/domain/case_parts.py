@@ -80,6 +80,32 @@ class Proposable(Protocol):
         ...
 
 
+class SafetyCheck(BaseModel):
+    """安全核查: a duty before all mediation where violence goes on or threatens, and what came of it.
+
+    Attributes:
+        opened_at: since when it is a duty.
+        due_at: until when it has to be done, by the rule in force then.
+        overdue_told_at: when it was told as overdue.
+        done_at: when it was done; None while it is open.
+        consents: whether the victim, heard apart, agrees to mediation; True until asked.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    opened_at: Instant
+    due_at: Instant
+    overdue_told_at: Instant | None = None
+    done_at: Instant | None = None
+    consents: bool = True
+
+    @property
+    def in_short(self) -> dict[str, object]:
+        """What lists show of it."""
+        done = None if self.done_at is None else self.done_at.isoformat()
+        return {"open": self.done_at is None, "due_at": self.due_at.isoformat(), "done_at": done}
+
+
 class ConfirmationProcess(BaseModel):
     """The way of an agreement to the court.
 

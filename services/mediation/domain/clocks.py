@@ -12,8 +12,10 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import PendingEscalation
 from services.mediation.domain.confirmation_clock import confirmation_moments, running_confirmation
 from services.mediation.domain.ladder import steps_to_come
+from services.mediation.domain.late_duties import late_duties
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.recounting import something_is_recounted
+from services.mediation.domain.safety_clock import safety_moment
 from shared.contracts.codes import CourtMode, DisputeType, SupervisionStep
 from shared.rules.days import day_of, last_day, local
 from shared.rules.office_hours import opening_from, opening_until
@@ -118,15 +120,15 @@ def unsigned_moment(case: Case, policy: Policy) -> datetime | None:
 
 def supervision_moments(case: Case, policy: Policy) -> dict[SupervisionStep, datetime]:
     """Return the steps of supervision still to come on a case that was told as overdue: step -> when it is taken."""
-    if not case.under_mediation or case.overdue_told_at is None or case.next_overdue_at is not None:
-        return {}
-    return steps_to_come(case.overdue_told_at, case.supervision, policy)
+    duties = late_duties(case)
+    return steps_to_come(duties[0].told_at, case.supervision, policy) if duties else {}
 
 
 def clocks_run(case: Case) -> bool:
     """Whether a change of the rules can change what the clocks of a case do next."""
     confirmed = running_confirmation(case) is not None
-    return case.under_mediation or case.pending is not None or confirmed or bool(running_beside(case))
+    beside = confirmed or case.unsafe or bool(running_beside(case))
+    return case.under_mediation or case.pending is not None or beside
 
 
 def next_instant(case: Case, policy: Policy) -> datetime | None:
@@ -138,6 +140,7 @@ def next_instant(case: Case, policy: Policy) -> datetime | None:
         *moments_beside(case, policy),
         overdue_moment(case, policy),
         unsigned_moment(case, policy),
+        safety_moment(case, policy),
         case.registered_at if something_is_recounted(case, policy) else None,
     ]
     return min((moment for moment in moments if moment is not None), default=None)

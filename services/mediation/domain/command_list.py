@@ -28,6 +28,7 @@ from services.mediation.domain.commands import (
 from services.mediation.domain.file_commands import Archive, HandOver, LiftSeal, Propose, Unmerge, Void
 from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.remedies import GiveRemedyNotice
+from services.mediation.domain.safety_commands import CheckSafety, OpenSafetyCheck
 from services.mediation.domain.taking_on import TakeOn
 from services.mediation.domain.term_commands import Extend, Resume, Suspend
 
@@ -61,6 +62,8 @@ COMMANDS: dict[str, type[Command]] = {
         Return,
         AssignDown,
         SetRisk,
+        OpenSafetyCheck,
+        CheckSafety,
         Merge,
         Unmerge,
         Void,

@@ -16,6 +16,7 @@ from services.mediation.domain.counting_anew import count_anew
 from services.mediation.domain.decision import Decision, base_of
 from services.mediation.domain.expiring import ends_with_its_term, expired
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.safety_clock import look_at_safety
 from services.mediation.domain.sending_up import sent_up
 from services.mediation.domain.supervision import lifted, supervised
 from shared.contracts.codes import CaseClock, EscalationReason
@@ -63,13 +64,13 @@ def why_not_sent_up(case: Case, now: datetime, policy: Policy) -> NotSentUp | No
 def tick(case: Case, now: datetime, policy: Policy) -> Decision:
     """Do what the clocks call for at this moment; a second look at the same moment finds nothing more to do."""
     decision = look_at_confirmation(count_anew(Decision(case), policy), now, policy)
-    decision = look_beside(decision, now, policy)
+    decision = look_at_safety(look_beside(decision, now, policy), now, policy)
     unsigned = unsigned_moment(decision.case, policy)
     if unsigned is not None and now >= unsigned:
         decision = _sign_off(decision, now)
     overdue = overdue_moment(decision.case, policy)
     if overdue is not None and now >= overdue:
-        return _conclude(decision, now, policy)
+        return supervised(_conclude(decision, now, policy), now, policy)
     return supervised(_warning(decision, now, policy), now, policy)
 
 

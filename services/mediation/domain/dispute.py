@@ -22,6 +22,7 @@ from services.mediation.domain.file_commands import LiftSeal, Propose, Unmerge, 
 from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.process.rules import KindRules
+from services.mediation.domain.safety_commands import CheckSafety, OpenSafetyCheck
 from services.mediation.domain.term_commands import Suspend
 from services.mediation.domain.transitions import decide
 from shared.people.roles import Role
@@ -51,6 +52,8 @@ def note(command: Command) -> str | None:
     """Return the text that is kept in the log."""
     match command:
         case RecordSession(record=text) | Agree(content=text) | Escalate(tried=text) | Propose(grounds=text):
+            return text
+        case OpenSafetyCheck(grounds=text) | CheckSafety(measures=text):
             return text
         case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text) | LiftSeal(reason=text):
             return text

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from services.mediation.domain.beside import running_beside
 from services.mediation.domain.case import Case
+from services.mediation.domain.case_parts import SafetyCheck
 from services.mediation.domain.clocks import next_instant, unsigned_escalation
 from services.mediation.domain.confirmation_clock import TERM, running_confirmation
 from services.mediation.domain.deadlines import NotSentUp, tick, why_not_sent_up
@@ -12,8 +13,9 @@ from services.mediation.domain.foretelling import planned, unfolding
 from services.mediation.domain.obstacles import CHINESE, ENGLISH
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.explaining import standing
+from services.mediation.domain.safety_guards import safety_check_is_open, victim_does_not_consent
 from shared.contracts.codes import CaseClock, CaseState
-from shared.rules.days import day_of, last_day, local
+from shared.rules.days import day_of, days_between, last_day, local
 from shared.rules.term_end import working_days_between
 from shared.rules.terms import Unit
 from shared.words import codes as words
@@ -68,6 +70,8 @@ def _clocks(case: Case, now: datetime, policy: Policy) -> list[RunningClock]:
                 days_left=working_days_between(day_of(now), final_day, policy.calendar),
             )
         )
+    if case.safety is not None and case.unsafe:
+        running.append(_safety_check(case.safety, now, policy))
     if (process := running_confirmation(case)) is not None and case.effective_at is not None:
         final_day = last_day(process.due_at)
         running.append(
@@ -107,16 +111,37 @@ def _conclude(case: Case, now: datetime, policy: Policy) -> RunningClock:
     )
 
 
+def _safety_check(check: SafetyCheck, now: datetime, policy: Policy) -> RunningClock:
+    final_day = last_day(check.due_at)
+    return RunningClock(
+        clock=CaseClock.SAFETY_CHECK,
+        rule="safety_check_hours",
+        rule_version=policy.version,
+        started_at=check.opened_at,
+        due_at=check.due_at,
+        last_day=final_day,
+        unit=Unit.DAY,
+        days_used=days_between(check.opened_at, now),
+        days_left=(final_day - day_of(now)).days,
+        overdue=check.overdue_told_at is not None,
+    )
+
+
 def _english(case: Case, obstacle: NotSentUp | None) -> str:
+    unsafe = safety_check_is_open(case) or victim_does_not_consent(case)
+    not_mediated = f"; it is not mediated: {unsafe.detail}" if unsafe else ""
     if obstacle is not None:
-        return f"it does not go up now: {_with_day(ENGLISH[obstacle], case)}"
-    return f"it goes up now: the term has run out, the {case.owner_level} owns it and nothing is pending"
+        return f"it does not go up now: {_with_day(ENGLISH[obstacle], case)}{not_mediated}"
+    return f"it goes up now: the term has run out, the {case.owner_level} owns it and nothing is pending{not_mediated}"
 
 
 def _chinese(case: Case, obstacle: NotSentUp | None) -> str:
+    unsafe = safety_check_is_open(case) or victim_does_not_consent(case)
+    not_mediated = unsafe.sentence if unsafe else ""
     if obstacle is not None:
-        return f"现在不自动上报：{_with_day(CHINESE[obstacle], case)}。"
-    return f"现在自动上报：期限已满，由{words.LEVELS[case.owner_level]}承办，且没有待签收的上报。"
+        return f"现在不自动上报：{_with_day(CHINESE[obstacle], case)}。{not_mediated}"
+    owner = words.LEVELS[case.owner_level]
+    return f"现在自动上报：期限已满，由{owner}承办，且没有待签收的上报。{not_mediated}"
 
 
 def _with_day(text: str, case: Case) -> str:

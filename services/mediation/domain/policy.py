@@ -24,6 +24,7 @@ Days = Annotated[int, Field(strict=True, ge=1, le=366)]
 DaysLeft = Annotated[int, Field(strict=True, ge=0, le=27)]
 """Days before the end of a term; the month of mediation may be as short as 28 days."""
 WorkingDays = Annotated[int, Field(strict=True, ge=1, le=60)]
+Hours = Annotated[int, Field(strict=True, ge=1, le=72)]
 Opening = Annotated[time, Field(ge=time(6), le=time(20))]
 """A time at which somebody reads what the clocks say; never midnight."""
 
@@ -101,6 +102,7 @@ class Policy(BaseModel):
         overdue_again_days: calendar days a level has after it took over an overdue case.
         follow_up_days: calendar days after closing within which a party is asked; of a red case see `beside`.
         confirmation_warn_days: days left at which the parties are warned that they may still ask a court to confirm.
+        safety_check_hours: hours within which a safety check (安全核查) is done.
         office_opens: when the clocks act on a working day, at +08:00.
         supervision: the steps taken on who does not conclude an overdue case.
         written_agreement: when an agreement has to be written.
@@ -119,6 +121,7 @@ class Policy(BaseModel):
     overdue_again_days: Days = 15
     follow_up_days: Days = 30
     confirmation_warn_days: tuple[DaysLeft, ...] = (10, 5, 1)
+    safety_check_hours: Hours = 24
     office_opens: Opening = time(9)
     supervision: Supervision = Supervision()
     written_agreement: WrittenAgreement = WrittenAgreement()

@@ -6,6 +6,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import SetRisk
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.safety import raised
 from shared.contracts.codes import Risk, RiskReason
 from shared.contracts.facts.escalation import RiskChanged
 from shared.contracts.levels import Level
@@ -46,8 +47,8 @@ def reason_points_the_other_way(case: Case, command: SetRisk) -> Refusal | None:
     )
 
 
-def set_risk(case: Case, command: SetRisk, _now: datetime, _policy: Policy) -> Decision:
-    """Change the colour of a case."""
+def set_risk(case: Case, command: SetRisk, now: datetime, policy: Policy) -> Decision:
+    """Change the colour of a case; violence makes a safety check a duty."""
     check(
         colour_is_the_same(case, command),
         red_is_not_confirmed(case, command),
@@ -57,4 +58,5 @@ def set_risk(case: Case, command: SetRisk, _now: datetime, _policy: Policy) -> D
     fact = RiskChanged(
         **base_of(after, command.actor), from_risk=case.risk, to_risk=command.risk, reason=command.reason
     )
-    return Decision(after, (fact,))
+    changed = Decision(after, (fact,))
+    return raised(changed, command.actor, now, policy) if command.reason is RiskReason.VIOLENCE else changed

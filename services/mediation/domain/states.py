@@ -11,6 +11,12 @@ OPEN = UNDER_MEDIATION | {CaseState.SUSPENDED, CaseState.AGREED, CaseState.TERMI
 IN_MEDIATION = UNDER_MEDIATION | {CaseState.SUSPENDED}
 """Accepted and not ended, though its term may stand still."""
 
+NOT_TAKEN_UP = frozenset({CaseState.REFERRED, CaseState.NOT_ACCEPTED})
+"""Answered by intake without acceptance, and to be closed."""
+
+CHECKED = OPEN | NOT_TAKEN_UP
+"""Where a safety check that is open is still to be done: until it is answered, intake numbers its events."""
+
 AFTER_AGREEMENT = frozenset({CaseState.AGREED, CaseState.CLOSED, CaseState.FOLLOWED_UP})
 """Where an agreement, if there is one, is performed and confirmed."""
 

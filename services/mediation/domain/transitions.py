@@ -30,6 +30,9 @@ from services.mediation.domain.policy import Policy
 from services.mediation.domain.referring import refer
 from services.mediation.domain.remedies import GiveRemedyNotice, give_remedy_notice
 from services.mediation.domain.risk import set_risk
+from services.mediation.domain.safety import check_safety, open_safety_check
+from services.mediation.domain.safety_clock import checked_late
+from services.mediation.domain.safety_commands import CheckSafety, OpenSafetyCheck
 from services.mediation.domain.sealing import hand_over, lift
 from services.mediation.domain.supervision import lifted, taken_off
 from services.mediation.domain.taking_on import TakeOn, take_on
@@ -67,6 +70,8 @@ RULES: Mapping[type[Command], Rule] = {
     commands.Return: send_back,
     commands.AssignDown: assign_down,
     commands.SetRisk: set_risk,
+    OpenSafetyCheck: open_safety_check,
+    CheckSafety: check_safety,
     file_commands.HandOver: hand_over,
     file_commands.LiftSeal: lift,
 }
@@ -111,6 +116,8 @@ def decide(
     so_far = Decision(case)
     if isinstance(command, commands.Agree | commands.Terminate | commands.Refer):
         so_far = ended_late(so_far, moment, policy)
+    if isinstance(command, CheckSafety):
+        so_far = checked_late(so_far, moment, policy)
     decided = RULES[type(command)](so_far.case, command, moment, policy)
     return lifted(Decision(decided.case, (*so_far.facts, *decided.facts)))
 

@@ -28,6 +28,8 @@ COMMANDS = {
     "return": "退回",
     "assign-down": "交办",
     "set-risk": "风险变更",
+    "open-safety-check": "启动安全核查",
+    "check-safety": "安全核查",
     "merge": "并案",
     "unmerge": "撤销并案",
     "void": "作废",

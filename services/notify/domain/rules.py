@@ -106,6 +106,13 @@ RULES = Rules(
             "{case_no}风险由{from_risk}转为{to_risk}（{reason}），请立即关注并落实措施。",
             when=turned_red,
         ),
+        "safety-check-opened": Rule(
+            (audiences.community_desk, audiences.street_desk),
+            "{case_no}须先完成安全核查，由调委会主任或者街道办理，完成之前不得调解，请立即办理。",
+        ),
+        "safety-checked": Rule(
+            (audiences.mediator, audiences.community_desk, audiences.street_desk), "{case_no}已完成安全核查。"
+        ),
         "deadline-warned": Rule(
             (audiences.mediator, audiences.owner_desk),
             "{case_no}的{clock}将于{due_at}届满，剩余{days_left}天，请抓紧办理。",

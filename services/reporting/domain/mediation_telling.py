@@ -5,7 +5,8 @@ from typing import Any
 
 from services.reporting.domain import mediation_wording as wording
 from services.reporting.domain.days import day, last_day
-from shared.contracts.facts import filing, mediation, performance, term
+from services.reporting.domain.wording import ORGANS
+from shared.contracts.facts import filing, mediation, performance, safety, term
 from shared.contracts.facts.base import Fact
 
 
@@ -74,6 +75,16 @@ def _voided(fact: filing.Voided) -> str:
     return wording.VOIDS[fact.reason]
 
 
+def _safety_check_opened(_fact: safety.SafetyCheckOpened) -> str:
+    return "完成之前不得调解"
+
+
+def _safety_checked(fact: safety.SafetyChecked) -> str:
+    if fact.organ is None or fact.told_at is None:
+        return "由调委会主任或者街道完成"
+    return f"已于{day(fact.told_at)}告知{ORGANS[fact.organ]}"
+
+
 def _withheld(_fact: filing.Withheld) -> str:
     return "不再公开办理，不计入统计"
 
@@ -96,4 +107,6 @@ SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     filing.Unmerged: _unmerged,
     filing.Voided: _voided,
     filing.Withheld: _withheld,
+    safety.SafetyCheckOpened: _safety_check_opened,
+    safety.SafetyChecked: _safety_checked,
 }

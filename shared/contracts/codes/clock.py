@@ -13,6 +13,7 @@ class CaseClock(StrEnum):
     PERFORMANCE = "performance"
     ARBITRATION = "arbitration"
     TAKE_ON = "take_on"
+    SAFETY_CHECK = "safety_check"
     PETITION_NOTICE = "petition_notice"
     PETITION_OBJECTION = "petition_objection"
     PETITION_HANDLE = "petition_handle"

@@ -182,6 +182,19 @@ class Asked:
     def _set_risk(self) -> dict[str, Any]:
         return {"risk": self._one_of(Risk), "reason": self._one_of(RiskReason)}
 
+    def _open_safety_check(self) -> dict[str, Any]:
+        return {"grounds": "现场有推搡"}
+
+    def _check_safety(self) -> dict[str, Any]:
+        told = self._now - timedelta(hours=1 if self._mostly() else -1)
+        return {
+            "police_told_at": self._one_of([None, told]),
+            "cannot_act_alone": not self._mostly(),
+            "heard_apart": self._mostly(),
+            "consents": self._mostly(),
+            "measures": "已单独询问并告知求助途径",
+        }
+
     def _merge(self) -> dict[str, Any]:
         return {"into": self._one_of(self._case_ids)}
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from services.mediation.domain.states import AFTER_AGREEMENT, LASTING, OPEN, UNDER_MEDIATION
+from services.mediation.domain.states import AFTER_AGREEMENT, CHECKED, LASTING, OPEN, UNDER_MEDIATION
 from shared.contracts.codes import CaseClock, CaseState, SupervisionStep
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import (
@@ -19,6 +19,7 @@ from shared.contracts.facts.escalation import (
 from shared.contracts.facts.filing import Unmerged, Voided
 from shared.contracts.facts.intake import Referred
 from shared.contracts.facts.mediation import Closed, FollowedUp, Merged, Outcome, Reopened
+from shared.contracts.facts.safety import SafetyChecked, SafetyCheckOpened
 from shared.contracts.facts.term import ArbitrationOpened, Extended, Resumed, Suspended
 from shared.contracts.levels import Level
 
@@ -31,6 +32,7 @@ FIRES_IN = {
     CaseClock.FOLLOW_UP: {CaseState.CLOSED, CaseState.FOLLOWED_UP},
     CaseClock.PERFORMANCE: AFTER_AGREEMENT,
     CaseClock.ARBITRATION: UNDER_MEDIATION | {CaseState.SUSPENDED},
+    CaseClock.SAFETY_CHECK: CHECKED,
 }
 
 
@@ -104,11 +106,12 @@ def nobody_sends_a_case_back_for_ever(facts: History) -> None:
 
 
 def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
-    term = escalation = owner = asked = 0
+    term = escalation = owner = asked = checks = 0
     fired: set[tuple[object, ...]] = set()
     for fact in facts:
         term += isinstance(fact, Reopened | Extended | Resumed)
         escalation += isinstance(fact, Escalated)
+        checks += isinstance(fact, SafetyCheckOpened)
         owner += isinstance(fact, Signed | Returned | AssignedDown)
         asked += isinstance(fact, Closed | FollowedUp)
         if not isinstance(fact, DeadlineWarned | Overdue | ArbitrationOpened):
@@ -118,6 +121,7 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
             CaseClock.CONCLUDE: (term, owner) if isinstance(fact, Overdue) else (term,),
             CaseClock.SIGN_OFF: (escalation,),
             CaseClock.FOLLOW_UP: (asked,),
+            CaseClock.SAFETY_CHECK: (checks,),
         }
         firing = (type(fact), clock, *counted.get(clock, (term,)), getattr(fact, "days_left", None))
         assert fact.state in FIRES_IN[clock]
@@ -127,27 +131,24 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
 
 def supervision_rises_step_by_step_and_is_lifted(facts: History) -> None:
     step: SupervisionStep | None = None
-    told = False
+    late: set[CaseClock] = set()
     for fact in facts:
         match fact:
-            case Overdue(clock=CaseClock.CONCLUDE):
-                assert step is None
-                told = True
+            case Overdue(clock=CaseClock.CONCLUDE | CaseClock.SAFETY_CHECK as clock):
+                assert step is None or late
+                late.add(clock)
             case Supervised():
-                assert told
-                assert fact.state in UNDER_MEDIATION
+                assert fact.clock in late
+                assert fact.state in (CHECKED if fact.clock is CaseClock.SAFETY_CHECK else UNDER_MEDIATION)
                 assert step is None or fact.step.rank > step.rank
                 step = fact.step
             case SupervisionLifted():
                 assert fact.step is step
-                step, told = None, False
-            case Referred():
-                told = False
-            case Unmerged():
-                told = True
+                step = None
+            case SafetyChecked():
+                late.discard(CaseClock.SAFETY_CHECK)
             case Closed() | Merged() | Reopened() | Voided():
                 assert step is None
-                told = False
 
 
 def closing_is_told_to_all_levels_at_once(facts: History) -> None:

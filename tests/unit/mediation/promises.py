@@ -21,6 +21,7 @@ from services.mediation.domain.commands import (
 )
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.file_commands import Archive, Unmerge, Void
+from services.mediation.domain.safety_commands import CheckSafety
 from services.mediation.domain.term_commands import Extend, Suspend
 from shared.contracts.codes import AgreementForm, CaseState, ConsentBasis, Risk, RiskReason, TerminationReason
 from shared.contracts.levels import Level
@@ -34,9 +35,25 @@ def check_promises(before: Case, command: Command, decision: Decision) -> None:
     assert (before.state is CaseState.MERGED) is isinstance(command, Unmerge)
     assert command.actor in {fact.actor for fact in decision.facts}
     _people_decide(before, command)
+    _safety_comes_first(before, command, after)
     _mediation_keeps_to_the_law(before, command, after)
     _agreements_are_looked_after(before, command, after)
     _the_term_and_the_file_are_right(before, command, after)
+
+
+def _safety_comes_first(before: Case, command: Command, after: Case) -> None:
+    if isinstance(command, Start | RecordSession | Agree):
+        assert before.safety is None or (before.safety.done_at is not None and before.safety.consents)
+    if isinstance(command, Close | Merge):
+        assert not before.unsafe
+    if isinstance(command, CheckSafety):
+        assert before.unsafe
+        assert not after.unsafe
+        assert command.heard_apart
+        assert command.police_told_at is not None or not command.cannot_act_alone
+        assert command.actor is None or command.actor.ref is None or command.actor.ref != before.mediator_ref
+    if isinstance(command, SetRisk) and command.reason is RiskReason.VIOLENCE:
+        assert after.unsafe
 
 
 def _mediation_keeps_to_the_law(before: Case, command: Command, after: Case) -> None:

@@ -12,7 +12,7 @@ from shared.contracts.codes import (
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import PerformanceManner
 
-WHILE_OPEN = {"propose", "set-risk", "merge"}
+WHILE_OPEN = {"propose", "set-risk", "open-safety-check", "merge"}
 OF_AN_AGREEMENT = {"record-performance", "open-confirmation"}
 EXPECTED = {
     CaseState.REGISTERED: set(),
@@ -66,7 +66,7 @@ def test_a_refusal_says_what_is_possible_instead(make_case: Any, refused: Any) -
     assert (refusal.slug, refusal.status) == ("not-in-this-state", 409)
     assert refusal.members == {
         "state": "accepted",
-        "allowed": ["refer", "assign", "terminate", "propose", "escalate", "set-risk", "merge"],
+        "allowed": ["refer", "assign", "terminate", "propose", "escalate", "set-risk", "open-safety-check", "merge"],
     }
     assert "已受理" in refusal.sentence
     assert "转介、分派、终止调解、提请审批、上报" in refusal.sentence

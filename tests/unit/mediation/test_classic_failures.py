@@ -9,8 +9,8 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import next_instant, overdue_moment, started
 from services.mediation.domain.commands import Agree, Escalate, Merge, Refer, Reopen, Sign, Terminate, Tick
 from services.mediation.domain.explain import explain
+from services.mediation.domain.late_duties import late_duties
 from services.mediation.domain.policy import Policy
-from services.mediation.domain.supervision import rests_on_an_overdue_term
 from services.mediation.domain.term_commands import Resume, Suspend
 from services.mediation.domain.transitions import decide
 from shared.contracts.codes import (
@@ -123,7 +123,7 @@ def test_the_ladder_climbs_once_and_only_the_last_missed_step_is_taken(do: Any, 
     steps = [fact.step for fact in late.facts if isinstance(fact, Supervised)]
     assert steps == [SupervisionStep.RED]
     assert do(late.case, TICK, TOLD + A_YEAR).facts == ()
-    assert rests_on_an_overdue_term(late.case)
+    assert late_duties(late.case)
 
 
 def test_nothing_fires_at_midnight_or_on_a_day_off(make_case: Any, policy: Policy) -> None:

@@ -19,9 +19,9 @@ from services.mediation.domain.confirmation_clock import running_confirmation
 from services.mediation.domain.deadlines import BY_THE_CLOCK
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.explain import explain
+from services.mediation.domain.late_duties import late_duties
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.states import FINISHED, UNDER_MEDIATION
-from services.mediation.domain.supervision import rests_on_an_overdue_term
 from services.mediation.domain.transitions import decide
 from services.reporting.domain.folding import fold
 from services.reporting.domain.projection import CaseProjection
@@ -39,6 +39,7 @@ from shared.contracts.facts.escalation import Escalated
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.facts.mediation import Reopened, Terminated
 from shared.contracts.facts.performance import ConfirmationConcluded
+from shared.contracts.facts.safety import SafetyCheckOpened
 from shared.contracts.facts.term import Extended, Resumed, Suspended
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -60,7 +61,16 @@ STARTS = (datetime(2024, 1, 1, 9, 0, tzinfo=ZONE), datetime(2026, 10, 9, 23, 30,
 """The second life runs into a year without a calendar."""
 MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake"]
 ENTRIES = [CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.REFERRED]
-SELDOM = {"merge": 0.2, "terminate": 0.3, "set-risk": 0.3, "refer": 0.3, "propose": 0.5, "void": 0.2, "archive": 0.7}
+SELDOM = {
+    "merge": 0.2,
+    "terminate": 0.3,
+    "set-risk": 0.3,
+    "open-safety-check": 0.2,
+    "refer": 0.3,
+    "propose": 0.5,
+    "void": 0.2,
+    "archive": 0.7,
+}
 NOT_COUNTED = {CaseState.MERGED, CaseState.VOID}
 BEYOND_TELLING = (Escalated, ConfirmationConcluded, Terminated)
 """What the clocks do beside telling."""
@@ -102,11 +112,19 @@ class LifeOfACase(RuleBasedStateMachine):
         owner=st.sampled_from(Level),
         policy=st.sampled_from(POLICIES),
         taken_up=TAKEN_UP,
+        unsafe=st.sampled_from([False, False, False, True]),
         start=st.sampled_from(STARTS),
         dispute_type=st.sampled_from(TYPES),
     )
     def is_registered(
-        self, *, owner: Level, policy: Policy, taken_up: bool, start: datetime, dispute_type: DisputeType
+        self,
+        *,
+        owner: Level,
+        policy: Policy,
+        taken_up: bool,
+        unsafe: bool,
+        start: datetime,
+        dispute_type: DisputeType,
     ) -> None:
         self.policy = policy
         self.now = start
@@ -116,6 +134,10 @@ class LifeOfACase(RuleBasedStateMachine):
         fact = registration("case-1", Kind.DISPUTE, owner, dispute_type)
         self.case = self._applied(None, fact, "case-1", 1)
         self._tell(fact)
+        if unsafe:
+            opened = SafetyCheckOpened(**base("case-1", Kind.DISPUTE, owner), state=CaseState.REGISTERED)
+            self.case = self._applied(self.case, opened, "case-1", 2)
+            self._tell(opened)
         if taken_up:
             self._intake_goes_on(CaseState.ACCEPTED)
 
@@ -148,11 +170,11 @@ class LifeOfACase(RuleBasedStateMachine):
 
     @invariant()
     def only_who_is_late_is_supervised(self) -> None:
-        assert self.case.supervision is None or rests_on_an_overdue_term(self.case)
+        assert self.case.supervision is None or late_duties(self.case)
 
     @invariant()
     def no_clock_runs_on_a_case_at_rest(self) -> None:
-        at_rest = self.case.state not in UNDER_MEDIATION and self.case.pending is None
+        at_rest = self.case.state not in UNDER_MEDIATION and self.case.pending is None and not self.case.unsafe
         if at_rest and running_confirmation(self.case) is None and not running_beside(self.case):
             assert next_instant(self.case, self.policy) is None
 

@@ -187,6 +187,19 @@ ROWS = (
     ),
     Row("D23", "风险变更", {"mediation.set-risk": LEAD}, ("risk-unchanged", "red-needs-street")),
     Row(
+        "D24",
+        "安全核查",
+        {
+            "mediation.open-safety-check": {R.GRID_WORKER, R.MEDIATOR, R.RESPONSIBLE_PERSON} | OFFICE,
+            "mediation.check-safety": LEAD,
+        },
+        (
+            *("safety-check-open", "safety-check-open-already", "no-safety-check-open", "checked-by-its-mediator"),
+            *("victim-not-heard-apart", "police-report-missing", "police-report-in-the-future"),
+            "victim-does-not-consent",
+        ),
+    ),
+    Row(
         "Q1",
         "信访登记",
         {"intake.judge-duplicates": OFFICE},
@@ -250,7 +263,7 @@ def _text_of(*folders: str) -> str:
 
 def test_no_row_is_left_out() -> None:
     numbers = [row.number for row in ROWS]
-    assert numbers == [*(f"D{number}" for number in range(1, 24)), *(f"Q{number}" for number in range(1, 13))]
+    assert numbers == [*(f"D{number}" for number in range(1, 25)), *(f"Q{number}" for number in range(1, 13))]
 
 
 @each_row

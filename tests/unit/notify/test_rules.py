@@ -14,8 +14,9 @@ from shared.contracts.codes import Risk, Satisfaction, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.examples.parts import STORY_CASE
+from shared.contracts.examples.safety import UNSAFE
 from shared.contracts.examples.turns import LOAN, WAGES, WATER
-from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, term
+from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, safety, term
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import Performance, Proposal
@@ -104,6 +105,13 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         [STREET, DISTRICT],
         f"{NUMBER}风险由绿色转为红色（反复），请立即关注并落实措施。",
     ),
+    (
+        safety.SafetyCheckOpened,
+        {},
+        [COMMUNITY, STREET],
+        f"{UNSAFE}须先完成安全核查，由调委会主任或者街道办理，完成之前不得调解，请立即办理。",
+    ),
+    (safety.SafetyChecked, {}, [MEDIATOR, COMMUNITY, STREET], f"{UNSAFE}已完成安全核查。"),
     (escalation.RiskChanged, {"to_risk": Risk.YELLOW}, [], ""),
     (escalation.RiskChanged, {"from_risk": Risk.RED, "to_risk": Risk.GREEN}, [], ""),
     (

@@ -33,6 +33,7 @@ def work_context(found: OnHand, now: datetime, people: People) -> dict[str, Any]
                 "given": _given(case.work, people),
                 "pending": _level(case.work["pending_level"]),
                 "late": _is_late(case, now),
+                "unsafe": _awaits_safety_check(case),
             }
             for case in found.cases
         ],
@@ -87,6 +88,11 @@ def _name(ref: str, people: People) -> str:
 
 def _level(code: str | None) -> Level | None:
     return Level(code) if code else None
+
+
+def _awaits_safety_check(case: Matter) -> bool:
+    check = case.details.get("safety_check")
+    return isinstance(check, Mapping) and bool(check["open"])
 
 
 def _is_late(case: Matter, now: datetime) -> bool:

@@ -1,0 +1,31 @@
+"""The duties that the owner of a dispute is late with: what supervision (督办) rests on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.mediation.domain.case import Case
+from shared.contracts.codes import CaseClock
+
+
+@dataclass(frozen=True)
+class LateDuty:
+    """A duty that was told as overdue and is not done.
+
+    Attributes:
+        told_at: when that was told.
+        due_at: until when it had to be done.
+    """
+
+    clock: CaseClock
+    told_at: datetime
+    due_at: datetime
+
+
+def late_duties(case: Case) -> tuple[LateDuty, ...]:
+    """Return what the owner is late with, the longest first; an owner who has time again is not late."""
+    duties = []
+    if case.under_mediation and case.due_at and case.overdue_told_at and case.next_overdue_at is None:
+        duties.append(LateDuty(CaseClock.CONCLUDE, case.overdue_told_at, case.due_at))
+    if case.safety and case.unsafe and case.safety.overdue_told_at:
+        duties.append(LateDuty(CaseClock.SAFETY_CHECK, case.safety.overdue_told_at, case.safety.due_at))
+    return tuple(sorted(duties, key=lambda duty: duty.told_at))
