@@ -7,12 +7,12 @@ from services.mediation.domain import wording
 from services.mediation.domain.allowed import ALLOWED
 from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.commands import Merge
-from services.mediation.domain.file_commands import Void
+from services.mediation.domain.file_commands import Unmerge, Void
 from services.mediation.domain.transitions import RULES
 
 
 def test_every_command_has_its_rule_its_states_and_its_chinese_name() -> None:
-    assert set(RULES) == set(COMMANDS.values()) - {Merge, Void}
+    assert set(RULES) == set(COMMANDS.values()) - {Merge, Unmerge, Void}
     assert set(ALLOWED) == set(COMMANDS) == set(wording.COMMANDS)
 
 
