@@ -4,7 +4,7 @@ import pytest
 
 from services.mediation.domain.closing import BY_ORGAN, closing_code_of
 from services.mediation.domain.commands import Close, Refer
-from shared.contracts.codes import CaseState, Organ
+from shared.contracts.codes import CaseState, ClosingCode, Organ
 from shared.contracts.facts.intake import Referred
 
 
@@ -24,3 +24,13 @@ def test_nobody_is_referred_against_his_will(make_case: Any, refused: Any) -> No
 
 def test_a_case_that_waits_for_a_signature_is_not_referred(escalated: Any, refused: Any) -> None:
     assert refused(escalated(), Refer(target=Organ.COURT, consent=True, reference="LA-1")).slug == "escalation-pending"
+
+
+def test_no_two_organs_share_a_closing_code() -> None:
+    assert set(BY_ORGAN) == set(Organ)
+    assert len(set(BY_ORGAN.values())) == len(Organ)
+    assert {BY_ORGAN[organ] for organ in (Organ.HOTLINE, Organ.LEGAL_AID, Organ.PROCURATORATE)} == {
+        ClosingCode.REFERRED_HOTLINE,
+        ClosingCode.REFERRED_LEGAL_AID,
+        ClosingCode.REFERRED_PROCURATORATE,
+    }
