@@ -41,7 +41,8 @@ def petitioned(story: Story, random: Random) -> None:
     story.mediation(day, "close")
     if random.random() < 0.8:  # noqa: PLR2004 - the others do not rate
         rating = random.choice(("satisfied", "satisfied", "fairly_satisfied"))
-        story.mediation(day + 2, "rate", petition_office="satisfied", responsible_unit=rating)
+        rated = {"petition_office": "satisfied", "responsible_unit": rating, "given_by": "telephone"}
+        story.mediation(day + 2, "rate", **rated)
 
 
 def _answered_in_writing(story: Story, random: Random, day: int) -> None:

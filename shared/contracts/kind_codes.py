@@ -200,3 +200,10 @@ class ScreeningReturn(StrEnum):
     INCOMPLETE = "incomplete"
     IMPLAUSIBLE = "implausible"
     FIGURES_DIFFER = "figures_differ"
+
+
+class RatingWay(StrEnum):
+    """How a petitioner gave a rating that the staff recorded."""
+
+    PAPER = "paper"
+    TELEPHONE = "telephone"

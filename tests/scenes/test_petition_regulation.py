@@ -196,7 +196,7 @@ async def test_articles_43_to_46_what_was_not_done_in_time_is_on_record(office: 
 
 async def test_the_petitioner_says_what_it_was_worth_once(office: Office) -> None:
     case_id = await handled(office)
-    rating = {"petition_office": "satisfied", "responsible_unit": "dissatisfied"}
+    rating = {"petition_office": "satisfied", "responsible_unit": "dissatisfied", "given_by": "paper"}
     assert (await office.ask(case_id, "rate", **rating)).is_client_error
     await office.do(case_id, "issue-opinion", **OPINION)
     assert await office.refused(case_id, "close")

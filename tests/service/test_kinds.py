@@ -69,7 +69,11 @@ async def test_a_petition_to_its_review_and_its_final_recheck(street: Street) ->
     review = {"result": "upheld", "opinion": "维持", "received_on": today, "recheck_right_told": True}
     await street.do("petitions", case_id, ("issue-review", review), ("request-recheck", {"requested_on": today}))
     await street.do("petitions", case_id, ("issue-recheck", {"result": "upheld", "opinion": "维持"}))
-    await street.do("petitions", case_id, ("rate", {"petition_office": "satisfied", "responsible_unit": "satisfied"}))
+    await street.do(
+        "petitions",
+        case_id,
+        ("rate", {"petition_office": "satisfied", "responsible_unit": "satisfied", "given_by": "paper"}),
+    )
     reply = await street.do("petitions", case_id, ("archive", {}))
     assert reply["state"] == "archived"
 

@@ -13,6 +13,7 @@ from shared.contracts.kind_codes import (
     PetitionOpinion,
     PetitionPurpose,
     PetitionRefusal,
+    RatingWay,
     ReviewResult,
 )
 
@@ -177,6 +178,8 @@ class PetitionRated(CaseFact):
 
     petition_office: Satisfaction
     responsible_unit: Satisfaction
+    way: RatingWay | None = None
+    """How it was given to the staff that recorded it; None where the time to rate ran out, and in earlier events."""
 
 
 class PetitionArchived(CaseFact):

@@ -249,7 +249,12 @@ ROWS = (
         {"petition.request-recheck": PETITIONS, "petition.issue-recheck": PETITIONS},
         ("recheck-time-over", "hearing-days-impossible"),
     ),
-    Row("Q12", "评价", {"petition.rate": {R.CLERK, R.PETITION_CLERK}}, ("rating-time-over", "not-closed")),
+    Row(
+        "Q12",
+        "评价",
+        {"petition.rate": {R.CLERK, R.PETITION_CLERK}},
+        ("rating-time-over", "not-closed", "rating-not-given"),
+    ),
 )
 each_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: row.number)
 

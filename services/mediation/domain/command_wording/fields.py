@@ -41,6 +41,7 @@ FIELDS = {
     "first_day": "受理之日",
     "form": "协议形式",
     "found": "发现件数",
+    "given_by": "评价方式",
     "given_on": "告知日期",
     "ground": "封存依据",
     "grounds": "理由",

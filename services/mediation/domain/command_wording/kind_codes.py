@@ -59,6 +59,10 @@ KIND_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         kind_codes.MediationPaper.MEDIATION_AGREEMENT: "调解协议书",
         kind_codes.MediationPaper.SETTLEMENT: "和解协议书",
     },
+    kind_codes.RatingWay: {
+        kind_codes.RatingWay.PAPER: "书面",
+        kind_codes.RatingWay.TELEPHONE: "电话",
+    },
     kind_codes.PetitionOpinion: {
         kind_codes.PetitionOpinion.SUPPORT: "支持",
         kind_codes.PetitionOpinion.EXPLAIN: "解释说明",

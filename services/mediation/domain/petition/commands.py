@@ -16,6 +16,7 @@ from shared.contracts.kind_codes import (
     PetitionOpinion,
     PetitionPurpose,
     PetitionRefusal,
+    RatingWay,
     ReviewResult,
 )
 from shared.rules.plain_text import OpenReference, OpenText
@@ -206,11 +207,12 @@ class IssueRecheck(Command):
 
 
 class Rate(Command):
-    """评价: by the petitioner."""
+    """登记评价: what the petitioner said, on paper or by telephone; that nothing was said the clock says alone."""
 
     name = "rate"
     petition_office: Satisfaction = Field(description="of the petition office (信访部门)")
     responsible_unit: Satisfaction = Field(description="of the responsible unit (责任单位)")
+    given_by: RatingWay = Field(description="how the petitioner gave it: paper or telephone")
 
 
 class Archive(Command):

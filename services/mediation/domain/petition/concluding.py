@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.mediation.domain.decision import Decision, base_of
+from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.petition import commands
 from services.mediation.domain.petition.model import Petition, Rating
 from services.mediation.domain.policy import Policy
@@ -12,7 +12,8 @@ from services.mediation.domain.process.terms import begun
 from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Satisfaction
 from shared.contracts.facts import petition as facts
 from shared.contracts.facts.base import Actor
-from shared.contracts.kind_codes import Competence, PetitionOpinion
+from shared.contracts.kind_codes import Competence, PetitionOpinion, RatingWay
+from shared.rules.refusal import Refusal
 
 Decided = Decision[Petition]
 
@@ -45,10 +46,24 @@ def close(case: Petition, command: commands.Close, now: datetime, policy: Policy
     return closed(Decision(case), closing_code_of(case), command.actor, now, since=case.taken_up_at, terms=terms)
 
 
+def rating_was_not_given(rating: Rating) -> Refusal | None:
+    """That somebody has not rated (逾期未评) is no word of his: the clock says it, when the time is over."""
+    unsaid = [name for name, value in rating if value is Satisfaction.NOT_RATED]
+    if not unsaid:
+        return None
+    return Refusal(
+        "rating-not-given",
+        f"{', '.join(unsaid)}: give satisfied, fairly_satisfied or dissatisfied; not_rated is said by the clock alone",
+        "请填写满意、基本满意或者不满意；逾期未评由系统到期自动记录。",
+        status=422,
+    )
+
+
 def rate(case: Petition, command: commands.Rate, _now: datetime, _policy: Policy) -> Decided:
     """Record what the petitioner says of both who dealt with it (art. 21)."""
     rating = Rating(petition_office=command.petition_office, responsible_unit=command.responsible_unit)
-    return _rated(Decision(case), rating, command.actor)
+    check(rating_was_not_given(rating))
+    return _rated(Decision(case), rating, command.actor, command.given_by)
 
 
 def archive(case: Petition, command: commands.Archive, _now: datetime, _policy: Policy) -> Decided:
@@ -74,7 +89,7 @@ def lapse(decision: Decided, term: RunningTerm) -> Decided:
     return decision.then(after, facts.RightLapsed(**base_of(after, None), clock=term.clock))
 
 
-def _rated(decision: Decided, rating: Rating, actor: Actor | None) -> Decided:
+def _rated(decision: Decided, rating: Rating, actor: Actor | None, way: RatingWay | None = None) -> Decided:
     case = decision.case
     after = case.after(rating=rating, terms=case.without(CaseClock.RATING))
-    return decision.then(after, facts.PetitionRated(**base_of(after, actor), **dict(rating)))
+    return decision.then(after, facts.PetitionRated(**base_of(after, actor), **dict(rating), way=way))

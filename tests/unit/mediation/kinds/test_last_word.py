@@ -13,7 +13,7 @@ from shared.contracts.levels import Level
 
 OWN = {"purpose": "request", "competence": "own", "law_related": False}
 OPINION = {"opinion": "not_support", "claim": "诉求", "facts": "事实", "handling": "意见", "basis": "依据"}
-RATED = {"petition_office": "satisfied", "responsible_unit": "satisfied"}
+RATED = {"petition_office": "satisfied", "responsible_unit": "satisfied", "given_by": "paper"}
 REVOKING = {"result": "revoked", "opinion": "撤销，重新办理"}
 
 

@@ -11,6 +11,7 @@ from services.mediation.domain.petition.table import TABLE
 from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind, Satisfaction
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue, Supervised
 from shared.contracts.facts.petition import PetitionRated, RightLapsed
+from shared.contracts.kind_codes import RatingWay
 from shared.contracts.levels import Level
 
 OWN = {"purpose": "request", "competence": "own", "law_related": False}
@@ -19,7 +20,7 @@ NOTICE = {"written_notice": True}
 GIVEN = {"leader_ref": "leader-1", "department": "街道城管办"}
 OPINION = {"opinion": "not_support", "claim": "诉求", "facts": "事实", "handling": "意见", "basis": "依据"}
 EXTENSION = {"days": 30, "reason_told": True}
-RATED = {"petition_office": "satisfied", "responsible_unit": "satisfied"}
+RATED = {"petition_office": "satisfied", "responsible_unit": "satisfied", "given_by": "paper"}
 
 
 @pytest.fixture
@@ -227,8 +228,17 @@ def test_a_recheck_is_asked_for_within_thirty_days_of_the_review(delivered: Any)
 
 def test_an_open_petition_is_not_rated(delivered: Any) -> None:
     delivered.do("request-review", requested_on=delivered.now.date())
-    rating = {"petition_office": "satisfied", "responsible_unit": "satisfied"}
+    rating = {"petition_office": "satisfied", "responsible_unit": "satisfied", "given_by": "paper"}
     assert delivered.refused("rate", **rating).slug == "not-closed"
+
+
+def test_the_staff_record_what_was_said_and_how_and_the_clock_alone_says_that_nothing_was(delivered: Any) -> None:
+    delivered.do("close")
+    for unsaid in ("petition_office", "responsible_unit"):
+        refused = delivered.refused("rate", **{**RATED, unsaid: "not_rated"})
+        assert (refused.slug, refused.status, unsaid in refused.detail) == ("rating-not-given", 422, True)
+    (rated,) = delivered.do("rate", **RATED)
+    assert (rated.petition_office, rated.way) == (Satisfaction.SATISFIED, RatingWay.PAPER)
 
 
 def test_a_review_opinion_names_the_right_to_a_recheck(delivered: Any) -> None:
