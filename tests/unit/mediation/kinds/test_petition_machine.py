@@ -64,7 +64,7 @@ class LifeOfAPetition(LifeOfAKind):
 
     def registration(self, random: Random) -> dict[str, Any]:
         transferred = random.random() < 0.3
-        flags = NO_FLAGS.model_copy(update={"address_unknown": random.random() < 0.2})
+        flags = NO_FLAGS.model_copy(update={"address_unknown": random.random() < 0.3})
         return {"petition": PetitionEntry(form=PetitionForm.ONLINE, transferred_here=transferred, flags=flags)}
 
     def fitting(self) -> dict[str, Any]:
