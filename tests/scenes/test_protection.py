@@ -4,7 +4,8 @@ import pytest
 
 from shared.contracts.codes import Kind
 from shared.people.roles import Role
-from tests.scenes.office import CHIEF, DISPATCHER, HERE, Office, plus
+from tests.scenes.office import CHIEF, DISPATCHER, HERE, ORAL, Office, plus
+from tests.support.mediating import sitting
 from tests.support.people import STREET, as_
 from tests.support.persons import somebody
 from tests.support.waiting import until
@@ -108,3 +109,20 @@ async def test_what_is_asked_at_the_window_about_violence_is_not_written_down_as
     refused = await office.street.post("/intake/cases", {}, **body, sealed="family_violence")
     assert (refused.status_code, "sealed" in refused.json()["detail"]) == (422, True)
     assert (await office.case(await office.register(Kind.CONSULT)))["state"] == "registered"
+
+
+async def test_nobody_mediates_where_violence_threatens_before_the_victim_is_safe(office: Office) -> None:
+    """反家庭暴力法 arts. 13, 14: the street sees to it, the police are told for whoever cannot act alone."""
+    case_id = await office.mediating(dispute_type="01")
+    await office.do(case_id, "set-risk", DISPATCHER, risk="red", reason="violence")
+    for command, body in (("record-session", sitting(office.now, "双方陈述")), ("agree", ORAL)):
+        assert await office.refused(case_id, command, **body) == "safety-check-open"
+    done = {"cannot_act_alone": True, "heard_apart": True, "consents": True, "measures": "已单独听取意见，安排临时住处"}
+    assert await office.refused(case_id, "check-safety", DISPATCHER, **done) == "police-report-missing"
+    told = {"police_told_at": office.now.isoformat()}
+    assert await office.refused(case_id, "check-safety", DISPATCHER, **{**done, **told, "heard_apart": False}) == (
+        "victim-not-heard-apart"
+    )
+    await office.do(case_id, "check-safety", DISPATCHER, **done, **told)
+    await office.do(case_id, "agree", **ORAL)
+    assert "临时住处" not in str([await office.told(case_id), await office.notices(case_id, CHIEF, of="risk-changed")])
