@@ -37,6 +37,7 @@ from shared.contracts.mediation_codes import PerformanceManner, SuspendReason
 from shared.rules.calendar import Calendar, CalendarFile, DaysOfAYear
 from shared.runtime.clock import ZONE
 
+START = datetime(2024, 3, 1, 10, tzinfo=ZONE)
 TOLD = datetime(2024, 4, 2, 9, tzinfo=ZONE)
 A_YEAR = timedelta(days=366)
 TICK = Tick()
@@ -58,6 +59,13 @@ def lived(case: Case, until: datetime, policy: Policy) -> tuple[Case, list[tuple
 def with_days_off(*days: date) -> Policy:
     years = {2027: DaysOfAYear(holidays=frozenset(days))}
     return Policy(version="with-2027", calendar=Calendar(CalendarFile(version="2027.1", years=years)))
+
+
+class WithAnotherDayOff(Calendar):
+    """A calendar that was corrected afterwards: 1 April 2024 is off."""
+
+    def works(self, day: date) -> bool:
+        return day != date(2024, 4, 1) and super().works(day)
 
 
 @pytest.fixture
@@ -126,6 +134,24 @@ def test_the_ladder_climbs_once_and_only_the_last_missed_step_is_taken(do: Any, 
     assert late_duties(late.case)
 
 
+@pytest.mark.parametrize("state", [CaseState.ACCEPTED, CaseState.MEDIATING, CaseState.CLOSED])
+def test_no_clock_fires_twice(make_case: Any, do: Any, policy: Policy, state: CaseState) -> None:
+    case, fired = make_case(state), []
+    if state is CaseState.ACCEPTED:
+        case = do(case, Escalate(reason=EscalationReason.CROSS_AREA, tried="已协调")).case
+    while (instant := next_instant(case, policy)) is not None and instant <= TOLD + A_YEAR:
+        decision = decide(case, TICK, instant, policy)
+        again = decide(decision.case, TICK, instant, policy)
+        assert (again.facts, again.case) == ((), decision.case)
+        fired += [(type(fact), fact.clock, getattr(fact, "days_left", None)) for fact in decision.facts if told(fact)]
+        case = decision.case
+    assert len(fired) == len(set(fired)) > 2
+
+
+def told(fact: CaseFact) -> bool:
+    return isinstance(fact, DeadlineWarned | Overdue)
+
+
 def test_nothing_fires_at_midnight_or_on_a_day_off(make_case: Any, policy: Policy) -> None:
     for days in range(200):
         start = datetime(2024, 1, 1, 23, 59, tzinfo=ZONE) + timedelta(days=days)
@@ -141,9 +167,11 @@ def test_nothing_fires_at_midnight_or_on_a_day_off(make_case: Any, policy: Polic
 def test_a_calendar_change_moves_no_past_deadline_and_none_that_rests_on_known_days(
     make_case: Any, policy: Policy
 ) -> None:
-    changed = with_days_off(date(2027, 1, 1))
+    changed = Policy(version="corrected", calendar=WithAnotherDayOff())
     case = make_case()
+    assert not changed.calendar.works(case.due_at.date() - timedelta(days=1)), "its last day is off by the new days"
     assert (case.assumed_years, explain(case, TOLD, changed).clocks[0].due_at) == ((), case.due_at)
+    assert not any(isinstance(fact, DeadlineMoved) for fact in decide(case, TICK, START, changed).facts)
     told = decide(case, TICK, TOLD, policy).case
     assert decide(told, TICK, TOLD, changed).facts == ()
     assert next_instant(told, changed) == next_instant(told, policy)

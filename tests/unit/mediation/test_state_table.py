@@ -3,6 +3,7 @@
 A row names its actions, the roles that may do them, and the slugs of the refusals that hold its conditions.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -291,3 +292,11 @@ def test_each_condition_of_a_row_is_a_rule_with_a_test(row: Row) -> None:
     for slug in row.refusals:
         assert f'"{slug}"' in _text_of("services", "shared"), f"{row.number}: no rule refuses with {slug}"
         assert slug in _text_of("tests"), f"{row.number}: no test speaks of {slug}"
+
+
+def test_each_failure_on_the_page_has_the_test_it_names() -> None:
+    _, _, failures = (ROOT / "docs" / "state-tables.md").read_text(encoding="utf-8").partition("## The failures")
+    named = re.findall(r"`(test_[a-z_]+)`", failures)
+    assert len(named) > 9
+    for name in named:
+        assert f"def {name}(" in _text_of("tests"), f"there is no {name}"
