@@ -207,6 +207,9 @@ class Asked:
     def _hand_over(self) -> dict[str, Any]:
         return {"organ": self._one_of(Organ)}
 
+    def _lift_seal(self) -> dict[str, Any]:
+        return {"reason": "误封"}
+
     def _papers(self) -> tuple[Paper, ...]:
         return tuple(Paper) if self._mostly() else tuple(self._random.sample(list(Paper), 3))
 
