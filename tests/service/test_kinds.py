@@ -245,7 +245,7 @@ async def test_violence_and_harm_to_minors_are_handed_over_under_seal_and_never_
     refused = await street.mediation.post(
         f"/mediation/cases/{case_id}/hand-over", json={"organ": "police"}, headers=as_(Role.DISPATCHER, "220105003")
     )
-    assert refused.status_code == 403
+    assert refused.status_code == 404
     handed = await street.mediation.post(
         f"/mediation/cases/{case_id}/hand-over", json={"organ": "police"}, headers=LEAD
     )
