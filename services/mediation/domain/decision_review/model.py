@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from typing import Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -49,6 +49,15 @@ class DecisionReview(FiledCase):
     decision: Conclusion | None = None
     meeting_ref: Reference | None = None
     as_expected: bool | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _opinion_without_a_verdict(cls, fields: Any) -> Any:
+        """Read a document of the time when an opinion had no verdict: it stood in the way of nothing."""
+        if not isinstance(fields, Mapping) or "legal_opinion" not in fields:
+            return fields
+        kept = {key: value for key, value in fields.items() if key != "legal_opinion"}
+        return {**kept, "legal_verdict": LegalVerdict.LAWFUL} if fields["legal_opinion"] else kept
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from services.mediation.domain.decision_review.model import DecisionReview
 from services.mediation.domain.kinds import KINDS
 from shared.contracts.codes import CaseState, ClosingCode, Kind
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue
+from shared.contracts.kind_codes import LegalVerdict
 
 RECEPTION = {"receiver_ref": "s-1", "representatives": 1, "leader_on_duty": False}
 PARTS = ("lawfulness", "reasonableness", "feasibility", "controllability")
@@ -81,6 +83,15 @@ def assessed(review: Any, verdict: str = "passed") -> Any:
     for part in PARTS:
         review.do("assess", part=part, verdict=verdict, text="论证", **RISKS)
     return review
+
+
+@pytest.mark.parametrize(("given", "verdict"), [(True, LegalVerdict.LAWFUL), (False, None)])
+def test_a_review_stored_before_opinions_had_a_verdict_is_read(
+    life: Any, given: bool, verdict: LegalVerdict | None
+) -> None:
+    stored = under_check(life).case.model_dump(mode="json")
+    del stored["legal_verdict"]
+    assert DecisionReview.model_validate({**stored, "legal_opinion": given}).legal_verdict is verdict
 
 
 def test_no_conclusion_without_the_legal_opinion_and_four_answers(life: Any) -> None:
