@@ -11,7 +11,7 @@ class SafetyCheckOpened(CaseFact):
 class SafetyChecked(CaseFact):
     """完成安全核查."""
 
-    organ: Organ | None
+    organ: Organ | None = None
     """Who was told, if anybody was."""
-    told_at: Instant | None
+    told_at: Instant | None = None
     """When."""
