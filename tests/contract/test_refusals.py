@@ -99,8 +99,9 @@ def is_required(path: Path) -> bool:
     further = {"chosen_by_parties", "venue", "held_at", "undisputed_facts", "hidden_risk", "manner", "follow_up_due_at"}
     ledger = {"closed_at", "closing_code"}
     beside = {"meeting_ref", "meeting_on", "about"}
+    safety = {"organ", "told_at"}
     reviewing = {"recheck_until", "recheck_right_told", "notified", "address_unknown"}
-    return path[-1] not in with_default | optional | further | ledger | beside | reviewing
+    return path[-1] not in with_default | optional | further | ledger | beside | safety | reviewing
 
 
 @pytest.mark.parametrize("type_name", ["tongxin.case.escalated.v2", "tongxin.case.reheard.v1", "com.example.other"])

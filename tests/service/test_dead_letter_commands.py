@@ -160,7 +160,10 @@ async def test_what_makes_no_sense_is_said(brokerage: Brokerage, arguments: list
     assert said in answer.err
 
 
-async def test_without_the_right_credentials(brokerage: Brokerage) -> None:
+async def test_without_the_right_credentials(
+    brokerage: Brokerage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where no demonstration left its credentials
     url = brokerage.server.url
     nobody = await tongxin("dlq", "list", "--nats-url", url)
     assert nobody.code == 1

@@ -73,6 +73,7 @@ async def test_a_mediator_does_the_daily_work_from_the_page(street: Street) -> N
     page = await mediator.opened(case_id)
     assert offered(page) == {
         *("decline", "invite-helper", "record-session", "extend", "agree", "terminate", "propose"),
+        "open-safety-check",
     }
     steps: list[tuple[str, dict[str, Any]]] = [
         ("invite-helper", {"helper": "old_teacher", "consent": "true", "who": "孙老师"}),

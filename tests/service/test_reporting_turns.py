@@ -71,7 +71,7 @@ async def test_what_is_withheld_is_shown_to_nobody_and_counted_nowhere(reporting
     events = (await reporting.get("/events", limit=1000))["events"]
     assert {event["case_id"] for event in events} == {stays.case_id}
     assert (await reporting.http.get(f"/reporting/cases/{stays.case_id}/timeline")).status_code == 200
-    assert (await reporting.http.get(f"/reporting/cases/{leaves.case_id}/timeline")).status_code == 403
+    assert (await reporting.http.get(f"/reporting/cases/{leaves.case_id}/timeline")).status_code == 404
 
 
 async def test_agreements_are_followed_to_their_end(reporting: Reporting) -> None:

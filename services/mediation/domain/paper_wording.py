@@ -103,4 +103,5 @@ ORGANS = {
     Organ.POLICE: "公安机关",
     Organ.ADMINISTRATION: "行政主管部门",
     Organ.LEGAL_AID: "法律援助机构",
+    Organ.PROCURATORATE: "人民检察院",
 }

@@ -73,9 +73,13 @@ def note(command: Command) -> str | None:
 
 
 def _answer(command: commands.Assess) -> Iterator[str]:
-    yield command.text
-    headed = {"风险点": command.risk_points, "防范措施": command.precautions, "处置预案": command.response_plan}
-    yield from (f"{heading}：{text}" for heading, text in headed.items() if text is not None)
+    headed = {
+        "": command.text,
+        "风险点：": command.risk_points,
+        "防范措施：": command.precautions,
+        "处置预案：": command.response_plan,
+    }
+    yield from (f"{heading}{text}" for heading, text in headed.items() if text is not None)
 
 
 def names(command: Command) -> tuple[Named, ...]:
