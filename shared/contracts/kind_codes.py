@@ -203,7 +203,8 @@ class ScreeningReturn(StrEnum):
 
 
 class RatingWay(StrEnum):
-    """How a petitioner gave a rating that the staff recorded."""
+    """How a petitioner gave a rating."""
 
     PAPER = "paper"
     TELEPHONE = "telephone"
+    ONLINE = "online"

@@ -161,6 +161,7 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _mediation("withheld", filing.Withheld, reach.everyone, "nothing more is said of it in the open, nor shown"),
     _intake("imported", intake.Imported, reach.owner, "taken over from a ledger of the time before"),
     _intake("duplicate-suspected", intake.DuplicateSuspected, reach.street, "may be the same matter as another case"),
+    _intake("rating-given", intake.RatingGiven, reach.owner, "rated by the petitioner, with the query code"),
     _intake("personal-data-destroyed", intake.PersonalDataDestroyed, reach.owner, "its persons became unreadable"),
     _mediation("petition-classified", petition.PetitionClassified, reach.owner, "whose matter, and what it is after"),
     _mediation("petition-accepted", petition.PetitionAccepted, reach.owner, "written notice given; 60 days run"),

@@ -20,6 +20,11 @@ class Cause:
         beginning = new_id()
         return cls(beginning, beginning, traceparent or new_traceparent())
 
+    @classmethod
+    def of(cls, event: Event) -> "Cause":
+        """Go on with the chain that an event is a link of."""
+        return cls(event.correlationid, event.id, event.traceparent or new_traceparent())
+
 
 def emit(service: str, fact: Fact, *, subject: str, sequence: int, cause: Cause, now: datetime) -> Event:
     """Make the event of a fact that was just decided."""

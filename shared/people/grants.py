@@ -38,6 +38,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "intake.refer": _ANSWER,
     "intake.propose-void": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER),),
     "intake.void": (to(_AREA, R.DISPATCHER),),
+    "intake.rate": _NOBODY_OF_THE_STAFF,
     "intake.follow": _NOBODY_OF_THE_STAFF,
     "intake.record-activity": _HOLD,
     "intake.read-personal-data": (

@@ -26,7 +26,7 @@ OUTSIDERS: Mapping[Outsider, frozenset[str]] = {
             "reporting.keep",
         }
     ),
-    Outsider.RESIDENT: frozenset({"intake.register"}),
+    Outsider.RESIDENT: frozenset({"intake.register", "intake.rate"}),
 }
 """What is done without an account: by the system's own clocks and events, and by residents."""
 

@@ -46,6 +46,7 @@ EVENTS = {
     "withheld": "撤出公开办理",
     "imported": "台账导入",
     "duplicate-suspected": "疑似重复",
+    "rating-given": "在线评价",
     "personal-data-destroyed": "个人信息销毁",
     "petition-classified": "信访甄别",
     "petition-accepted": "信访受理",

@@ -18,6 +18,7 @@ PUBLIC = {
     ("GET", "/{service}/openapi.json"): "the same for everybody; says nothing of a case",
     ("HEAD", "/{service}/openapi.json"): "as above",
     ("GET", "/intake/track"): "residents have the query code only",
+    ("POST", "/intake/track/rating"): "residents have the query code only",
     ("GET", "/{service}/console/static/{name}"): "style and script, the same for everybody",
 }
 

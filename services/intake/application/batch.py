@@ -9,6 +9,7 @@ from services.intake.application.messages import (
     DismissSuspicion,
     ImportRow,
     OpenPersonalData,
+    RateCase,
     RegisterCase,
 )
 from services.intake.domain.case import IntakeCase
@@ -132,7 +133,7 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
     wanted = Wanted()
     for payload in payloads:
         match payload:
-            case AnswerCase(case_id=case_id) | OpenPersonalData(case_id=case_id):
+            case AnswerCase(case_id=case_id) | OpenPersonalData(case_id=case_id) | RateCase(case_id=case_id):
                 wanted.ids.add(case_id)
             case DestroyCaseKey(case_id=case_id):
                 wanted.ids.add(case_id)

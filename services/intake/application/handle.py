@@ -14,6 +14,7 @@ from services.intake.application.messages import (
     DismissSuspicion,
     ImportRow,
     OpenPersonalData,
+    RateCase,
     RecordActivity,
     RegisterCase,
 )
@@ -29,6 +30,7 @@ from services.intake.domain.destruction import destroy_personal_data, must_be_re
 from services.intake.domain.following import follow, follow_sealed, without_persons
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
+from services.intake.domain.rating import rate
 from services.intake.domain.registering_anew import registered_anew, told_under_seal
 from services.intake.domain.registration import (
     Identity,
@@ -62,7 +64,7 @@ from shared.rules.joint_visits import JointVisits
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
-from shared.runtime.identifiers import new_id, new_traceparent
+from shared.runtime.identifiers import new_id
 
 ACTIONS = {
     Accept: "intake.accept",
@@ -110,10 +112,10 @@ class IntakeHandler:
                     outcome = take_row(batch, payload, self._territory, self._calendar, self._likeness, now)
                 case AnswerCase():
                     outcome = _answer(batch, payload, now, self._calendar)
-                case OpenPersonalData():
-                    outcome = _open(batch, payload, now)
-                case DestroyCaseKey():
-                    outcome = _destroy(batch, payload, now)
+                case RateCase():
+                    outcome = _rate(batch, payload, now)
+                case OpenPersonalData() | DestroyCaseKey():
+                    outcome = _personal_data(batch, payload, now)
                 case DismissSuspicion():
                     outcome = _dismiss(batch, payload, now)
                 case RecordActivity():
@@ -212,7 +214,7 @@ class IntakeHandler:
             batch.registered[new.case_id] = matter
         after, remark = told_under_seal(sealed, new)
         batch.put(after)
-        cause = Cause(event.correlationid, event.id, event.traceparent or new_traceparent())
+        cause = Cause.of(event)
         return (_event(new, registered, Cause.new(), now), _event(after, remark, cause, now))
 
     def _goes_on(self, batch: Batch, case: IntakeCase, event: Event, now: datetime) -> tuple[Event, ...]:
@@ -224,7 +226,7 @@ class IntakeHandler:
         number = batch.next_number(number_scope(kind, case.place, now))
         new, fact = converted(case, event.data, kind, Identity(case_id, number, new_query_code()), now, self._joint)
         batch.put(new)
-        cause = Cause(event.correlationid, event.id, event.traceparent or new_traceparent())
+        cause = Cause.of(event)
         return (_event(new, fact, cause, now),)
 
 
@@ -260,6 +262,18 @@ def _answer(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar
         "due_at": after.due_at.isoformat() if after.due_at else None,
     }
     return Done(reply, (_event(after, fact, message.cause, now),))
+
+
+def _rate(batch: Batch, message: RateCase, now: datetime) -> Done:
+    case = _existing(batch, message.case_id)
+    actor = permitted(Outsider.RESIDENT, "intake.rate", scope_of(case), case_id=case.case_id)
+    after, fact = rate(case, message.command, actor)
+    batch.put(after)
+    return Done({"case_no": case.case_no, "rated": True}, (_event(after, fact, message.cause, now),))
+
+
+def _personal_data(batch: Batch, message: OpenPersonalData | DestroyCaseKey, now: datetime) -> Done:
+    return _open(batch, message, now) if isinstance(message, OpenPersonalData) else _destroy(batch, message, now)
 
 
 def _open(batch: Batch, message: OpenPersonalData, now: datetime) -> Done:

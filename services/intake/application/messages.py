@@ -8,6 +8,7 @@ from services.intake.domain.commands import (
     DismissDuplicate,
     NotAccept,
     ProposeVoid,
+    RatePetition,
     RecordPublicity,
     RecordStudy,
     Refer,
@@ -44,6 +45,15 @@ class AnswerCase:
     cause: Cause
     by: Staff
     expected_version: int | None = None
+
+
+@dataclass(frozen=True)
+class RateCase:
+    """A petitioner, known by query code and phone, rates."""
+
+    case_id: str
+    command: RatePetition
+    cause: Cause
 
 
 @dataclass(frozen=True)

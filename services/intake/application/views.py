@@ -92,20 +92,40 @@ async def tracking_view(reads: CaseReads, code: str, tail: str | None, now: date
     Raises:
         Refusal: no such code, the digits belong to no party, or nothing is left to be read.
     """
-    found = await reads.by_code(code.strip().upper())
-    if found is None:
-        raise Refusal("case-not-found", "code: no case has this query code", "未找到该件，请核对查询码。", status=404)
-    asked_about, matter = found
+    asked_about, matter = await _of_code(reads, code)
     case, matter = await _gone_on(reads, asked_about, matter)
     view = {**_where_it_stands(case, now), "registered_as": asked_about.case_no}
     if tail is None:
         return view
     must_be_readable(case)
     if matter is None or case.hides_persons or tail not in {phone_tail(party.phone) for party in matter.parties}:
-        raise Refusal(
-            "phone-does-not-match", "phone_tail: not the last four digits", "手机号后四位不正确。", status=403
-        )
+        raise _wrong_digits()
     return {**view, "summary": matter.summary, "parties": _masked(matter)}
+
+
+async def rated_by_petitioner(reads: CaseReads, code: str, tail: str) -> str:
+    """Return the id of the petition that whoever holds its query code may rate: who brought it, and nobody else.
+
+    Raises:
+        Refusal: no such code, the digits are not those of an applicant, or nothing is left to compare them with.
+    """
+    case, matter = await _gone_on(reads, *await _of_code(reads, code))
+    must_be_readable(case)
+    applicants = [party for party in matter.parties if party.role == "applicant"] if matter else []
+    if case.hides_persons or tail not in {phone_tail(party.phone) for party in applicants}:
+        raise _wrong_digits()
+    return case.case_id
+
+
+async def _of_code(reads: CaseReads, code: str) -> tuple[IntakeCase, Matter | None]:
+    found = await reads.by_code(code.strip().upper())
+    if found is None:
+        raise Refusal("case-not-found", "code: no case has this query code", "未找到该件，请核对查询码。", status=404)
+    return found
+
+
+def _wrong_digits() -> Refusal:
+    return Refusal("phone-does-not-match", "phone_tail: not the last four digits", "手机号后四位不正确。", status=403)
 
 
 def _found(found: tuple[IntakeCase, Matter | None] | None, case_id: str) -> tuple[IntakeCase, Matter | None]:

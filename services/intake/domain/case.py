@@ -46,6 +46,7 @@ class IntakeCase(BaseModel):
         review_until: until when a review of the opinion may be asked for, once the petitioner has it.
         recheck_until: until when a recheck of the review may be asked for, once the petitioner has that.
         reopened: why it was taken up again last; None when it never was.
+        rated: the petitioner rated, or the time to rate ran out.
         personal_data_destroyed_at: since when nobody can read who it concerned and what they told.
     """
 
@@ -92,6 +93,7 @@ class IntakeCase(BaseModel):
     review_until: datetime | None = None
     recheck_until: datetime | None = None
     reopened: ReopenReason | None = None
+    rated: bool = False
     personal_data_destroyed_at: datetime | None = None
 
     @property

@@ -1,6 +1,6 @@
 """What a window may ask of intake; the models are also the bodies of the HTTP requests."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -17,6 +17,7 @@ from shared.contracts.codes import (
     NotAcceptedReason,
     Organ,
     PublicityForm,
+    Satisfaction,
 )
 from shared.contracts.mediation_codes import VoidReason
 from shared.contracts.places import GridCode
@@ -25,6 +26,10 @@ from shared.rules.plain_text import PRINTABLE, OpenReference, OpenText, Seen
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE), Seen]
 """A stated reason: it is kept with what it was stated for."""
+
+
+GivenRating = Literal[Satisfaction.SATISFIED, Satisfaction.FAIRLY_SATISFIED, Satisfaction.DISSATISFIED]
+"""What somebody says; that nothing was said the clock says alone."""
 
 
 class Command(BaseModel):
@@ -208,6 +213,15 @@ class DestroyPersonalData(Command, Attributed):
 
 class DismissDuplicate(Command, Attributed):
     """疑似重复排除: two cases that look alike are two matters."""
+
+
+class RatePetition(Command):
+    """在线评价 (信访工作条例 art. 21): with the query code and the last digits of the applicant's phone."""
+
+    code: str = Field(min_length=4, max_length=32, description="the query code of the petition")
+    phone_tail: str = Field(pattern=r"^[0-9]{4}$", description="last four digits of the applicant's phone")
+    petition_office: GivenRating = Field(description="of the petition office (信访部门)")
+    responsible_unit: GivenRating = Field(description="of the responsible unit (责任单位)")
 
 
 class RecordStudy(Command):

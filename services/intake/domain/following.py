@@ -15,6 +15,7 @@ from shared.contracts.facts.petition import (
     HandlingBegun,
     ObjectionDecided,
     PetitionObjected,
+    PetitionRated,
     PetitionRechecked,
     PetitionReviewed,
 )
@@ -42,9 +43,12 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
     match fact:
         case Reopened() | Unmerged() | Voided():
             reopened = fact.reason if isinstance(fact, Reopened) else case.reopened
-            update |= {"closed_at": None, "closing_code": None, "merged_into": None, "reopened": reopened}
+            update |= {"closed_at": None, "closing_code": None, "merged_into": None}
+            update |= {"reopened": reopened, "rated": False}
         case PetitionReviewed() | PetitionRechecked() if fact.closing_code is not None:
             update |= {"closing_code": fact.closing_code}
+        case PetitionRated():
+            update |= {"rated": True}
         case Closed():
             update |= {"closed_at": event.time, "closing_code": fact.closing_code}
         case Merged():

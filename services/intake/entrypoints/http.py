@@ -2,13 +2,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response, status
 
-from services.intake.application.messages import AnswerCase, RecordActivity, RegisterCase
+from services.intake.application.messages import AnswerCase, RateCase, RecordActivity, RegisterCase
 from services.intake.application.ports import CaseReads
-from services.intake.application.views import case_view, tracking_view
+from services.intake.application.views import case_view, rated_by_petitioner, tracking_view
 from services.intake.domain.commands import (
     Accept,
     NotAccept,
     ProposeVoid,
+    RatePetition,
     RecordPublicity,
     RecordStudy,
     Refer,
@@ -92,7 +93,7 @@ def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRo
 
 
 def tracking_routes(service: Service, reads: CaseReads) -> APIRouter:
-    """The resident's question: where does my matter stand?"""
+    """The resident's question where a matter stands, and what a petitioner says of how it was handled."""
     router = APIRouter(tags=["residents"])
 
     @router.get("/track")
@@ -103,6 +104,12 @@ def tracking_routes(service: Service, reads: CaseReads) -> APIRouter:
     ) -> Any:
         async with limits_of(request).guess(address_of(request), code.strip().upper(), phone_tail):
             return await tracking_view(reads, code, phone_tail, service.clock.now())
+
+    @router.post("/track/rating", status_code=status.HTTP_201_CREATED)
+    async def rating(command: RatePetition, request: Request, cause: CauseOf) -> Any:
+        async with limits_of(request).guess(address_of(request), command.code.strip().upper(), command.phone_tail):
+            case_id = await rated_by_petitioner(reads, command.code, command.phone_tail)
+        return await submit(service, RateCase(case_id, command, cause))
 
     return router
 

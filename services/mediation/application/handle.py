@@ -38,6 +38,7 @@ from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact, CaseRemark
 from shared.contracts.facts.intake import PersonalDataDestroyed
 from shared.contracts.facts.sealed import SealedDataDestroyed, SealedRegistered, SealedRemark
+from shared.messaging.cause import Cause
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted
@@ -99,7 +100,7 @@ class MediationHandler:
                 case OpenNotes() | DestroyNotes():
                     outcome = notes_asked(batch, _existing(batch, payload.case_id), payload, now)
                 case Event(data=CaseRemark() | SealedRemark() as remark):
-                    outcome = _heed(batch, payload.subject, remark, now)
+                    outcome = self._heed(batch, payload, remark, now)
                 case Event():
                     outcome = self._follow(batch, payload)
                 case _:
@@ -161,6 +162,20 @@ class MediationHandler:
             raise _out_of_place(str(error)) from error
         return applied
 
+    def _heed(self, batch: Batch, event: Event, remark: CaseRemark | SealedRemark, now: datetime) -> Done:
+        """Take in what intake says beside the course of a case."""
+        permitted(Outsider.SYSTEM, "mediation.follow", case_id=event.subject)
+        if isinstance(remark, PersonalDataDestroyed | SealedDataDestroyed):
+            _destroy_narratives(batch, event.subject, remark, now)
+        case = batch.cases.get(event.subject)
+        if case is None or not isinstance(remark, CaseRemark):
+            return Done()
+        command = KINDS[case.kind].follows_from(remark)
+        if command is None:
+            return Done()
+        decision = KINDS[case.kind].decide(case, command, now, self._policy)
+        return Done(events=recorded(batch, decision, Cause.of(event), now, None, command.actor))
+
     def _numbered(self, batch: Batch, case: Matter) -> Matter:
         if not isinstance(case, Case) or case.accepted_at is None or case.file_number is not None:
             return case
@@ -196,16 +211,15 @@ def _open(batch: Batch, message: OpenNotes, now: datetime) -> Done:
     return Done()
 
 
-def _heed(batch: Batch, case_id: str, remark: CaseRemark | SealedRemark, now: datetime) -> Done:
-    """Take in what intake says beside the course of a case: the narratives go with the rest of its personal data."""
-    permitted(Outsider.SYSTEM, "mediation.follow", case_id=case_id)
-    if isinstance(remark, PersonalDataDestroyed | SealedDataDestroyed):
-        actor = remark.actor if isinstance(remark, PersonalDataDestroyed) else None
-        # What was written into assignments about the case may tell of the same people.
-        for told_in in (case_id, *(it.case_id for it in batch.belonging_to(case_id))):
-            batch.keys.destroy(told_in, now)
-            batch.accesses.append(Access(told_in, AccessAction.DESTROYED, actor, remark.reason.value, now))
-    return Done()
+def _destroy_narratives(
+    batch: Batch, case_id: str, remark: PersonalDataDestroyed | SealedDataDestroyed, now: datetime
+) -> None:
+    """The narratives go with the rest of its personal data."""
+    actor = remark.actor if isinstance(remark, PersonalDataDestroyed) else None
+    # What was written into assignments about the case may tell of the same people.
+    for told_in in (case_id, *(it.case_id for it in batch.belonging_to(case_id))):
+        batch.keys.destroy(told_in, now)
+        batch.accesses.append(Access(told_in, AccessAction.DESTROYED, actor, remark.reason.value, now))
 
 
 def _existing(batch: Batch, case_id: str) -> Matter:

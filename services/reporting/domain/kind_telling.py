@@ -4,7 +4,7 @@ from services.reporting.domain import kind_wording as words
 from services.reporting.domain.days import last_day
 from services.reporting.domain.telling import tell
 from services.reporting.domain.wording import ORGANS, SATISFACTION
-from shared.contracts.facts import consult, decision_review, petition, visit
+from shared.contracts.facts import consult, decision_review, intake, petition, visit
 from shared.contracts.kind_codes import PetitionOpinion, ReviewResult
 from shared.words.codes import CLOCKS
 
@@ -121,7 +121,7 @@ def _right_lapsed(fact: petition.RightLapsed) -> str:
 
 
 @tell.register
-def _petition_rated(fact: petition.PetitionRated) -> str:
+def _petition_rated(fact: petition.PetitionRated | intake.RatingGiven) -> str:
     return f"信访部门{SATISFACTION[fact.petition_office]}，责任单位{SATISFACTION[fact.responsible_unit]}"
 
 

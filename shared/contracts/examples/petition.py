@@ -6,7 +6,7 @@ from typing import Any
 from shared.contracts import codes, kind_codes
 from shared.contracts.codes import CaseClock, CaseState, Kind
 from shared.contracts.examples.parts import CLERK, DISTRICT, REVIEWER, STREET, Happening, at, of
-from shared.contracts.facts import petition
+from shared.contracts.facts import intake, petition
 from shared.contracts.facts.base import Actor
 from shared.contracts.levels import Level
 
@@ -146,6 +146,15 @@ PETITIONS: tuple[Happening, ...] = (
         at("2024-06-24T09:00:00"),
         12,
         petition.RightLapsed(**petitioned(10, CaseState.CLOSED, actor=None), clock=CaseClock.REVIEW_REQUEST),
+    ),
+    (
+        at("2024-06-03T14:59:00"),
+        0,
+        intake.RatingGiven(
+            **petitioned(10, CaseState.CLOSED, actor=Actor(level=Level.STREET, role="resident")),
+            petition_office=codes.Satisfaction.SATISFIED,
+            responsible_unit=codes.Satisfaction.FAIRLY_SATISFIED,
+        ),
     ),
     (
         at("2024-06-03T15:00:00"),

@@ -10,6 +10,7 @@ from shared.contracts.codes import (
     Kind,
     NotAcceptedReason,
     Organ,
+    Satisfaction,
 )
 from shared.contracts.facts.base import CaseFact, CaseRemark, Count, Fact, Instant, PositiveCount, Reference
 from shared.contracts.kind_codes import PetitionForm
@@ -120,6 +121,13 @@ class DuplicateSuspected(CaseRemark):
     """The case id of the other case."""
     score: PositiveCount
     """Points of the rules that hold, 100 at the most."""
+
+
+class RatingGiven(CaseRemark):
+    """在线评价: the petitioner rated with the query code (信访工作条例 art. 21); mediation puts it on the file."""
+
+    petition_office: Satisfaction
+    responsible_unit: Satisfaction
 
 
 class PersonalDataDestroyed(CaseRemark):

@@ -179,7 +179,7 @@ class PetitionRated(CaseFact):
     petition_office: Satisfaction
     responsible_unit: Satisfaction
     way: RatingWay | None = None
-    """How it was given to the staff that recorded it; None where the time to rate ran out, and in earlier events."""
+    """How it was given; None where the time to rate ran out, and in earlier events."""
 
 
 class PetitionArchived(CaseFact):

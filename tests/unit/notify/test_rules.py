@@ -232,6 +232,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (filing.Withheld, {}, [], ""),
     (intake.Imported, {}, [], ""),
     (intake.PersonalDataDestroyed, {}, [], ""),
+    (intake.RatingGiven, {}, [], ""),
     (mediation.TakenOn, {}, [COMMUNITY], f"{LOAN}的调解员已确认接受，办理期限：2024年10月8日24时。"),
     (mediation.Started, {}, [], ""),
     (mediation.HelperInvited, {}, [], ""),

@@ -184,9 +184,9 @@ def test_the_operator_sees_every_case_and_changes_none() -> None:
     assert allowed == {"notify.retry", "notify.read-summary", "reporting.read-figures"}
 
 
-def test_a_resident_registers_and_does_nothing_else() -> None:
+def test_a_resident_registers_and_rates_and_does_nothing_else() -> None:
     allowed = {action for action in GRANTS if may(Outsider.RESIDENT, action, case()) is None}
-    assert allowed == {"intake.register"}
+    assert allowed == {"intake.register", "intake.rate"}
     actor = permitted(Outsider.RESIDENT, "intake.register", case())
     assert actor is not None
     assert (actor.role, actor.ref) == ("resident", None)

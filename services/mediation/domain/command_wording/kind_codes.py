@@ -62,6 +62,7 @@ KIND_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     kind_codes.RatingWay: {
         kind_codes.RatingWay.PAPER: "书面",
         kind_codes.RatingWay.TELEPHONE: "电话",
+        kind_codes.RatingWay.ONLINE: "网上",
     },
     kind_codes.PetitionOpinion: {
         kind_codes.PetitionOpinion.SUPPORT: "支持",

@@ -207,12 +207,12 @@ class IssueRecheck(Command):
 
 
 class Rate(Command):
-    """登记评价: what the petitioner said, on paper or by telephone; that nothing was said the clock says alone."""
+    """登记评价: what the petitioner said; that nothing was said the clock says alone."""
 
     name = "rate"
     petition_office: Satisfaction = Field(description="of the petition office (信访部门)")
     responsible_unit: Satisfaction = Field(description="of the responsible unit (责任单位)")
-    given_by: RatingWay = Field(description="how the petitioner gave it: paper or telephone")
+    given_by: RatingWay = Field(description="how the petitioner gave it: paper, telephone or online")
 
 
 class Archive(Command):

@@ -15,6 +15,9 @@ from services.mediation.domain.process import voiding
 from services.mediation.domain.process.explaining import TermsExplained, explained
 from services.mediation.domain.process.rules import KindRules
 from services.mediation.domain.process.ticking import next_instant
+from shared.contracts.facts.base import CaseRemark
+from shared.contracts.facts.intake import RatingGiven
+from shared.contracts.kind_codes import RatingWay
 
 
 def explain(case: Petition, now: datetime, policy: Policy) -> TermsExplained:
@@ -63,6 +66,18 @@ def names(command: Command) -> tuple[Named, ...]:
     return (Named("leader_ref", command.leader_ref, LEADERS),) if isinstance(command, commands.Begin) else ()
 
 
+def follows_from(remark: CaseRemark) -> Command | None:
+    """Return the rating that the petitioner gave with the query code (art. 21)."""
+    if not isinstance(remark, RatingGiven):
+        return None
+    rating = commands.Rate(
+        petition_office=remark.petition_office,
+        responsible_unit=remark.responsible_unit,
+        given_by=RatingWay.ONLINE,
+    )
+    return rating.by(remark.actor)
+
+
 PETITION = KindRules(
     model=Petition,
     path="petitions",
@@ -78,4 +93,5 @@ PETITION = KindRules(
     other_case=earlier_petition,
     note=note,
     names=names,
+    follows_from=follows_from,
 )

@@ -13,6 +13,7 @@ from services.mediation.domain.matter import Matter
 from services.mediation.domain.naming import Named, nobody
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.creating import Creation
+from shared.contracts.facts.base import CaseRemark
 
 M = TypeVar("M", bound=Matter)
 
@@ -67,6 +68,11 @@ def no_merged_cases(_command: Command) -> bool:
     return False
 
 
+def nothing_follows(_remark: CaseRemark) -> Command | None:
+    """What intake says beside the course of a case changes nothing of it."""
+    return None
+
+
 def no_note(_command: Command) -> str | None:
     """A command without a text."""
     return None
@@ -95,6 +101,7 @@ class KindRules(Generic[M]):
         note: text of a command that is kept in the log; it may tell of people, so it is never published.
         names: whom a command gives the case to; the directory has to know them.
         narratives: the right to read its texts.
+        follows_from: what intake says beside its course, as the command it amounts to; None for none.
     """
 
     model: type[M]
@@ -115,6 +122,7 @@ class KindRules(Generic[M]):
     note: Callable[[Any], str | None] = no_note
     names: Callable[[Any], tuple[Named, ...]] = nobody
     narratives: str = "mediation.read-narratives"
+    follows_from: Callable[[CaseRemark], Command | None] = nothing_follows
 
     def read(self, document: str) -> M:
         """Return a stored case."""
