@@ -33,14 +33,14 @@ class RunningNumbers:
         )
 
     async def load(self, connection: AsyncConnection, scopes: Collection[str]) -> dict[str, int]:
-        """Return the last number given out in each scope."""
+        """Return the last number given out in each scope; 0 for none yet."""
         if not scopes:
             return {}
-        return {row.scope: row.last for row in await connection.execute(self._of_scopes, {"scopes": list(scopes)})}
+        rows = await connection.execute(self._of_scopes, {"scopes": list(scopes)})
+        return dict.fromkeys(scopes, 0) | {row.scope: row.last for row in rows}
 
     async def save(self, connection: AsyncConnection, numbers: Mapping[str, int]) -> None:
-        """Keep the last number of each scope."""
-        if not numbers:
-            return
-        statement = insert_or_replace(connection.dialect.name, self._table)
-        await connection.execute(statement, [{"scope": scope, "last": last} for scope, last in sorted(numbers.items())])
+        """Keep the last number of each scope in which there is one."""
+        rows = [{"scope": scope, "last": last} for scope, last in sorted(numbers.items()) if last > 0]
+        if rows:
+            await connection.execute(insert_or_replace(connection.dialect.name, self._table), rows)

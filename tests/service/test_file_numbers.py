@@ -13,10 +13,10 @@ from services.mediation.adapters.tables import cases, messaging, metadata
 from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.handle import MediationHandler
 from services.mediation.domain.policy import Policy
-from shared.contracts.codes import CaseState, Channel, ConsentBasis, DisputeType, Kind
+from shared.contracts.codes import CaseState, Channel, ClosingCode, ConsentBasis, DisputeType, Kind
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
-from shared.contracts.facts.intake import Accepted, Registered
+from shared.contracts.facts.intake import Accepted, Imported, Registered
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.db.engine import open_engine, reading
@@ -83,6 +83,24 @@ def accepted(case_id: str, at: datetime, kind: Kind = Kind.DISPUTE) -> tuple[Eve
     return first, second
 
 
+def imported(case_id: str, accepted_at: datetime) -> Event:
+    fact = Imported(
+        case_no=f"no-{case_id}",
+        kind=Kind.DISPUTE,
+        place=Place.from_code("220105003001"),
+        owner_level=Level.COMMUNITY,
+        state=CaseState.CLOSED,
+        channel=Channel.WINDOW,
+        dispute_type=DisputeType.NEIGHBOURS,
+        people_count=2,
+        registered_at=accepted_at,
+        accepted_at=accepted_at,
+        closed_at=accepted_at,
+        closing_code=ClosingCode.AGREED_ORAL,
+    )
+    return emit("intake", fact, subject=case_id, sequence=1, cause=Cause.new(), now=NEW_YEARS_EVE)
+
+
 def deliveries(events: Sequence[Event], attempt: str = "") -> list[Submission]:
     return [Submission(event, Delivery("mediation", f"{event.id}{attempt}")) for event in events]
 
@@ -125,6 +143,19 @@ async def test_the_new_year_begins_anew(engine: AsyncEngine, handler: MediationH
     found = await numbers(engine)
     assert sorted(it for it in found if it) == ["(2024)荣光民丰人调字第001号", "(2025)荣光民丰人调字第001号"]
     assert found.count(None) == 1
+
+
+async def test_a_ledger_that_comes_in_several_lists_goes_on_counting_in_the_year_of_its_dates(
+    engine: AsyncEngine, handler: MediationHandler
+) -> None:
+    last_year = NEW_YEARS_EVE.replace(year=2023)
+    for positions in ((1, 2), (3, 4)):
+        await take(engine, handler, deliveries([imported(f"c-{it}", last_year) for it in positions]))
+    await take(engine, handler, deliveries(accepted("c-5", NEW_YEARS_EVE)))
+    assert await numbers(engine) == [
+        *(f"(2023)荣光民丰人调字第{n:03}号" for n in range(1, 5)),
+        "(2024)荣光民丰人调字第001号",
+    ]
 
 
 async def test_two_processes_give_no_number_twice(engine: AsyncEngine, handler: MediationHandler) -> None:

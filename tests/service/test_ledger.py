@@ -201,7 +201,12 @@ async def test_the_command_line_and_the_rest_of_the_system(tmp_path: Path) -> No
             return {it["key"]: it["value"] for it in figures["figures"]}["disputes"] == 250
 
         await until(counted, what="the year 2023 has its 250 disputes")
-        cases = (await running_.http.get("/mediation/cases", params={"limit": 500})).json()["cases"]
+
+        async def taken_over() -> list[dict[str, Any]] | None:
+            listed = (await running_.http.get("/mediation/cases", params={"limit": 500})).json()["cases"]
+            return listed if len(listed) == 250 else None
+
+        cases = await until(taken_over, what="mediation has every row")
         assert {case["state"] for case in cases} == {"closed"}
         assert {case["next_instant"] for case in cases} == {None}
         assert (await tongxin("ledger", "export", out, "--year", 2023, "--reason", "核对", *where)).code == 0

@@ -96,8 +96,12 @@ class Batch:
         self.entered.append(row)
 
     def next_number(self, scope: str) -> int:
-        """Take the next running number of a scope."""
-        self.numbers[scope] = self.numbers.get(scope, 0) + 1
+        """Take the next running number of a scope.
+
+        Raises:
+            KeyError: `Wanted.scopes` did not name it.
+        """
+        self.numbers[scope] += 1
         return self.numbers[scope]
 
 

@@ -19,7 +19,7 @@ from services.mediation.domain.rules_in_force import RulesInForce
 from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor
-from shared.contracts.facts.intake import Accepted, PersonalDataDestroyed
+from shared.contracts.facts.intake import PersonalDataDestroyed
 from shared.contracts.facts.sealed import SealedDataDestroyed
 from shared.contracts.places import Place
 from shared.privacy.accesses import Access
@@ -71,8 +71,12 @@ class Batch:
     adopted: RulesInForce | None = None
 
     def next_number(self, scope: str) -> int:
-        """Take the next running number of a scope, which `Wanted.numbers` named."""
-        self.numbers[scope] = self.numbers.get(scope, 0) + 1
+        """Take the next running number of a scope.
+
+        Raises:
+            KeyError: `Wanted.numbers` did not name it.
+        """
+        self.numbers[scope] += 1
         return self.numbers[scope]
 
     def merged_into(self, case_id: str) -> tuple[Matter, ...]:
@@ -151,8 +155,9 @@ def _belonging(payload: object) -> Iterable[str]:
 
 def _scopes(payload: object, territory: Territory, now: datetime) -> Iterable[str]:
     match payload:
-        case Event(data=Accepted(place=place), time=accepted_at):
-            return (file_number_scope(place, accepted_at),)
+        case Event(data=fact, time=at):
+            scope = file_number_scope(fact, at)
+            return () if scope is None else (scope,)
         case BeginCases(command=command, kind=kind):
             return _scopes_of_new(command, kind, territory, now)
         case _:

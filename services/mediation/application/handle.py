@@ -144,7 +144,7 @@ class MediationHandler:
             case Turn.NOT_YET:
                 return NotYet(f"case {event.subject} is at {applied}, event {event.sequence} comes later")
             case Turn.NEXT:
-                batch.put(self._numbered(batch, self._applied(case, event)), event.time)
+                batch.put(self._numbered(batch, self._applied(case, event), event), event.time)
                 return Done()
 
     def _applied(self, case: Matter | None, event: Event) -> Matter:
@@ -176,10 +176,11 @@ class MediationHandler:
         decision = KINDS[case.kind].decide(case, command, now, self._policy)
         return Done(events=recorded(batch, decision, Cause.of(event), now, None, command.actor))
 
-    def _numbered(self, batch: Batch, case: Matter) -> Matter:
-        if not isinstance(case, Case) or case.accepted_at is None or case.file_number is not None:
+    def _numbered(self, batch: Batch, case: Matter, event: Event) -> Matter:
+        scope = number_scope(event.data, event.time)
+        if scope is None or not isinstance(case, Case) or case.accepted_at is None or case.file_number is not None:
             return case
-        number = batch.next_number(number_scope(case.place, case.accepted_at))
+        number = batch.next_number(scope)
         committee = self._territory.committee(case.place)
         return case.model_copy(update={"file_number": file_number(committee, case.accepted_at, number)})
 

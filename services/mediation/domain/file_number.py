@@ -2,13 +2,28 @@
 
 from datetime import datetime
 
+from shared.contracts.facts.base import Fact
+from shared.contracts.facts.intake import Accepted, Imported
 from shared.contracts.places import Place
 from shared.runtime.clock import ZONE
 
 
-def number_scope(place: Place, accepted_at: datetime) -> str:
-    """Return what a number runs in: a committee, by its place, and the year of the acceptance."""
-    return f"{place.code}-{_year(accepted_at)}"
+def number_scope(fact: Fact, at: datetime) -> str | None:
+    """Return what the number runs in that a fact calls for: a committee, by its place, and the year of the acceptance.
+
+    A ledger's cases are accepted on its own dates. None when the fact accepts nothing.
+
+    Args:
+        fact: what intake published.
+        at: when.
+    """
+    match fact:
+        case Accepted(place=place):
+            return _scope(place, at)
+        case Imported(place=place, accepted_at=accepted_at):
+            return _scope(place, accepted_at)
+        case _:
+            return None
 
 
 def file_number(committee: str, accepted_at: datetime, number: int) -> str:
@@ -25,6 +40,10 @@ def file_number(committee: str, accepted_at: datetime, number: int) -> str:
 def typed_number(text: str) -> str:
     """Return a file number as it is stored, of one that was typed: brackets of either width, no spaces around."""
     return text.strip().replace("（", "(").replace("）", ")")
+
+
+def _scope(place: Place, accepted_at: datetime) -> str:
+    return f"{place.code}-{_year(accepted_at)}"
 
 
 def _year(accepted_at: datetime) -> int:
