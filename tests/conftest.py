@@ -11,10 +11,11 @@ from shared.privacy.key_ring import KeyRing
 from tests.support.databases import NewDatabase, postgres_databases, sqlite_databases
 from tests.support.servers import nats_server, postgres_server, servers_in_use
 
+# How long an example takes says how busy the machine is, and nothing of the rule: no time is asserted.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=(hypothesis.HealthCheck.too_slow,))
 # The same examples at each run where a run decides over a change; new ones wherever somebody can look into them.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
+hypothesis.settings.register_profile("ci", hypothesis.settings.get_profile("untimed"), derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "untimed")
 os.environ.setdefault("TONGXIN_PERSONAL_DATA_KEYS", KeyRing.generate().render())
 """Keys for every service of this run, those in processes of their own too."""
 
