@@ -46,5 +46,5 @@ def test_every_route_asks_who_is_there_or_is_public_for_a_reason(applications: l
 
 def test_every_command_has_its_row_in_the_table_of_rights() -> None:
     assert {f"mediation.{name}" for name in COMMANDS} <= GRANTS.keys()
-    actions = import_module("services.intake.application.handle").ACTIONS
+    actions = import_module("services.intake.application.answers").ACTIONS
     assert set(actions.values()) <= GRANTS.keys()

@@ -24,6 +24,7 @@ from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.facts.screening import ScreeningFact, ScreeningOpened, ScreeningWithdrawn
 from shared.contracts.facts.sealed import SealedFact, SealLifted
+from shared.people.unknown_case import case_not_found
 from shared.privacy.accesses import Access
 from shared.rules.case_numbers import number_scope
 from shared.rules.refusal import Refusal
@@ -94,6 +95,17 @@ class Batch:
         """Note a row as imported."""
         self.rows[row.key] = row
         self.entered.append(row)
+
+    def existing(self, case_id: str) -> IntakeCase:
+        """Return a case that has to be there.
+
+        Raises:
+            Refusal: there is none.
+        """
+        case = self.cases.get(case_id)
+        if case is None:
+            raise case_not_found(case_id)
+        return case
 
     def next_number(self, scope: str) -> int:
         """Take the next running number of a scope.

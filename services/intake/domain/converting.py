@@ -6,10 +6,9 @@ It was received with its origin: the form is that one's, and the days of 信访�
 from collections.abc import Mapping
 from datetime import datetime
 
-from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import PetitionForm
-from services.intake.domain.registration import BUILT_IN, Identity, owner_of, petition_entry
+from services.intake.domain.registration import BUILT_IN, Identity, owner_of, petition_entry, registered
 from shared.contracts import kind_codes
 from shared.contracts.codes import CaseState, Channel, Kind
 from shared.contracts.facts.consult import ConsultConverted
@@ -78,17 +77,7 @@ def converted(
     )
     if kind is Kind.PETITION:
         after = after.model_copy(update={"entry": _entry_of(case, after, joint)})
-    registered = Registered(
-        **base(after, None),
-        channel=after.channel,
-        grid=after.grid,
-        dispute_type=after.dispute_type,
-        people_count=after.people_count,
-        petition=after.entry,
-        origin=origin,
-        representatives=after.representatives,
-    )
-    return after, registered
+    return after, registered(after, None)
 
 
 def _entry_of(case: IntakeCase, after: IntakeCase, joint: JointVisits) -> PetitionEntry:

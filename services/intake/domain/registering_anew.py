@@ -5,11 +5,10 @@ It is received on the day of its registration: the day of the first one would te
 
 from datetime import datetime
 
-from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import PetitionForm
 from services.intake.domain.converting import FORMS
-from services.intake.domain.registration import BUILT_IN, Identity, owner_of, petition_entry
+from services.intake.domain.registration import BUILT_IN, Identity, owner_of, petition_entry, registered
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.intake import PetitionEntry, Registered
 from shared.contracts.facts.sealed import RegisteredAnew
@@ -36,8 +35,10 @@ def registered_anew(
         version=1,
         grid=sealed.grid,
         entrusted_by=sealed.entrusted_by,
+        court_mode=sealed.court_mode,
         reporter_ref=sealed.reporter_ref,
         registered_by=sealed.registered_by,
+        repeated=sealed.repeated,
         anonymous=sealed.anonymous,
         representatives=sealed.representatives,
         due_at=None,
@@ -45,17 +46,7 @@ def registered_anew(
         changed_at=now,
     )
     after = after.model_copy(update={"entry": _entry(sealed, after, joint)})
-    registered = Registered(
-        **base(after, after.registered_by),
-        channel=after.channel,
-        grid=after.grid,
-        dispute_type=after.dispute_type,
-        people_count=after.people_count,
-        petition=after.entry,
-        entrusted_by=after.entrusted_by,
-        representatives=after.representatives,
-    )
-    return after, registered
+    return after, registered(after, after.registered_by)
 
 
 def told_under_seal(sealed: IntakeCase, into: IntakeCase) -> tuple[IntakeCase, RegisteredAnew]:

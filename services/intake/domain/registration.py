@@ -11,6 +11,7 @@ from services.intake.domain.commands import PetitionForm, Register
 from services.intake.domain.representatives import check_representatives
 from shared.contracts import kind_codes
 from shared.contracts.codes import CaseState, Channel, CourtMode, Kind, Organ
+from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import PetitionEntry, PetitionFlags, Registered
 from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import Level
@@ -185,20 +186,25 @@ def register(
     if command.ground is not None:
         street = place.model_copy(update={"community": STREET_ITSELF})
         return case, SealedRegistered(case_no=case.case_no, place=street, kind=case.kind)
-    fact = Registered(
-        **base(case, command.actor),
+    return case, registered(case, command.actor, command.screening_id)
+
+
+def registered(case: IntakeCase, actor: Actor | None, screening_id: str | None = None) -> Registered:
+    """Return what is published of a new case, however it came to be."""
+    return Registered(
+        **base(case, actor),
         channel=case.channel,
         grid=case.grid,
         dispute_type=case.dispute_type,
         people_count=case.people_count,
         petition=case.entry,
-        repeated_visit=bool(command.repeated_visit) if command.kind is Kind.VISIT else None,
-        screening_id=command.screening_id,
+        origin=case.origin,
+        repeated_visit=case.repeated if case.kind is Kind.VISIT else None,
+        screening_id=screening_id,
         entrusted_by=case.entrusted_by,
         court_mode=case.court_mode,
         representatives=case.representatives,
     )
-    return case, fact
 
 
 def owner_of(kind: Kind, place: Place, *, sealed: bool = False) -> Level:

@@ -6,7 +6,7 @@ from services.intake.domain.commands import Party
 from services.intake.domain.registering_anew import registered_anew, told_under_seal
 from services.intake.domain.registration import Identity
 from services.intake.domain.sealed_matters import SealedGround
-from shared.contracts.codes import CaseState, Channel, DisputeType, Kind
+from shared.contracts.codes import CaseState, Channel, CourtMode, DisputeType, Kind, Organ
 from shared.contracts.facts.base import Actor
 from shared.contracts.kind_codes import PetitionForm
 from shared.contracts.levels import Level
@@ -55,3 +55,15 @@ def test_a_case_of_the_time_before_its_form_was_kept_takes_it_from_its_channel()
     _, registered = registered_anew(sealed, IDENTITY, LATER)
     assert registered.petition is not None
     assert registered.petition.form is PetitionForm.PHONE
+
+
+def test_what_a_court_sent_stays_what_a_court_sent() -> None:
+    command = told(
+        Kind.DISPUTE,
+        dispute_type=DisputeType.FAMILY,
+        sealed=SealedGround.MINORS,
+        entrusted_by=Organ.COURT,
+        court_mode=CourtMode.DELEGATED,
+    )
+    after, registered = registered_anew(taken_down(command), IDENTITY, LATER)
+    assert after.court_mode is registered.court_mode is CourtMode.DELEGATED
