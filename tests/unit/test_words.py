@@ -9,6 +9,7 @@ from shared.contracts.levels import Level
 from shared.contracts.registry import EVENT_TYPES
 from shared.people.roles import Role
 from shared.words import codes as words
+from shared.words.code_words import CODE_WORDS
 from shared.words.events import EVENTS
 from shared.words.roles import ROLES
 
@@ -24,6 +25,7 @@ from shared.words.roles import ROLES
         (words.CLOSING_CODES, ClosingCode),
         (words.CLOCKS, CaseClock),
         (words.SUPERVISION, SupervisionStep),
+        *((table, code_list) for code_list, table in CODE_WORDS.items()),
     ],
 )
 def test_every_code_has_a_word(words: dict[StrEnum, str], code_list: type[StrEnum]) -> None:

@@ -16,6 +16,7 @@ from shared.contracts.mediation_codes import (
     SessionResult,
     SessionVenue,
 )
+from shared.words.code_words import CODE_WORDS
 
 AGREEMENT_FORMS = {
     AgreementForm.WRITTEN: "达成书面协议",
@@ -34,15 +35,9 @@ TERMINATION_REASONS = {
     TerminationReason.IMPOSSIBLE: "出现致使调解无法进行的情形",
 }
 
-PERFORMANCES = {
-    Performance.AT_ONCE: "即时履行",
-    Performance.NOT_DUE: "未到期",
-    Performance.PERFORMED: "已履行",
-    Performance.PARTIAL: "部分履行",
-    Performance.BREACHED: "未履行",
-}
+PERFORMANCES = CODE_WORDS[Performance]
 
-RETENTIONS = {Retention.SHORT: "短期", Retention.LONG: "长期", Retention.PERMANENT: "永久"}
+RETENTIONS = CODE_WORDS[Retention]
 
 HELPERS = {
     Helper.OLD_PARTY_MEMBER: "老党员",
@@ -65,12 +60,7 @@ VENUES = {
     SessionVenue.OFFICE: "办公场所",
 }
 
-RESULTS = {
-    SessionResult.CONTINUES: "继续调解",
-    SessionResult.NEARER: "意见接近",
-    SessionResult.AGREED: "达成一致",
-    SessionResult.NO_AGREEMENT: "未达成一致",
-}
+RESULTS = CODE_WORDS[SessionResult]
 
 MANNERS = {
     PerformanceManner.AT_ONCE: "即时履行",
@@ -81,12 +71,7 @@ MANNERS = {
 
 FOLLOW_UP_WAYS = {FollowUpWay.PHONE: "电话", FollowUpWay.HOME_VISIT: "上门", FollowUpWay.OFFICE: "来访"}
 
-SATISFACTION = {
-    Satisfaction.SATISFIED: "满意",
-    Satisfaction.FAIRLY_SATISFIED: "基本满意",
-    Satisfaction.DISSATISFIED: "不满意",
-    Satisfaction.NOT_RATED: "未评价",
-}
+SATISFACTION = CODE_WORDS[Satisfaction]
 
 NOT_ACCEPTED = {
     NotAcceptedReason.SPECIAL_ORGAN_ONLY: "法律、法规规定只能由专门机关管辖处理，或者禁止采用民间调解方式解决",

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from services.notify.domain.kind_terms import KIND_TERMS
-from services.notify.domain.mediation_terms import MEDIATION_TERMS
 from shared.contracts import codes
 from shared.contracts.levels import Level
+from shared.words.code_words import CODE_WORDS
 
 TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Level: {
@@ -27,64 +26,6 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.Risk.GREEN: "绿色",
         codes.Risk.YELLOW: "黄色",
         codes.Risk.RED: "红色",
-    },
-    codes.RiskReason: {
-        codes.RiskReason.THREAT: "扬言",
-        codes.RiskReason.VIOLENCE: "暴力",
-        codes.RiskReason.GROUP: "群体性",
-        codes.RiskReason.REPEATED: "反复",
-        codes.RiskReason.MEDIA: "舆情",
-        codes.RiskReason.EASED: "缓和",
-    },
-    codes.NotAcceptedReason: {
-        codes.NotAcceptedReason.SPECIAL_ORGAN_ONLY: "专门机关管辖",
-        codes.NotAcceptedReason.ALREADY_WITH_AUTHORITY: "已由有关机关受理",
-        codes.NotAcceptedReason.PARTY_REFUSED: "当事人不同意",
-        codes.NotAcceptedReason.OUTSIDE_AREA: "不属本辖区",
-    },
-    codes.Organ: {
-        codes.Organ.PETITION_OFFICE: "信访部门",
-        codes.Organ.ARBITRATION: "仲裁机构",
-        codes.Organ.COURT: "人民法院",
-        codes.Organ.PROCURATORATE: "人民检察院",
-        codes.Organ.HOTLINE: "12345 热线",
-        codes.Organ.POLICE: "公安机关",
-        codes.Organ.ADMINISTRATION: "行政机关",
-        codes.Organ.LEGAL_AID: "法律援助机构",
-    },
-    codes.AgreementForm: {
-        codes.AgreementForm.WRITTEN: "书面协议",
-        codes.AgreementForm.ORAL: "口头协议",
-        codes.AgreementForm.PARTIAL: "部分协议",
-    },
-    codes.TerminationReason: {
-        codes.TerminationReason.REFUSED: "拒绝调解",
-        codes.TerminationReason.NO_AGREEMENT: "达不成协议",
-        codes.TerminationReason.EXPIRED: "期限届满",
-        codes.TerminationReason.LOST_CONTACT: "失去联系",
-        codes.TerminationReason.FALSE_MATTER: "虚假纠纷",
-        codes.TerminationReason.RECONCILED: "自行和解或撤回",
-        codes.TerminationReason.NOT_SIGNED: "拒绝签署协议",
-        codes.TerminationReason.IMPOSSIBLE: "无法继续调解",
-    },
-    codes.EscalationReason: {
-        codes.EscalationReason.OVERDUE: "超期",
-        codes.EscalationReason.TOO_DIFFICULT: "疑难复杂",
-        codes.EscalationReason.CROSS_AREA: "跨区域",
-        codes.EscalationReason.PARTY_REQUEST: "当事人请求",
-        codes.EscalationReason.RED_RISK: "红色风险",
-        codes.EscalationReason.RETURNED_TWICE: "两次退回",
-    },
-    codes.ReturnReason: {
-        codes.ReturnReason.WITHIN_LOWER_POWER: "属下级职权",
-        codes.ReturnReason.MATERIAL_MISSING: "材料不全",
-        codes.ReturnReason.NOT_TRIED: "未先行调解",
-    },
-    codes.ReopenReason: {
-        codes.ReopenReason.BREACH: "不履行协议",
-        codes.ReopenReason.FLARED_UP: "纠纷反复",
-        codes.ReopenReason.DISSATISFIED: "不满意",
-        codes.ReopenReason.OPINION_REVOKED: "原处理意见被撤销",
     },
     codes.CaseClock: {
         codes.CaseClock.CONCLUDE: "调结期限",
@@ -113,12 +54,6 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.SupervisionStep.URGE: "催办",
         codes.SupervisionStep.YELLOW: "黄牌督办",
         codes.SupervisionStep.RED: "红牌督办",
-    },
-    codes.Satisfaction: {
-        codes.Satisfaction.SATISFIED: "满意",
-        codes.Satisfaction.FAIRLY_SATISFIED: "基本满意",
-        codes.Satisfaction.DISSATISFIED: "不满意",
-        codes.Satisfaction.NOT_RATED: "未评价",
     },
     codes.ClosingCode: {
         codes.ClosingCode.AGREED_WRITTEN: "达成书面协议",
@@ -152,7 +87,6 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.ClosingCode.REVIEWED: "评估完成",
         codes.ClosingCode.WITHDRAWN: "撤回办结",
     },
-    **MEDIATION_TERMS,
-    **KIND_TERMS,
+    **CODE_WORDS,
 }
 """By code list first: codes of different lists are spelt alike."""

@@ -4,21 +4,11 @@ from services.reporting.domain.days import last_day
 from services.reporting.domain.telling import tell
 from shared.contracts import kind_codes
 from shared.contracts.facts import assignment
+from shared.words.code_words import word_of
 
 ORIGINS = {
     kind_codes.AssignmentOrigin.MEETING: "例会交办",
     kind_codes.AssignmentOrigin.SUPERVISION: "督办交办",
-}
-RETURNS = {
-    kind_codes.AssignmentReturn.NOT_DONE: "尚未办理",
-    kind_codes.AssignmentReturn.PARTLY_DONE: "部分办理",
-    kind_codes.AssignmentReturn.EVIDENCE_MISSING: "缺少佐证",
-    kind_codes.AssignmentReturn.NOT_AS_ASKED: "与交办要求不符",
-}
-WITHDRAWALS = {
-    kind_codes.AssignmentWithdrawal.ISSUED_BY_MISTAKE: "交办有误",
-    kind_codes.AssignmentWithdrawal.SETTLED_OTHERWISE: "已另行解决",
-    kind_codes.AssignmentWithdrawal.REASSIGNED: "改由他人办理",
 }
 
 
@@ -45,7 +35,7 @@ def _reported(fact: assignment.AssignmentReported) -> str:
 
 @tell.register
 def _returned(fact: assignment.AssignmentReturned) -> str:
-    return f"第{fact.returns}次退回：{RETURNS[fact.reason]}，办理期限至{last_day(fact.due_at)}"
+    return f"第{fact.returns}次退回：{word_of(fact.reason)}，办理期限至{last_day(fact.due_at)}"
 
 
 @tell.register
@@ -55,4 +45,4 @@ def _accepted(fact: assignment.AssignmentAccepted) -> str:
 
 @tell.register
 def _withdrawn(fact: assignment.AssignmentWithdrawn) -> str:
-    return f"撤回：{WITHDRAWALS[fact.reason]}"
+    return f"撤回：{word_of(fact.reason)}"

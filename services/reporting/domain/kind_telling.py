@@ -3,9 +3,9 @@
 from services.reporting.domain import kind_wording as words
 from services.reporting.domain.days import last_day
 from services.reporting.domain.telling import tell
-from services.reporting.domain.wording import ORGANS, SATISFACTION
 from shared.contracts.facts import consult, decision_review, intake, petition, visit
 from shared.contracts.kind_codes import PetitionOpinion, ReviewResult
+from shared.words.code_words import word_of
 from shared.words.codes import CLOCKS
 
 __all__ = ["tell"]
@@ -14,13 +14,13 @@ __all__ = ["tell"]
 @tell.register
 def _petition_classified(fact: petition.PetitionClassified) -> str:
     law = "，涉法涉诉" if fact.law_related else ""
-    return f"{words.PURPOSES[fact.purpose]}，{words.COMPETENCES[fact.competence]}{law}；{words.EARLIER[fact.earlier]}"
+    return f"{word_of(fact.purpose)}，{word_of(fact.competence)}{law}；{words.EARLIER[fact.earlier]}"
 
 
 @tell.register
 def _petition_accepted(fact: petition.PetitionAccepted) -> str:
     due = f"，办理期限至{last_day(fact.due_at)}" if fact.due_at else ""
-    return f"{words.PURPOSES[fact.purpose]}，{_notice(fact.notified)}{due}"
+    return f"{word_of(fact.purpose)}，{_notice(fact.notified)}{due}"
 
 
 def _notice(given: bool) -> str:
@@ -29,12 +29,12 @@ def _notice(given: bool) -> str:
 
 @tell.register
 def _petition_not_accepted(fact: petition.PetitionNotAccepted) -> str:
-    return f"{words.PETITION_REFUSALS[fact.reason]}，{_notice(fact.notified)}"
+    return f"{word_of(fact.reason)}，{_notice(fact.notified)}"
 
 
 @tell.register
 def _petition_guided(fact: petition.PetitionGuided) -> str:
-    way = f"通过{words.ROUTES[fact.route]}途径解决"
+    way = f"通过{word_of(fact.route)}途径解决"
     return f"告知{way}" if fact.notified else f"应当{way}，{_notice(fact.notified)}"
 
 
@@ -65,12 +65,12 @@ def _handling_extended(fact: petition.HandlingExtended) -> str:
 
 @tell.register
 def _petition_mediated(fact: petition.PetitionMediated) -> str:
-    return f"双方自愿，达成{words.PAPERS[fact.paper]}"
+    return f"双方自愿，达成{word_of(fact.paper)}"
 
 
 @tell.register
 def _opinion_issued(fact: petition.OpinionIssued) -> str:
-    return f"对诉求{words.OPINIONS[fact.opinion]}"
+    return f"对诉求{word_of(fact.opinion)}"
 
 
 @tell.register
@@ -92,7 +92,7 @@ def _review_requested(fact: petition.ReviewRequested) -> str:
 @tell.register
 def _petition_reviewed(fact: petition.PetitionReviewed) -> str:
     way_on = f"{last_day(fact.recheck_until)}前可申请复核" if fact.recheck_until else "重新办理"
-    return f"{words.REVIEWS[fact.result]}原处理意见{_changed(fact.changed_to)}，{way_on}"
+    return f"{word_of(fact.result)}原处理意见{_changed(fact.changed_to)}，{way_on}"
 
 
 @tell.register
@@ -108,11 +108,11 @@ def _recheck_hearing_held(fact: petition.RecheckHearingHeld) -> str:
 @tell.register
 def _petition_rechecked(fact: petition.PetitionRechecked) -> str:
     ending = "重新办理" if fact.result is ReviewResult.REVOKED else "信访事项终结"
-    return f"{words.REVIEWS[fact.result]}复查意见{_changed(fact.changed_to)}，{ending}"
+    return f"{word_of(fact.result)}复查意见{_changed(fact.changed_to)}，{ending}"
 
 
 def _changed(opinion: PetitionOpinion | None) -> str:
-    return f"为{words.OPINIONS[opinion]}" if opinion else ""
+    return f"为{word_of(opinion)}" if opinion else ""
 
 
 @tell.register
@@ -122,7 +122,7 @@ def _right_lapsed(fact: petition.RightLapsed) -> str:
 
 @tell.register
 def _petition_rated(fact: petition.PetitionRated | intake.RatingGiven) -> str:
-    return f"信访部门{SATISFACTION[fact.petition_office]}，责任单位{SATISFACTION[fact.responsible_unit]}"
+    return f"信访部门{word_of(fact.petition_office)}，责任单位{word_of(fact.responsible_unit)}"
 
 
 @tell.register
@@ -134,23 +134,23 @@ def _visit_received(fact: visit.VisitReceived) -> str:
 
 @tell.register
 def _visit_ended(fact: visit.VisitEnded) -> str:
-    guided = f"（{ORGANS[fact.guided_to]}）" if fact.guided_to else ""
-    return f"{words.VISIT_OUTCOMES[fact.outcome]}{guided}"
+    guided = f"（{word_of(fact.guided_to)}）" if fact.guided_to else ""
+    return f"{word_of(fact.outcome)}{guided}"
 
 
 @tell.register
 def _consult_answered(fact: consult.ConsultAnswered) -> str:
-    return f"{words.ANSWERERS[fact.by]}解答"
+    return f"{word_of(fact.by)}解答"
 
 
 @tell.register
 def _consult_rated(fact: consult.ConsultRated) -> str:
-    return SATISFACTION[fact.satisfaction]
+    return word_of(fact.satisfaction)
 
 
 @tell.register
 def _consult_converted(fact: consult.ConsultConverted) -> str:
-    return f"转为{words.CONSULT_TARGETS[fact.target]}"
+    return f"转为{word_of(fact.target)}"
 
 
 @tell.register
@@ -160,25 +160,25 @@ def _legal_check_begun(fact: decision_review.LegalCheckBegun) -> str:
 
 @tell.register
 def _legal_opinion_given(fact: decision_review.LegalOpinionGiven) -> str:
-    return "法律顾问已出具意见" + (f"：{words.LEGAL_VERDICTS[fact.verdict]}" if fact.verdict else "")
+    return "法律顾问已出具意见" + (f"：{word_of(fact.verdict)}" if fact.verdict else "")
 
 
 @tell.register
 def _part_assessed(fact: decision_review.PartAssessed) -> str:
-    return f"{words.PARTS[fact.part]}：{words.VERDICTS[fact.verdict]}"
+    return f"{word_of(fact.part)}：{word_of(fact.verdict)}"
 
 
 @tell.register
 def _review_concluded(fact: decision_review.ReviewConcluded) -> str:
-    return words.CONCLUSIONS[fact.conclusion]
+    return word_of(fact.conclusion)
 
 
 @tell.register
 def _review_decided(fact: decision_review.ReviewDecided) -> str:
-    return f"集体讨论决定：{words.CONCLUSIONS[fact.decision]}"
+    return f"集体讨论决定：{word_of(fact.decision)}"
 
 
 @tell.register
 def _post_reviewed(fact: decision_review.PostReviewed) -> str:
-    occasion = f"（{words.OCCASIONS[fact.occasion]}）" if fact.occasion else ""
+    occasion = f"（{word_of(fact.occasion)}）" if fact.occasion else ""
     return ("实施效果符合预期" if fact.as_expected else "实施效果不符合预期") + occasion

@@ -2,16 +2,6 @@
 
 from shared.contracts import kind_codes
 
-PURPOSES = {
-    kind_codes.PetitionPurpose.SUGGESTION: "建议意见",
-    kind_codes.PetitionPurpose.REQUEST: "申诉求决",
-}
-
-COMPETENCES = {
-    kind_codes.Competence.OWN: "属本机关职权",
-    kind_codes.Competence.OTHER: "属其他机关职权",
-}
-
 EARLIER = {
     kind_codes.EarlierPetition.NONE: "初次",
     kind_codes.EarlierPetition.OPEN: "重复，前件未终结",
@@ -19,90 +9,4 @@ EARLIER = {
     kind_codes.EarlierPetition.LATE: "重复，前件逾期未答复",
     kind_codes.EarlierPetition.CLOSED: "重复，前件已办结",
     kind_codes.EarlierPetition.FINAL: "重复，前件已终结",
-}
-
-PETITION_REFUSALS = {
-    kind_codes.PetitionRefusal.OUTSIDE_POWER: "不属本机关职权",
-    kind_codes.PetitionRefusal.OPEN_ELSEWHERE: "另有未终结的信访件",
-    kind_codes.PetitionRefusal.IN_HAND_ALREADY: "已受理正在办理",
-    kind_codes.PetitionRefusal.FINALLY_REVIEWED: "事项已终结",
-    kind_codes.PetitionRefusal.LITIGATION: "应通过诉讼途径解决",
-}
-
-ROUTES = {
-    kind_codes.LegalRoute.LITIGATION: "诉讼、复议",
-    kind_codes.LegalRoute.ARBITRATION: "仲裁",
-    kind_codes.LegalRoute.PARTY_APPEAL: "党员申诉",
-    kind_codes.LegalRoute.ADMINISTRATIVE_PROCEDURE: "行政程序",
-    kind_codes.LegalRoute.DUTY_OF_OFFICE: "申请履行职责",
-}
-
-PAPERS = {
-    kind_codes.MediationPaper.MEDIATION_AGREEMENT: "调解协议书",
-    kind_codes.MediationPaper.SETTLEMENT: "和解协议书",
-}
-
-OPINIONS = {
-    kind_codes.PetitionOpinion.SUPPORT: "支持",
-    kind_codes.PetitionOpinion.EXPLAIN: "解释说明",
-    kind_codes.PetitionOpinion.NOT_SUPPORT: "不支持",
-}
-
-REVIEWS = {
-    kind_codes.ReviewResult.UPHELD: "维持",
-    kind_codes.ReviewResult.CHANGED: "变更",
-    kind_codes.ReviewResult.REVOKED: "撤销",
-}
-
-VISIT_OUTCOMES = {
-    kind_codes.VisitOutcome.ANSWERED_ON_SPOT: "当场答复",
-    kind_codes.VisitOutcome.TO_DISPUTE: "转矛盾纠纷",
-    kind_codes.VisitOutcome.TO_PETITION: "转信访件",
-    kind_codes.VisitOutcome.GUIDED_TO_OTHER: "引导至其他部门",
-    kind_codes.VisitOutcome.POLICE_CALLED: "已报警",
-}
-
-ANSWERERS = {
-    kind_codes.AnsweredBy.WINDOW: "窗口",
-    kind_codes.AnsweredBy.LAWYER: "律师",
-    kind_codes.AnsweredBy.THREE_CHIEFS: "三长",
-    kind_codes.AnsweredBy.LEGAL_LINE: "12348热线",
-}
-
-CONSULT_TARGETS = {
-    kind_codes.ConsultTarget.DISPUTE: "矛盾纠纷",
-    kind_codes.ConsultTarget.PETITION: "信访件",
-    kind_codes.ConsultTarget.LEGAL_AID: "法律援助",
-}
-
-PARTS = {
-    kind_codes.ReviewPart.LAWFULNESS: "合法性",
-    kind_codes.ReviewPart.REASONABLENESS: "合理性",
-    kind_codes.ReviewPart.FEASIBILITY: "可行性",
-    kind_codes.ReviewPart.CONTROLLABILITY: "可控性",
-}
-
-LEGAL_VERDICTS = {
-    kind_codes.LegalVerdict.LAWFUL: "合法",
-    kind_codes.LegalVerdict.TO_BE_AMENDED: "须修改",
-    kind_codes.LegalVerdict.UNLAWFUL: "不合法",
-}
-
-OCCASIONS = {
-    kind_codes.PostReviewOccasion.SHORT_OF_EXPECTATION: "未达预期",
-    kind_codes.PostReviewOccasion.MANY_OBJECTIONS: "意见较多",
-    kind_codes.PostReviewOccasion.DEEMED_NECESSARY: "认为有必要",
-}
-
-VERDICTS = {
-    kind_codes.Verdict.PASSED: "通过",
-    kind_codes.Verdict.CONDITIONAL: "有条件通过",
-    kind_codes.Verdict.FAILED: "不通过",
-}
-
-CONCLUSIONS = {
-    kind_codes.Conclusion.GO: "可实施",
-    kind_codes.Conclusion.ADJUST: "调整后实施",
-    kind_codes.Conclusion.POSTPONE: "暂缓实施",
-    kind_codes.Conclusion.STOP: "不实施",
 }

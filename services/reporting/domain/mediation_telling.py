@@ -5,13 +5,13 @@ from typing import Any
 
 from services.reporting.domain import mediation_wording as wording
 from services.reporting.domain.days import day, last_day
-from services.reporting.domain.wording import ORGANS
 from shared.contracts.facts import filing, mediation, performance, safety, term
 from shared.contracts.facts.base import Fact
+from shared.words.code_words import word_of
 
 
 def _declined(fact: mediation.Declined) -> str:
-    return f"{wording.DECLINES[fact.reason]}，须另行分派"
+    return f"{word_of(fact.reason)}，须另行分派"
 
 
 def _taken_on(fact: mediation.TakenOn) -> str:
@@ -19,7 +19,7 @@ def _taken_on(fact: mediation.TakenOn) -> str:
 
 
 def _suspended(fact: term.Suspended) -> str:
-    return f"{wording.SUSPENSIONS[fact.reason]}，期限停止计算"
+    return f"{word_of(fact.reason)}，期限停止计算"
 
 
 def _resumed(fact: term.Resumed) -> str:
@@ -51,28 +51,28 @@ def _confirmation_applied(fact: performance.ConfirmationApplied) -> str:
 
 
 def _confirmation_concluded(fact: performance.ConfirmationConcluded) -> str:
-    return wording.CONFIRMATIONS[fact.result]
+    return word_of(fact.result)
 
 
 def _started(fact: mediation.Started) -> str:
-    return f"{wording.CONSENTS[fact.consent]}，已告知权利义务"
+    return f"{word_of(fact.consent)}，已告知权利义务"
 
 
 def _proposed(fact: filing.Proposed) -> str:
-    return f"提请{wording.PROPOSALS[fact.proposal]}"
+    return f"提请{word_of(fact.proposal)}"
 
 
 def _archived(fact: filing.Archived) -> str:
-    return f"保管期限：{wording.RETENTIONS[fact.retention]}"
+    return f"保管期限：{word_of(fact.retention)}"
 
 
 def _unmerged(fact: filing.Unmerged) -> str:
     due = f"至{last_day(fact.due_at)}" if fact.due_at else ""
-    return f"{wording.UNMERGES[fact.reason]}，原并入{fact.out_of}，{wording.CLOCK_EFFECTS[fact.clocks]}{due}"
+    return f"{word_of(fact.reason)}，原并入{fact.out_of}，{wording.CLOCK_EFFECTS[fact.clocks]}{due}"
 
 
 def _voided(fact: filing.Voided) -> str:
-    return wording.VOIDS[fact.reason]
+    return word_of(fact.reason)
 
 
 def _safety_check_opened(_fact: safety.SafetyCheckOpened) -> str:
@@ -82,7 +82,7 @@ def _safety_check_opened(_fact: safety.SafetyCheckOpened) -> str:
 def _safety_checked(fact: safety.SafetyChecked) -> str:
     if fact.organ is None or fact.told_at is None:
         return "由调委会主任或者街道完成"
-    return f"已于{day(fact.told_at)}告知{ORGANS[fact.organ]}"
+    return f"已于{day(fact.told_at)}告知{word_of(fact.organ)}"
 
 
 def _withheld(_fact: filing.Withheld) -> str:

@@ -4,22 +4,11 @@ from services.reporting.domain.days import last_day
 from services.reporting.domain.telling import tell
 from shared.contracts import kind_codes
 from shared.contracts.facts import screening
+from shared.words.code_words import word_of
 
 PERIODS = {
     kind_codes.ScreeningPeriod.ORDINARY: "定期排查",
     kind_codes.ScreeningPeriod.IMPORTANT: "重要时期排查",
-}
-RETURNS = {
-    kind_codes.ScreeningReturn.INCOMPLETE: "排查不全面",
-    kind_codes.ScreeningReturn.IMPLAUSIBLE: "情况存疑",
-    kind_codes.ScreeningReturn.FIGURES_DIFFER: "数据不符",
-}
-
-
-WITHDRAWALS = {
-    kind_codes.ScreeningWithdrawal.OPENED_BY_MISTAKE: "布置有误",
-    kind_codes.ScreeningWithdrawal.WRONG_PERIOD: "排查时段有误",
-    kind_codes.ScreeningWithdrawal.WRONG_COMMUNITIES: "排查社区有误",
 }
 
 
@@ -46,7 +35,7 @@ def _missing(fact: screening.ScreeningMissing) -> str:
 
 @tell.register
 def _returned(fact: screening.ScreeningReturned) -> str:
-    return f"第{fact.returns}次退回：{RETURNS[fact.reason]}，上报期限至{last_day(fact.due_at)}"
+    return f"第{fact.returns}次退回：{word_of(fact.reason)}，上报期限至{last_day(fact.due_at)}"
 
 
 @tell.register
@@ -61,7 +50,7 @@ def _closed(fact: screening.ScreeningClosed) -> str:
 
 @tell.register
 def _withdrawn(fact: screening.ScreeningWithdrawn) -> str:
-    return f"撤回：{WITHDRAWALS[fact.reason]}"
+    return f"撤回：{word_of(fact.reason)}"
 
 
 def _late(*, late: bool) -> str:

@@ -12,6 +12,7 @@ from shared.contracts.facts.base import Actor, Fact
 from shared.contracts.levels import Level
 from shared.runtime.clock import ZONE
 from shared.words import codes as words
+from shared.words.code_words import word_of
 from shared.words.roles import ROLES
 
 CENTS_OF_A_YUAN = 100
@@ -33,7 +34,7 @@ def tell(_fact: Fact) -> str:
 @tell.register
 def _registered(fact: intake.Registered) -> str:
     dispute_type = f"（{words.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
-    entrusted = f"{wording.ORGANS[fact.entrusted_by]}委托移送，" if fact.entrusted_by else ""
+    entrusted = f"{word_of(fact.entrusted_by)}委托移送，" if fact.entrusted_by else ""
     taken_in = f"{wording.CHANNELS[fact.channel]}登记{words.KINDS[fact.kind]}{dispute_type}"
     return f"{entrusted}{taken_in}，涉及{fact.people_count}人"
 
@@ -46,31 +47,31 @@ def _accepted(fact: intake.Accepted) -> str:
 
 @tell.register
 def _not_accepted(fact: intake.NotAccepted) -> str:
-    return f"{wording.NOT_ACCEPTED[fact.reason]}，告知向{wording.ORGANS[fact.guided_to]}提出"
+    return f"{wording.NOT_ACCEPTED[fact.reason]}，告知向{word_of(fact.guided_to)}提出"
 
 
 @tell.register
 def _referred(fact: intake.Referred) -> str:
-    return f"转介至{wording.ORGANS[fact.target]}"
+    return f"转介至{word_of(fact.target)}"
 
 
 @tell.register
 def _helper_invited(fact: mediation.HelperInvited) -> str:
-    return f"经当事人同意，邀请{mediation_wording.HELPERS[fact.helper]}参与调解"
+    return f"经当事人同意，邀请{word_of(fact.helper)}参与调解"
 
 
 @tell.register
 def _session_recorded(fact: mediation.SessionRecorded) -> str:
-    where = "线上" if fact.online else mediation_wording.VENUES[fact.venue]
-    result = mediation_wording.SESSION_RESULTS[fact.result]
+    where = "线上" if fact.online else word_of(fact.venue)
+    result = word_of(fact.result)
     return f"第{fact.session_no}次调解（{where}），{fact.people_present}人到场，{result}"
 
 
 @tell.register
 def _agreed(fact: mediation.Agreed) -> str:
     amount = f"，涉及{fact.amount_cents / CENTS_OF_A_YUAN:.2f}元" if fact.amount_cents else ""
-    manner = f"，{mediation_wording.MANNERS[fact.manner]}" if fact.manner else ""
-    return f"{wording.AGREEMENTS[fact.form]}{amount}{manner}"
+    manner = f"，{word_of(fact.manner)}" if fact.manner else ""
+    return f"{word_of(fact.form)}{amount}{manner}"
 
 
 @tell.register
@@ -153,7 +154,7 @@ def _outcome(fact: mediation.Outcome) -> str:
 def _followed_up(fact: mediation.FollowedUp) -> str:
     performed = "已履行" if fact.performed else "未履行"
     danger = "，发现隐患" if fact.hidden_risk else ""
-    return f"{wording.FOLLOW_UP_WAYS[fact.way]}回访，{wording.SATISFACTION[fact.satisfaction]}，{performed}{danger}"
+    return f"{wording.FOLLOW_UP_WAYS[fact.way]}回访，{word_of(fact.satisfaction)}，{performed}{danger}"
 
 
 @tell.register

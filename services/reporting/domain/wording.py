@@ -15,23 +15,6 @@ NOT_ACCEPTED = {
     codes.NotAcceptedReason.OUTSIDE_AREA: "不属本辖区",
 }
 
-ORGANS = {
-    codes.Organ.PETITION_OFFICE: "信访部门",
-    codes.Organ.ARBITRATION: "仲裁机构",
-    codes.Organ.COURT: "人民法院",
-    codes.Organ.PROCURATORATE: "人民检察院",
-    codes.Organ.HOTLINE: "12345热线",
-    codes.Organ.POLICE: "公安机关",
-    codes.Organ.ADMINISTRATION: "行政机关",
-    codes.Organ.LEGAL_AID: "法律援助机构",
-}
-
-AGREEMENTS = {
-    codes.AgreementForm.WRITTEN: "书面协议",
-    codes.AgreementForm.ORAL: "口头协议",
-    codes.AgreementForm.PARTIAL: "部分协议",
-}
-
 TERMINATIONS = {
     codes.TerminationReason.REFUSED: "当事人拒绝",
     codes.TerminationReason.NO_AGREEMENT: "未能达成协议",
@@ -93,18 +76,10 @@ REOPENINGS = {
     codes.ReopenReason.OPINION_REVOKED: "原处理意见被撤销",
 }
 
-
 FOLLOW_UP_WAYS = {
     codes.FollowUpWay.PHONE: "电话",
     codes.FollowUpWay.HOME_VISIT: "上门",
     codes.FollowUpWay.OFFICE: "到访",
-}
-
-SATISFACTION = {
-    codes.Satisfaction.SATISFIED: "满意",
-    codes.Satisfaction.FAIRLY_SATISFIED: "基本满意",
-    codes.Satisfaction.DISSATISFIED: "不满意",
-    codes.Satisfaction.NOT_RATED: "未评价",
 }
 
 DESTRUCTIONS = {

@@ -10,20 +10,19 @@ from typing import Any, get_args
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
-from services.mediation.domain.command_wording.dispute_codes import CODES
 from services.mediation.domain.command_wording.fields import FIELDS
-from services.mediation.domain.command_wording.kind_codes import KIND_CODES
-from services.mediation.domain.command_wording.mediation_codes import MEDIATION_CODES
+from services.mediation.domain.command_wording.sealing import SEALING_GROUNDS
 from services.mediation.domain.commands import Command
 from services.mediation.domain.papers import NAMES, Paper
+from services.mediation.domain.petition.commands import SealingGround
 from shared.contracts.codes import ClosingCode, DisputeType, Risk
 from shared.contracts.levels import Level
 from shared.words import codes as words
+from shared.words.code_words import CODE_WORDS
 
 WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
-    **CODES,
-    **MEDIATION_CODES,
-    **KIND_CODES,
+    **CODE_WORDS,
+    SealingGround: SEALING_GROUNDS,
     Paper: NAMES,
     Level: words.LEVELS,
     Risk: words.RISKS,

@@ -19,10 +19,11 @@ from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
 from shared.web.console import Console, Words
 from shared.web.identity import Seeing, SignedIn
+from shared.words.code_words import CODE_WORDS
 
 PAGES = "services.reporting.entrypoints.pages"
 STATIC = frozenset({"console.js"})
-WORDS: Words = {Performance: mediation_wording.PERFORMANCES, ConfirmationStage: mediation_wording.CONFIRMATIONS}
+WORDS: Words = {Performance: mediation_wording.PERFORMANCES, ConfirmationStage: CODE_WORDS[ConfirmationStage]}
 
 
 def console_routes(

@@ -1,16 +1,11 @@
-"""Chinese words of the codes of the kinds other than disputes, as they are chosen on a page (docs/glossary.md)."""
+"""Chinese words of the codes of the kinds other than disputes (docs/glossary.md)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
-from services.mediation.domain.petition.commands import SealingGround
 from shared.contracts import kind_codes
 
 KIND_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    SealingGround: {
-        SealingGround.ACCUSATION: "检举控告",
-        SealingGround.MINORS: "侵害未成年人",
-    },
     kind_codes.AnsweredBy: {
         kind_codes.AnsweredBy.WINDOW: "窗口",
         kind_codes.AnsweredBy.LAWYER: "律师",
@@ -100,6 +95,11 @@ KIND_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         kind_codes.ScreeningReturn.INCOMPLETE: "排查不全面",
         kind_codes.ScreeningReturn.IMPLAUSIBLE: "情况存疑",
         kind_codes.ScreeningReturn.FIGURES_DIFFER: "数据不符",
+    },
+    kind_codes.ScreeningWithdrawal: {
+        kind_codes.ScreeningWithdrawal.OPENED_BY_MISTAKE: "布置有误",
+        kind_codes.ScreeningWithdrawal.WRONG_PERIOD: "排查时段有误",
+        kind_codes.ScreeningWithdrawal.WRONG_COMMUNITIES: "排查社区有误",
     },
     kind_codes.Verdict: {
         kind_codes.Verdict.PASSED: "通过",

@@ -1,11 +1,11 @@
-"""Chinese words of the codes of a dispute and its referral, as they are chosen on a page (docs/glossary.md)."""
+"""Chinese words of the codes of a dispute and its referral (docs/glossary.md)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 from shared.contracts import codes
 
-CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+DISPUTE_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     codes.AgreementForm: {
         codes.AgreementForm.WRITTEN: "书面协议",
         codes.AgreementForm.ORAL: "口头协议",
@@ -23,6 +23,12 @@ CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.FollowUpWay.PHONE: "电话回访",
         codes.FollowUpWay.HOME_VISIT: "上门回访",
         codes.FollowUpWay.OFFICE: "来访回访",
+    },
+    codes.NotAcceptedReason: {
+        codes.NotAcceptedReason.SPECIAL_ORGAN_ONLY: "专门机关管辖",
+        codes.NotAcceptedReason.ALREADY_WITH_AUTHORITY: "已由有关机关受理",
+        codes.NotAcceptedReason.PARTY_REFUSED: "当事人不同意",
+        codes.NotAcceptedReason.OUTSIDE_AREA: "不属本辖区",
     },
     codes.Organ: {
         codes.Organ.PETITION_OFFICE: "信访部门",

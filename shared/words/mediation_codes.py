@@ -1,4 +1,4 @@
-"""Chinese words of the codes of the turns of a mediation, as they are chosen on a page (docs/glossary.md)."""
+"""Chinese words of the codes of a mediation and its file (docs/glossary.md)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
