@@ -4,21 +4,16 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Browser, expect
 
 from shared.contracts.levels import Level
 from shared.people.roles import Role
 from shared.runtime.clock import ZONE
-from tests.browser.test_console import CHROMIUM, PHONE, browser
+from tests.browser.chromium import IN_A_BROWSER, PHONE, browser
 from tests.browser.test_work import HERE, Whole, signed_in, whole
 from tests.support.people import ref_of
 
-pytestmark = [
-    pytest.mark.servers,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
-]
+pytestmark = IN_A_BROWSER
 
 __all__ = ["browser", "whole"]
 PICTURES = os.environ.get("TONGXIN_TEST_PICTURES")

@@ -1,6 +1,5 @@
 """The console of reporting in a real browser, at a desk and on a phone."""
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 from nats.aio.client import Client
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from services.reporting.app import MIGRATIONS, create_app
 from services.reporting.subscriptions import SUBSCRIPTIONS
@@ -18,21 +17,16 @@ from shared.db.engine import open_engine
 from shared.db.schema import upgrade
 from shared.runtime.clock import VirtualClock
 from shared.runtime.settings import ServiceSettings
+from tests.browser.chromium import DESK, IN_A_BROWSER, PHONE, browser
 from tests.service.served import served
 from tests.support.people import OPERATOR, as_person, people_directory
 from tests.support.running import provisioned
 from tests.support.waiting import until
 from tests.unit.reporting.stories import DISTRICT, CaseStory, moment, publicity, study
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu")
-DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
+pytestmark = IN_A_BROWSER
 
-pytestmark = [
-    pytest.mark.servers,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
-]
+__all__ = ["browser"]
 
 
 @dataclass
@@ -69,14 +63,6 @@ async def console(nats_client: Client, nats_url: str, tmp_path: Path) -> AsyncIt
     settings = ServiceSettings(database_url=url, nats_url=nats_url, people_directory=people_directory())
     async with served(create_app(settings, VirtualClock(moment("2024-12-31T12:00")))) as address:
         yield Console(address, nats_client)
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        await browser.close()
 
 
 async def opened(browser: Browser, address: str, size: dict[str, int]) -> tuple[Page, list[str]]:

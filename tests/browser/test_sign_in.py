@@ -7,14 +7,11 @@ from shared.contracts.levels import Level
 from shared.people import passwords
 from shared.people.directory import StaffDirectory
 from shared.people.roles import Role
-from tests.browser.test_console import CHROMIUM, DESK, Console, a_few_months, browser, console
+from tests.browser.chromium import DESK, IN_A_BROWSER, browser
+from tests.browser.test_console import Console, a_few_months, console
 from tests.support.people import COMMUNITIES, DISTRICT, STREET, people_directory, ref_of
 
-pytestmark = [
-    pytest.mark.servers,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
-]
+pytestmark = IN_A_BROWSER
 
 __all__ = ["browser", "console"]
 PASSWORD = "correct horse battery"

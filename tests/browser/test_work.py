@@ -16,17 +16,13 @@ from shared.contracts.levels import Level
 from shared.people import passwords
 from shared.people.directory import StaffDirectory
 from shared.people.roles import Role
-from tests.browser.test_console import CHROMIUM, DESK, PHONE, browser
+from tests.browser.chromium import DESK, IN_A_BROWSER, PHONE, browser
 from tests.support.mediating import START
 from tests.support.people import COMMUNITIES, DISTRICT, STREET, RightPerson, as_, give_people, ref_of
 from tests.support.servers import free_port
 from tests.support.waiting import until
 
-pytestmark = [
-    pytest.mark.servers,
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
-]
+pytestmark = IN_A_BROWSER
 
 __all__ = ["browser"]
 HERE = COMMUNITIES[1]
