@@ -12,7 +12,7 @@ from services.mediation.application.messages import (
     TickCase,
 )
 from services.mediation.domain.commands import Command
-from services.mediation.domain.file_number import number_scope as file_number_scope
+from services.mediation.domain.file_number import file_number_scope
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.rules_in_force import RulesInForce

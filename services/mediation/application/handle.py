@@ -27,7 +27,7 @@ from services.mediation.domain.applying import FactOutOfPlace
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Tick
 from services.mediation.domain.decision import check
-from services.mediation.domain.file_number import file_number, number_scope
+from services.mediation.domain.file_number import file_number, file_number_scope
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.naming import Roster, wrong_person
@@ -177,7 +177,7 @@ class MediationHandler:
         return Done(events=recorded(batch, decision, Cause.of(event), now, None, command.actor))
 
     def _numbered(self, batch: Batch, case: Matter, event: Event) -> Matter:
-        scope = number_scope(event.data, event.time)
+        scope = file_number_scope(event.data, event.time)
         if scope is None or not isinstance(case, Case) or case.accepted_at is None or case.file_number is not None:
             return case
         number = batch.next_number(scope)

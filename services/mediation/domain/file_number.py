@@ -8,7 +8,7 @@ from shared.contracts.places import Place
 from shared.runtime.clock import ZONE
 
 
-def number_scope(fact: Fact, at: datetime) -> str | None:
+def file_number_scope(fact: Fact, at: datetime) -> str | None:
     """Return what the number runs in that a fact calls for: a committee, by its place, and the year of the acceptance.
 
     A ledger's cases are accepted on its own dates. None when the fact accepts nothing.
