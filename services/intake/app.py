@@ -19,7 +19,7 @@ from services.intake.settings import IntakeSettings
 from services.intake.subscriptions import SUBSCRIPTIONS
 from shared.privacy.hashing import KeyedHash
 from shared.rules.calendar import Calendar
-from shared.rules.joint_visits import JointVisits
+from shared.rules.entry_rules import EntryRules
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
@@ -39,7 +39,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
 
     Raises:
         KeysError: the keys to the personal data are missing or damaged.
-        JointVisitsError: the policy file names the key that is wrong.
+        EntryRulesError: the policy file names the key that is wrong.
     """
     clock = clock or SystemClock()
     own = Settings.of(settings)
@@ -53,7 +53,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         tables=tables.messaging,
         migrations=MIGRATIONS,
         handle=IntakeHandler(
-            SqlCaseStore(ring), clock, territory, calendar, own.likeness(), JointVisits.of_policy(own.policy_file)
+            SqlCaseStore(ring), clock, territory, calendar, own.likeness(), EntryRules.of_policy(own.policy_file)
         ),
         subscriptions=SUBSCRIPTIONS,
         calendar=calendar,

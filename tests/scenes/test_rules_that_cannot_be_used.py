@@ -29,6 +29,7 @@ WRONG = {
         "policy.kinds.screening_days",
     ),
     "one person a crowd": ("[kinds]\ncollective_from = 1", "policy.kinds.collective_from"),
+    "a letter nobody knows": ("[registration]\nletters = true", "policy.registration.letters"),
     "the law's own term": ("petition_days = 90", "policy.petition_days"),
     "no version": ('version = ""', "policy.version"),
     "no TOML": ("warn_days = [7, 3", "policy_file"),

@@ -14,6 +14,7 @@ from shared.messaging.outcomes import Done
 from shared.people.rights import permitted
 from shared.people.staff import Outsider
 from shared.rules.calendar import Calendar
+from shared.rules.entry_rules import RegistrationRules
 from shared.rules.refusal import Refusal
 
 ACTIONS = {
@@ -25,7 +26,7 @@ ACTIONS = {
 }
 
 
-def answered(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar) -> Done:
+def answered(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar, rules: RegistrationRules) -> Done:
     """Accept, refuse, refer or void one case; nothing moves on a version somebody else has left behind."""
     case = batch.existing(message.case_id)
     action = ACTIONS[type(message.command)]
@@ -42,7 +43,7 @@ def answered(batch: Batch, message: AnswerCase, now: datetime, calendar: Calenda
         case Accept() as command:
             after, fact = accept(case, command, now, calendar)
         case NotAccept() as command:
-            after, fact = not_accept(case, command, now)
+            after, fact = not_accept(case, command, now, rules)
         case Refer() as command:
             after, fact = refer(case, command, now)
         case ProposeVoid() as command:

@@ -54,7 +54,7 @@ from shared.people.rights import permitted
 from shared.people.staff import Outsider
 from shared.rules.calendar import Calendar
 from shared.rules.case_numbers import number_scope
-from shared.rules.joint_visits import JointVisits
+from shared.rules.entry_rules import EntryRules
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock
@@ -71,14 +71,14 @@ class IntakeHandler:
         territory: Territory,
         calendar: Calendar,
         likeness: LikenessPolicy,
-        joint: JointVisits,
+        rules: EntryRules,
     ) -> None:
         self._store = store
         self._clock = clock
         self._territory = territory
         self._calendar = calendar
         self._likeness = likeness
-        self._joint = joint
+        self._rules = rules
 
     async def __call__(self, connection: AsyncConnection, payloads: Sequence[object]) -> list[Outcome]:
         """Handle a list within the caller's transaction."""
@@ -97,7 +97,7 @@ class IntakeHandler:
                 case ImportRow():
                     outcome = take_row(batch, payload, self._territory, self._calendar, self._likeness, now)
                 case AnswerCase():
-                    outcome = answered(batch, payload, now, self._calendar)
+                    outcome = answered(batch, payload, now, self._calendar, self._rules.registration)
                 case RateCase():
                     outcome = rated(batch, payload, now)
                 case OpenPersonalData() | DestroyCaseKey():
@@ -123,7 +123,7 @@ class IntakeHandler:
         check_court_mode(command)
         check_screening(command, place, batch.screenings.get(command.screening_id or ""))
         number = batch.next_number(number_scope(command.kind, place, now))
-        case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now, self._joint)
+        case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now, self._rules)
         events = [event_of(case, fact, message.cause, now)]
         if command.safety_check:
             case, opened = open_safety_check(case, command.actor)
@@ -194,7 +194,7 @@ class IntakeHandler:
         """Register what was sealed by mistake in the open, as nothing that follows from the sealed case."""
         sealed = batch.cases[event.subject]
         number = batch.next_number(number_scope(sealed.kind, sealed.place, now))
-        new, registered = registered_anew(sealed, Identity(new_id(), number, new_query_code()), now, self._joint)
+        new, registered = registered_anew(sealed, Identity(new_id(), number, new_query_code()), now, self._rules)
         batch.put(new)
         if (matter := batch.matters.get(sealed.matter_id)) is not None:
             batch.registered[new.case_id] = matter
@@ -210,7 +210,7 @@ class IntakeHandler:
             return ()
         case_id, kind = wanted
         number = batch.next_number(number_scope(kind, case.place, now))
-        new, fact = converted(case, event.data, kind, Identity(case_id, number, new_query_code()), now, self._joint)
+        new, fact = converted(case, event.data, kind, Identity(case_id, number, new_query_code()), now, self._rules)
         batch.put(new)
         cause = Cause.of(event)
         return (event_of(new, fact, cause, now),)

@@ -36,6 +36,7 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -
         "petition_field": petition_field(case.dispute_type) if case.dispute_type else None,
         "entrusted_by": case.entrusted_by.value if case.entrusted_by else None,
         "court_mode": case.court_mode.value if case.court_mode else None,
+        "commission": case.commission.model_dump(mode="json") if case.commission else None,
         "people_count": case.people_count,
         "representatives": case.representatives,
         "origin": case.origin.model_dump(mode="json") if case.origin else None,

@@ -5,11 +5,13 @@ from typing import Any
 
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Accept, NotAccept, Refer
+from services.intake.domain.commissioned import refusal_letter_of
 from shared.contracts.codes import CaseState, ConsentBasis, DisputeType, Kind
 from shared.contracts.facts.base import Actor, CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred
 from shared.rules.calendar import Calendar
 from shared.rules.days import day_of
+from shared.rules.entry_rules import RegistrationRules
 from shared.rules.refusal import Refusal
 from shared.rules.statutory import conclude_term
 from shared.rules.term_clock import TermClock
@@ -21,6 +23,7 @@ PATHS = {
     Kind.DECISION_REVIEW: "decision-reviews",
 }
 
+BUILT_IN = RegistrationRules()
 Decision = tuple[IntakeCase, CaseFact]
 
 
@@ -51,16 +54,17 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
     return after, Accepted(**base(after, command.actor), consent_basis=command.consent_basis, due_at=due_at)
 
 
-def not_accept(case: IntakeCase, command: NotAccept, now: datetime) -> Decision:
-    """不予受理 (D2, 人民调解法 art. 26): never without telling where to go.
+def not_accept(case: IntakeCase, command: NotAccept, now: datetime, rules: RegistrationRules = BUILT_IN) -> Decision:
+    """不予受理 (D2, 人民调解法 art. 26): never without telling where to go, and whoever entrusted the matter by letter.
 
     Raises:
-        Refusal: answered already.
+        Refusal: answered already, or the letter is missing or wrong.
     """
     must_be_a_dispute(case)
     must_be_unanswered(case)
+    letter = refusal_letter_of(case, command, now, rules)
     after = answered(case, CaseState.NOT_ACCEPTED, now)
-    fact = NotAccepted(**base(after, command.actor), reason=command.reason, guided_to=command.guided_to)
+    fact = NotAccepted(**base(after, command.actor), reason=command.reason, guided_to=command.guided_to, letter=letter)
     return after, fact
 
 

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from services.intake.domain.sealed_matters import SealedGround
 from shared.contracts.codes import CaseState, Channel, ClosingCode, CourtMode, DisputeType, Kind, Organ, ReopenReason
 from shared.contracts.facts.base import Actor
-from shared.contracts.facts.intake import Origin, PetitionEntry
+from shared.contracts.facts.intake import Commission, Origin, PetitionEntry
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import VoidReason
 from shared.contracts.places import Place
@@ -34,7 +34,8 @@ class IntakeCase(BaseModel):
         origin: the case it came out of; it has the persons and the narrative of that one.
         repeated: a visit of people who came about the same matter before.
         anonymous: nobody is named as a party.
-        representatives: how many speak for those who came together.
+        representatives: how many speak for those who came together, or are party to a dispute of many.
+        commission: the letter it was entrusted with.
         sealed: why only the confidential officer may open it; None for most.
         entry: what was registered of a petition.
         registered_by: whoever of the staff took it down, or that a resident did.
@@ -71,6 +72,7 @@ class IntakeCase(BaseModel):
     repeated: bool = False
     anonymous: bool = False
     representatives: int | None = None
+    commission: Commission | None = None
     sealed: SealedGround | None = None
     entry: PetitionEntry | None = None
     registered_by: Actor | None = None

@@ -1,5 +1,6 @@
 """What a window may ask of intake; the models are also the bodies of the HTTP requests."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -27,6 +28,9 @@ from shared.rules.plain_text import PRINTABLE, OpenReference, OpenText, Seen
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE), Seen]
 """A stated reason: it is kept with what it was stated for."""
 
+
+Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
+"""A day given by hand: a year typed wrongly is told to the one who typed it."""
 
 GivenRating = Literal[Satisfaction.SATISFIED, Satisfaction.FAIRLY_SATISFIED, Satisfaction.DISSATISFIED]
 """What somebody says; that nothing was said the clock says alone."""
@@ -95,6 +99,10 @@ class Register(Command, Attributed):
         description="required when entrusted_by is court, and only then: delegated (委派, before filing) or entrusted "
         "(委托, after it), in ordinary or summary procedure (人民法院在线调解规则 art. 24)",
     )
+    commission_reference: OpenReference | None = Field(
+        default=None, description="委托调解函: its number, of what an organ entrusted; asked for where the street does"
+    )
+    commission_issued_on: Day | None = Field(default=None, description="委托调解函: the day it was issued")
     summary: Summary
     parties: tuple[Party, ...] = Field(default=(), max_length=100)
     anonymous: bool = Field(default=False, description="a clue without a party")
@@ -117,8 +125,9 @@ class Register(Command, Attributed):
         default=None,
         ge=1,
         le=100_000,
-        description="of people who come together: how many they chose to speak for them, at most 5; asked of a "
-        "collective visit, and of a joint petition made in person",
+        description="of people who come together, or are party to a dispute of many: how many they chose to speak for "
+        "them, at most 5; asked of a collective visit, of a joint petition made in person, and of a dispute from as "
+        "many people on as the street says",
     )
     screening_id: OpenReference | None = Field(
         default=None, description="case_id of the screening (排查) it was found in; for the channel screening only"
@@ -134,8 +143,10 @@ class Register(Command, Attributed):
             raise ValueError('petition: give it for a petition, e.g. {"form": "letter"}, and for nothing else')
         if self.kind is not Kind.VISIT and self.repeated_visit is not None:
             raise ValueError("repeated_visit: leave it out unless the matter is a visit")
-        if self.representatives is not None and not self.in_person:
-            raise ValueError("representatives: leave it out unless people come: a visit, or a petition of form visit")
+        if self.representatives is not None and not self.in_person and self.kind is not Kind.DISPUTE:
+            raise ValueError(
+                "representatives: leave it out unless people come (a visit, or a petition of form visit) or dispute"
+            )
         if self.kind is Kind.DISPUTE and self.dispute_type is None:
             raise ValueError('dispute_type: give the code of the dispute, e.g. "02"')
         if self.kind is not Kind.DISPUTE and self.entrusted_by is not None:
@@ -146,6 +157,15 @@ class Register(Command, Attributed):
             raise ValueError(f"sealed: register {self.ground} as a {SEALED_AS[self.ground]}, or leave it unsealed")
         if not self.parties and not self.anonymous:
             raise ValueError("parties: give at least one, or set anonymous for a clue without a party")
+        return self
+
+    @model_validator(mode="after")
+    def _commissioned_only_what_is_entrusted(self) -> Self:
+        letter = (self.commission_reference, self.commission_issued_on)
+        if self.entrusted_by is None and letter != (None, None):
+            raise ValueError("commission_reference, commission_issued_on: leave them out unless entrusted_by is given")
+        if (letter[0] is None) is not (letter[1] is None):
+            raise ValueError("commission_reference, commission_issued_on: give both or neither")
         return self
 
     @model_validator(mode="after")
@@ -184,6 +204,13 @@ class NotAccept(Command, Attributed):
 
     reason: NotAcceptedReason
     guided_to: Organ = Field(description="where the applicant was told to go")
+    letter_sent_on: Day | None = Field(
+        default=None,
+        description="不予调解函: the day it was sent, of what an organ entrusted; asked for where the street does",
+    )
+    letter_to: Organ | None = Field(
+        default=None, description="不予调解函: the organ it was sent to, which is the one that entrusted the matter"
+    )
 
 
 class Refer(Command, Attributed):

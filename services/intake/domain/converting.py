@@ -15,7 +15,7 @@ from shared.contracts.facts.consult import ConsultConverted
 from shared.contracts.facts.intake import Origin, PetitionEntry, Registered
 from shared.contracts.facts.visit import VisitEnded
 from shared.rules.case_numbers import number_scope, numbered
-from shared.rules.joint_visits import JointVisits
+from shared.rules.entry_rules import EntryRules
 
 FORMS: Mapping[Channel, kind_codes.PetitionForm] = {
     Channel.WINDOW: kind_codes.PetitionForm.VISIT,
@@ -49,7 +49,7 @@ def new_case_of(fact: object) -> tuple[str, Kind] | None:
 
 
 def converted(
-    case: IntakeCase, fact: Converted, kind: Kind, identity: Identity, now: datetime, joint: JointVisits = BUILT_IN
+    case: IntakeCase, fact: Converted, kind: Kind, identity: Identity, now: datetime, rules: EntryRules = BUILT_IN
 ) -> tuple[IntakeCase, Registered]:
     """Register the case that a matter goes on under; what it came out of is named, and counted apart."""
     origin = Origin(case_id=case.case_id, kind=case.kind, received_at=case.registered_at)
@@ -76,12 +76,12 @@ def converted(
         personal_data_destroyed_at=case.personal_data_destroyed_at,
     )
     if kind is Kind.PETITION:
-        after = after.model_copy(update={"entry": _entry_of(case, after, joint)})
+        after = after.model_copy(update={"entry": _entry_of(case, after, rules)})
     return after, registered(after, None)
 
 
-def _entry_of(case: IntakeCase, after: IntakeCase, joint: JointVisits) -> PetitionEntry:
-    return petition_entry(_form_of(case), after, joint, unknown=case.anonymous)
+def _entry_of(case: IntakeCase, after: IntakeCase, rules: EntryRules) -> PetitionEntry:
+    return petition_entry(_form_of(case), after, rules, unknown=case.anonymous)
 
 
 def _form_of(case: IntakeCase) -> PetitionForm:

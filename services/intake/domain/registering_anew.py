@@ -14,11 +14,11 @@ from shared.contracts.facts.intake import PetitionEntry, Registered
 from shared.contracts.facts.sealed import RegisteredAnew
 from shared.contracts.places import STREET_ITSELF
 from shared.rules.case_numbers import number_scope, numbered
-from shared.rules.joint_visits import JointVisits
+from shared.rules.entry_rules import EntryRules
 
 
 def registered_anew(
-    sealed: IntakeCase, identity: Identity, now: datetime, joint: JointVisits = BUILT_IN
+    sealed: IntakeCase, identity: Identity, now: datetime, rules: EntryRules = BUILT_IN
 ) -> tuple[IntakeCase, Registered]:
     """Register it as whoever took it down had registered it without a seal."""
     after = IntakeCase(
@@ -41,11 +41,12 @@ def registered_anew(
         repeated=sealed.repeated,
         anonymous=sealed.anonymous,
         representatives=sealed.representatives,
+        commission=sealed.commission,
         due_at=None,
         registered_at=now,
         changed_at=now,
     )
-    after = after.model_copy(update={"entry": _entry(sealed, after, joint)})
+    after = after.model_copy(update={"entry": _entry(sealed, after, rules)})
     return after, registered(after, after.registered_by)
 
 
@@ -56,7 +57,7 @@ def told_under_seal(sealed: IntakeCase, into: IntakeCase) -> tuple[IntakeCase, R
     return after, RegisteredAnew(case_no=sealed.case_no, place=street, into=into.case_id)
 
 
-def _entry(sealed: IntakeCase, after: IntakeCase, joint: JointVisits) -> PetitionEntry | None:
+def _entry(sealed: IntakeCase, after: IntakeCase, rules: EntryRules) -> PetitionEntry | None:
     if sealed.kind is not Kind.PETITION or sealed.entry is not None:
         return sealed.entry
-    return petition_entry(PetitionForm(form=FORMS[sealed.channel]), after, joint, unknown=sealed.anonymous)
+    return petition_entry(PetitionForm(form=FORMS[sealed.channel]), after, rules, unknown=sealed.anonymous)

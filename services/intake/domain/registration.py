@@ -8,6 +8,7 @@ from services.intake.domain import petitioner
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import PetitionForm, Register
+from services.intake.domain.commissioned import commission_of
 from services.intake.domain.representatives import check_representatives
 from shared.contracts import kind_codes
 from shared.contracts.codes import CaseState, Channel, CourtMode, Kind, Organ
@@ -19,7 +20,7 @@ from shared.contracts.places import STREET_ITSELF, Place
 from shared.people.access_refused import AccessRefused
 from shared.people.staff import Outsider, Principal, Staff
 from shared.rules.case_numbers import number_scope, numbered
-from shared.rules.joint_visits import JointVisits
+from shared.rules.entry_rules import EntryRules
 from shared.rules.refusal import Refusal
 
 RESIDENT_CHANNELS = frozenset({Channel.QR, Channel.ONLINE})
@@ -138,21 +139,21 @@ def in_own_grid(command: Register, place: Place, who: Principal) -> Register:
     return command
 
 
-BUILT_IN = JointVisits()
+BUILT_IN = EntryRules()
 HANDLED_BY_THE_STREET = frozenset({Kind.PETITION, Kind.DECISION_REVIEW})
 """Whoever takes them in, the street has them: it is the organ that 信访工作条例 and the review are about."""
 
 
 def register(
-    command: Register, place: Place, identity: Identity, now: datetime, joint: JointVisits = BUILT_IN
+    command: Register, place: Place, identity: Identity, now: datetime, rules: EntryRules = BUILT_IN
 ) -> tuple[IntakeCase, Registered | SealedRegistered]:
     """登记 (D1); what is sealed is registered under seal, and nothing of it is ever said in the open.
 
     Raises:
-        Refusal: whoever comes together has not chosen at most five representatives (信访工作条例 art. 20), or a
-            petitioner is said to be unknown who can be told.
+        Refusal: whoever comes together has not chosen at most five representatives (信访工作条例 art. 20), a
+            petitioner is said to be unknown who can be told, or the letter is missing that an entrusted matter needs.
     """
-    check_representatives(command, joint)
+    check_representatives(command, rules)
     petitioner.check_petitioner(command)
     form = command.petition
     case = IntakeCase(
@@ -171,6 +172,7 @@ def register(
         repeated=bool(command.repeated_visit),
         anonymous=command.anonymous,
         representatives=command.representatives,
+        commission=commission_of(command, now, rules.registration),
         state=CaseState.REGISTERED,
         owner_level=owner_of(command.kind, place, sealed=command.ground is not None),
         sealed=command.ground,
@@ -181,7 +183,7 @@ def register(
         changed_at=now,
     )
     if form is not None:
-        entry = petition_entry(form, case, joint, unknown=petitioner.is_unknown(command))
+        entry = petition_entry(form, case, rules, unknown=petitioner.is_unknown(command))
         case = case.model_copy(update={"entry": entry})
     if command.ground is not None:
         street = place.model_copy(update={"community": STREET_ITSELF})
@@ -204,6 +206,7 @@ def registered(case: IntakeCase, actor: Actor | None, screening_id: str | None =
         entrusted_by=case.entrusted_by,
         court_mode=case.court_mode,
         representatives=case.representatives,
+        commission=case.commission,
     )
 
 
@@ -212,7 +215,7 @@ def owner_of(kind: Kind, place: Place, *, sealed: bool = False) -> Level:
     return Level.STREET if sealed or kind in HANDLED_BY_THE_STREET else owner_level_of(place)
 
 
-def petition_entry(form: PetitionForm, case: IntakeCase, joint: JointVisits, *, unknown: bool) -> PetitionEntry:
+def petition_entry(form: PetitionForm, case: IntakeCase, rules: EntryRules, *, unknown: bool) -> PetitionEntry:
     """Return what is published of a petition's form, and whether its petitioner is unknown."""
     in_person = form.form is kind_codes.PetitionForm.VISIT
     return PetitionEntry(
@@ -220,7 +223,7 @@ def petition_entry(form: PetitionForm, case: IntakeCase, joint: JointVisits, *, 
         transferred_here=form.transferred_here,
         flags=PetitionFlags(
             repeated=form.repeated,
-            collective=in_person and joint.is_collective(case.people_count),
+            collective=in_person and rules.kinds.is_collective(case.people_count),
             jointly_signed=form.jointly_signed,
             bypassed_a_level=form.bypassed_a_level,
             anonymous=case.anonymous,

@@ -15,14 +15,20 @@ HIDDEN_RISK = {True: "有", False: "无"}
 def record_fields(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> Fields:
     """Return what was agreed, refused and said; empty where nothing of it is on record."""
     record = case.record
-    refused = record.not_accepted
+    refused, entrusted = record.not_accepted, record.entrusted
+    letter = refused.letter if refused else None
     sittings = {it.number: it for it in record.sittings}
     recorded = (it for it in log if it.event == "session-recorded")
     return {
         "参加人": "、".join(_helpers(case, log, notes)),
         "履行方式": words.MANNERS[record.manner] if record.manner else "",
+        "代表人数": str(case.representatives) if record.by_representatives else "",
         "协议金额": amount_in_words(record.amount_cents),
         "凭证编号": record.performance_evidence or "",
+        "委托函编号": (entrusted.reference or "") if entrusted else "",
+        "委托函日期": day_in_words(entrusted.issued_on) if entrusted else "",
+        "收函单位": words.ORGANS[letter.to] if letter else "",
+        "发函日期": day_in_words(letter.sent_on) if letter else "",
         "不予受理情形": boxes(words.NOT_ACCEPTED, refused.reason if refused else None, between="\n"),
         "引导去向": words.ORGANS[refused.guided_to] if refused else "",
         "调解记录": [

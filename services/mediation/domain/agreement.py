@@ -122,6 +122,18 @@ def performance_precedes_effect(command: Agree, effective_at: datetime) -> Refus
     )
 
 
+def nobody_represents_the_parties(case: Case, command: Agree) -> Refusal | None:
+    """Only representatives whom the parties chose agree for all of them (宁波条例 art. 20)."""
+    if not command.by_representatives or case.representatives is not None:
+        return None
+    return Refusal(
+        "nobody-represents-the-parties",
+        "by_representatives: the parties chose no representatives when the case was registered; have every party sign",
+        "该件登记时未推选代表，调解协议应当由各方当事人签名。",
+        status=422,
+    )
+
+
 def performance_due_is_missing(command: Agree) -> Refusal | None:
     """What is not performed at once is to be performed until a day (art. 29)."""
     if command.manner is PerformanceManner.AT_ONCE or command.perform_due_at is not None:
@@ -148,6 +160,7 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
         agreement_must_be_written(command, policy.written_agreement),
         signatures_are_missing(command),
         content_is_missing(command),
+        nobody_represents_the_parties(case, command),
         performance_due_is_missing(command),
     )
     days = signed_on(command)
@@ -170,7 +183,9 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
         effective_at=effective_at,
         perform_due_at=perform_due_at,
         performance=Performance.AT_ONCE if at_once else Performance.NOT_DUE,
-        record=case.record.but(manner=command.manner, amount_cents=command.amount_cents),
+        record=case.record.but(
+            manner=command.manner, amount_cents=command.amount_cents, by_representatives=command.by_representatives
+        ),
         terms=case.terms if owed is None else case.with_term(performance_term(effective_at, owed, now, policy)),
     )
     fact = Agreed(
@@ -180,5 +195,6 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
         effective_at=effective_at,
         perform_due_at=perform_due_at,
         manner=command.manner,
+        representatives=case.representatives if command.by_representatives else None,
     )
     return Decision(after, (fact,))

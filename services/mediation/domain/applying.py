@@ -8,7 +8,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy
-from services.mediation.domain.record import NotAcceptedAnswer, Record
+from services.mediation.domain.record import Entrusted, NotAcceptedAnswer, Record, RefusalLetter
 from services.mediation.domain.safety import due_from
 from services.mediation.domain.sealing import under_seal
 from shared.contracts.codes import CaseState, Kind
@@ -101,7 +101,18 @@ def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
         registered_at=at,
         grid=fact.grid,
         reporter_ref=fact.actor.ref if fact.actor else None,
+        representatives=fact.representatives,
+        record=Record(entrusted=_entrusted(fact)),
     )
+
+
+def _entrusted(fact: Registered) -> Entrusted | None:
+    if fact.entrusted_by is None:
+        return None
+    letter = fact.commission
+    if letter is None:
+        return Entrusted(by=fact.entrusted_by)
+    return Entrusted(by=fact.entrusted_by, reference=letter.reference, issued_on=letter.issued_on)
 
 
 def _imported(fact: Imported, case_id: str, at: datetime, policy: Policy) -> Case:
@@ -141,7 +152,9 @@ def _proposal(fact: CaseFact, at: datetime) -> StandingProposal | None:
 def _record(case: Case, fact: CaseFact) -> Record:
     if not isinstance(fact, NotAccepted):
         return case.record
-    return case.record.but(not_accepted=NotAcceptedAnswer(reason=fact.reason, guided_to=fact.guided_to))
+    letter = None if fact.letter is None else RefusalLetter(sent_on=fact.letter.sent_on, to=fact.letter.to)
+    answer = NotAcceptedAnswer(reason=fact.reason, guided_to=fact.guided_to, letter=letter)
+    return case.record.but(not_accepted=answer)
 
 
 def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dict[str, Any]:

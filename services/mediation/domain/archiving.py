@@ -26,6 +26,7 @@ def required_papers(case: Case) -> frozenset[Paper]:
         Paper.IDENTITY: case.accepted_at is not None,
         Paper.RIGHTS_NOTICE: case.rights_told,
         Paper.SESSION_RECORD: case.rights_told,
+        Paper.AUTHORISATION: case.record.by_representatives,
         Paper.AGREEMENT: case.agreement_form is not None,
         Paper.PERFORMANCE_PROOF: case.performance in PROVED,
         Paper.CONFIRMATION: case.confirmation is not None and case.confirmation.stage in AT_COURT,

@@ -42,6 +42,7 @@ class Case(WithTerms):
 
     Attributes:
         version: sequence of the last event of the case.
+        representatives: how many speak for the parties, where these are many.
         court_mode: how a court sent it; until its mediator takes it on no term runs.
         accepted_at: first acceptance; reopening does not change it.
         file_number: 卷号 of an accepted dispute; nothing changes it.
@@ -80,6 +81,7 @@ class Case(WithTerms):
     dispute_type: DisputeType | None = None
     court_mode: CourtMode | None = None
     screening_id: Reference | None = None
+    representatives: PositiveInt | None = None
     version: PositiveInt
     registered_at: Instant
     grid: str | None = None

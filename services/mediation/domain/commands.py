@@ -119,6 +119,9 @@ class Agree(Command):
     effective_at: Moment | None = Field(
         default=None, description="when it took effect; left out: the day of the last signature, or now when oral"
     )
+    by_representatives: bool = Field(
+        default=False, description="the representatives of many parties agreed and signed for all of them"
+    )
     manner: PerformanceManner = Field(description="how it is to be performed (art. 29)")
     perform_due_at: Moment | None = Field(
         default=None, description="until when it is to be performed; required unless at once"

@@ -13,7 +13,7 @@ WHEN = {
     Paper.APPLICATION: "每卷必备",
     Paper.RIGHTS_NOTICE: "调解开始前须告知当事人权利义务",
     Paper.IDENTITY: "受理后须核对当事人身份",
-    Paper.AUTHORISATION: "委托代理人的须有",
+    Paper.AUTHORISATION: "委托代理人或者由代表签署协议的须有",
     Paper.INVESTIGATION: "有调查的须有",
     Paper.EVIDENCE: "当事人提供证据的须有",
     Paper.SESSION_RECORD: "开始调解后须有调解记录",

@@ -18,6 +18,7 @@ from services.mediation.domain.process.policy import KindPolicy
 from shared.contracts.codes import CaseClock, SupervisionStep
 from shared.contracts.levels import Level
 from shared.rules.calendar import Calendar
+from shared.rules.entry_rules import RegistrationRules
 from shared.runtime.mendable import Mendable
 
 Days = Annotated[int, Field(strict=True, ge=1, le=366)]
@@ -106,6 +107,7 @@ class Policy(BaseModel):
         office_opens: when the clocks act on a working day, at +08:00.
         supervision: the steps taken on who does not conclude an overdue case.
         written_agreement: when an agreement has to be written.
+        registration: what a dispute has to come with when it is taken down; intake asks for it.
         kinds: rules of the kinds other than disputes.
         beside: rules of what runs on a dispute beside its term.
         calendar: which days are worked; not a rule of the street, so it has a file of its own.
@@ -125,6 +127,7 @@ class Policy(BaseModel):
     office_opens: Opening = time(9)
     supervision: Supervision = Supervision()
     written_agreement: WrittenAgreement = WrittenAgreement()
+    registration: RegistrationRules = RegistrationRules()
     kinds: KindPolicy = KindPolicy()
     beside: BesidePolicy = BesidePolicy()
     calendar: Annotated[Calendar, Field(exclude=True, repr=False)] = Calendar()

@@ -34,7 +34,8 @@ def tell(_fact: Fact) -> str:
 @tell.register
 def _registered(fact: intake.Registered) -> str:
     dispute_type = f"（{words.DISPUTE_TYPES[fact.dispute_type]}）" if fact.dispute_type else ""
-    entrusted = f"{word_of(fact.entrusted_by)}委托移送，" if fact.entrusted_by else ""
+    letter = f"（委托调解函{fact.commission.reference}）" if fact.commission else ""
+    entrusted = f"{word_of(fact.entrusted_by)}委托移送{letter}，" if fact.entrusted_by else ""
     taken_in = f"{wording.CHANNELS[fact.channel]}登记{words.KINDS[fact.kind]}{dispute_type}"
     return f"{entrusted}{taken_in}，涉及{fact.people_count}人"
 
@@ -47,7 +48,8 @@ def _accepted(fact: intake.Accepted) -> str:
 
 @tell.register
 def _not_accepted(fact: intake.NotAccepted) -> str:
-    return f"{wording.NOT_ACCEPTED[fact.reason]}，告知向{word_of(fact.guided_to)}提出"
+    letter = f"，并向{word_of(fact.letter.to)}出具不予调解函" if fact.letter else ""
+    return f"{wording.NOT_ACCEPTED[fact.reason]}，告知向{word_of(fact.guided_to)}提出{letter}"
 
 
 @tell.register
@@ -71,7 +73,8 @@ def _session_recorded(fact: mediation.SessionRecorded) -> str:
 def _agreed(fact: mediation.Agreed) -> str:
     amount = f"，涉及{fact.amount_cents / CENTS_OF_A_YUAN:.2f}元" if fact.amount_cents else ""
     manner = f"，{word_of(fact.manner)}" if fact.manner else ""
-    return f"{word_of(fact.form)}{amount}{manner}"
+    signed = f"，由{fact.representatives}名代表代为签署" if fact.representatives else ""
+    return f"{word_of(fact.form)}{amount}{manner}{signed}"
 
 
 @tell.register

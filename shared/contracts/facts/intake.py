@@ -1,5 +1,7 @@
 """Facts of registration and acceptance (owner: intake)."""
 
+from datetime import date
+
 from shared.contracts.codes import (
     Channel,
     ClosingCode,
@@ -51,6 +53,22 @@ class Origin(Fact):
     """When the matter was first received: what the law counts from receipt runs from here (信访工作条例 art. 22-23)."""
 
 
+class Commission(Fact):
+    """委托调解函: the letter by which an organ entrusts a dispute (宁波条例 art. 19)."""
+
+    reference: Reference
+    """The number that organ gave it."""
+    issued_on: date
+
+
+class RefusalLetter(Fact):
+    """不予调解函: the letter by which an entrusted dispute is refused (宁波条例 art. 19)."""
+
+    sent_on: date
+    to: Organ
+    """The organ that entrusted the dispute."""
+
+
 class Registered(CaseFact):
     """登记: a matter was taken in."""
 
@@ -71,7 +89,9 @@ class Registered(CaseFact):
     court_mode: CourtMode | None = None
     """How, if it was a court: its term begins when the mediator takes it on."""
     representatives: PositiveCount | None = None
-    """How many speak for those who came together; at most five (信访工作条例 art. 20)."""
+    """How many speak for those who came together (信访工作条例 art. 20), or for the parties of many; at most five."""
+    commission: Commission | None = None
+    """The letter it was entrusted with; None where none was asked for."""
 
 
 class Accepted(CaseFact):
@@ -86,6 +106,8 @@ class NotAccepted(CaseFact):
 
     reason: NotAcceptedReason
     guided_to: Organ
+    letter: RefusalLetter | None = None
+    """How an organ that entrusted the matter was told."""
 
 
 class Referred(CaseFact):

@@ -79,6 +79,8 @@ class Agreed(CaseFact):
     effective_at: Instant
     perform_due_at: Instant | None = None
     manner: PerformanceManner | None = None
+    representatives: PositiveCount | None = None
+    """How many representatives agreed for all of many parties; None where every party did."""
 
 
 class Terminated(CaseFact):

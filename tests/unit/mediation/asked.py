@@ -105,6 +105,7 @@ class Asked:
             "form": self._one_of(AgreementForm),
             "content": self._one_of(["赔偿", None]),
             "manner": self._one_of(PerformanceManner),
+            "by_representatives": not self._mostly(),
             "perform_due_at": self._one_of([None, self._now + timedelta(days=self._days())]),
             **{name: self._day_or_so() if self._mostly() else None for name in signatures},
         }

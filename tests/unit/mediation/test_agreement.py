@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 
 from services.mediation.domain.agreement import agreement_must_be_written
+from services.mediation.domain.archiving import required_papers
 from services.mediation.domain.commands import Agree, Assign, Reopen, Start
+from services.mediation.domain.papers import Paper
 from services.mediation.domain.policy import WrittenAgreement
 from shared.contracts.codes import AgreementForm, CaseState, ReopenReason
 from shared.contracts.facts.mediation import Agreed
@@ -157,3 +159,15 @@ def test_the_street_may_ask_for_a_written_agreement(
     objection = agreement_must_be_written(oral, wanted)
     assert (objection.members["rule"] if objection else None) == told
     assert agreement_must_be_written(oral.model_copy(update={"form": AgreementForm.PARTIAL}), wanted) is None
+
+
+def test_representatives_agree_for_all_where_the_parties_chose_some(make_case: Any, do: Any, refused: Any) -> None:
+    by_representatives = Agree(
+        form=AgreementForm.WRITTEN, manner=PerformanceManner.AT_ONCE, by_representatives=True, **SIGNED
+    )
+    of_few = make_case(CaseState.MEDIATING)
+    assert refused(of_few, by_representatives, NOW).slug == "nobody-represents-the-parties"
+    decision = do(of_few.model_copy(update={"representatives": 3}), by_representatives, NOW)
+    assert decision.facts[0].representatives == 3
+    assert Paper.AUTHORISATION in required_papers(decision.case)
+    assert Paper.AUTHORISATION not in required_papers(make_case(CaseState.AGREED))

@@ -77,3 +77,28 @@ def test_a_very_long_text_is_not_cut() -> None:
 def test_what_xml_does_not_know_is_left_out() -> None:
     fields = {**sample_fields(), "纠纷概况": "一\x00\x07\x0b\x0c二\r\n三\ufffe\ud800"}
     assert text_of(filled(template("{{ 纠纷概况 }}"), fields)) == "一二\n三"
+
+
+def test_the_letter_that_refuses_an_entrusted_case_answers_the_letter_it_came_with() -> None:
+    entrusted = {
+        "收函单位": "公安机关",
+        "发函日期": "2024年3月2日",
+        "委托函编号": "WT-7",
+        "委托函日期": "2024年2月27日",
+    }
+    to_the_organ = text_of(filled(default_template(Form.NOT_ACCEPTED_LETTER), {**sample_fields(), **entrusted}))
+    assert "公安机关：" in to_the_organ
+    assert "2024年2月27日委托调解的事项（委托调解函编号：WT-7，登记编号：案号）" in to_the_organ
+    assert "已告知当事人可以向引导去向提出" in to_the_organ
+    nobodys = {**sample_fields(), **dict.fromkeys(entrusted, "")}
+    to_the_applicant = text_of(filled(default_template(Form.NOT_ACCEPTED_LETTER), nobodys))
+    assert "姓名、姓名：" in to_the_applicant
+    assert "登记日期提出的事项（登记编号：案号）" in to_the_applicant
+    assert "制作日期" in to_the_applicant
+
+
+def test_an_agreement_says_when_representatives_sign_it() -> None:
+    signed_by = {"代表人数": "5"}
+    agreement = default_template(Form.AGREEMENT)
+    assert "由推选的代表5人代为签署" in text_of(filled(agreement, {**sample_fields(), **signed_by}))
+    assert "推选的代表" not in text_of(filled(agreement, {**sample_fields(), "代表人数": ""}))

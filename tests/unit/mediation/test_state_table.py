@@ -48,9 +48,9 @@ ROWS = (
                 *(R.DISPATCHER, R.PETITION_CLERK, R.CONFIDENTIAL_OFFICER),
             }
         },
-        ("channel-needs-sign-in", "court-mode-missing"),
+        ("channel-needs-sign-in", "court-mode-missing", "commission-missing", "representatives-missing"),
     ),
-    Row("D2", "不予受理", {"intake.not-accept": LEAD}, ("not-in-this-state",)),
+    Row("D2", "不予受理", {"intake.not-accept": LEAD}, ("not-in-this-state", "refusal-letter-missing")),
     Row("D3", "转介", {"intake.refer": OFFICE, "mediation.refer": LEAD}, ("consent-missing",)),
     Row("D4", "受理", {"intake.accept": OFFICE}, ("party-refuses",)),
     Row(
@@ -90,7 +90,7 @@ ROWS = (
         {"mediation.agree": MEDIATOR},
         (
             *("signatures-missing", "oral-content-missing", "agreement-in-the-future", "effect-before-signature"),
-            *("performance-due-missing", "performance-before-effect"),
+            *("performance-due-missing", "performance-before-effect", "nobody-represents-the-parties"),
         ),
     ),
     Row(

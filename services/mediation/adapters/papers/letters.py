@@ -19,15 +19,16 @@ TERMINATION_NOTICE: tuple[Part, ...] = (
 
 NOT_ACCEPTED_LETTER: tuple[Part, ...] = (
     Title("不予调解函"),
-    Line("{{ 当事人 | map(attribute='姓名') | join('、') }}：", indent=False),
+    Line("{{ 收函单位 or 当事人 | map(attribute='姓名') | join('、') }}：", indent=False),
     *lines(
-        "你（单位）于{{ 登记日期 }}提出的事项（登记编号：{{ 案号 }}），经审查，因下列原因不属于人民调解的受理范围，"
-        "不予调解：",
+        "你（单位）于{{ 委托函日期 or 登记日期 }}{{ '委托调解' if 收函单位 else '提出' }}的事项"
+        "（{{ '委托调解函编号：' if 委托函编号 }}{{ 委托函编号 }}{{ '，' if 委托函编号 }}登记编号：{{ 案号 }}），"
+        "经审查，因下列原因不属于人民调解的受理范围，不予调解：",
         "{{ 不予受理情形 }}",
-        f"你（单位）可以向{{{{ 引导去向 or '{BY_HAND}' }}}}提出。",
+        f"{{{{ '已告知当事人' if 收函单位 else '你（单位）' }}}}可以向{{{{ 引导去向 or '{BY_HAND}' }}}}提出。",
     ),
     COMMITTEE_SEAL,
-    dated(),
+    dated("{{ 发函日期 or 制作日期 }}"),
 )
 
 COMMISSION_LETTER: tuple[Part, ...] = (

@@ -15,6 +15,7 @@ FIELDS = {
     "basis": "依据",
     "both_consent": "双方当事人同意调解",
     "cannot_act_alone": "受害人无民事行为能力或者限制民事行为能力",
+    "by_representatives": "由推选的代表代为签署",
     "changed_to": "变更后的意见",
     "chosen_by_parties": "调解员由当事人选定",
     "claim": "诉求",
