@@ -20,6 +20,8 @@ from services.intake.subscriptions import SUBSCRIPTIONS
 from shared.privacy.hashing import KeyedHash
 from shared.rules.calendar import Calendar
 from shared.rules.entry_rules import EntryRules
+from shared.rules.event_size import EventSizes
+from shared.rules.policy_file import part_of, read_policy
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
@@ -39,13 +41,14 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
 
     Raises:
         KeysError: the keys to the personal data are missing or damaged.
-        EntryRulesError: the policy file names the key that is wrong.
+        PolicyFileError: the policy file names the key that is wrong.
     """
     clock = clock or SystemClock()
     own = Settings.of(settings)
     ring = own.key_ring()
     territory = Territory.load(own.territory_file)
     calendar = Calendar.load(own.calendar_file)
+    policy = read_policy(own.policy_file)
     service = Service(
         "intake",
         own,
@@ -53,7 +56,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
         tables=tables.messaging,
         migrations=MIGRATIONS,
         handle=IntakeHandler(
-            SqlCaseStore(ring), clock, territory, calendar, own.likeness(), EntryRules.of_policy(own.policy_file)
+            SqlCaseStore(ring), clock, territory, calendar, own.likeness(), EntryRules.of_policy(policy)
         ),
         subscriptions=SUBSCRIPTIONS,
         calendar=calendar,
@@ -62,7 +65,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     hashing = KeyedHash(ring.search)
     ledgers = SqlLedgerReads(service.engine, ring)
     importing = LedgerImport(read_sheet, ledgers, partial(submit_or_refusal, service), territory, hashing)
-    exporting = LedgerExport(ledgers, write_sheet, territory)
+    exporting = LedgerExport(ledgers, write_sheet, territory, part_of(policy, "event_size", EventSizes))
     console = Console("intake", PAGES, territory)
     return build_application(
         service,

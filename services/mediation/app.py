@@ -1,6 +1,4 @@
-import tomllib
 from functools import partial
-from pathlib import Path
 
 from fastapi import FastAPI
 
@@ -18,7 +16,7 @@ from services.mediation.application.rounds import RoundViews
 from services.mediation.application.sweep import DeadlineSweep, RulesOnRecord
 from services.mediation.application.views import CaseViews
 from services.mediation.domain.kinds import KINDS
-from services.mediation.domain.policy import Policy, PolicyError
+from services.mediation.domain.policy import Policy
 from services.mediation.entrypoints.creating import creation_route, round_routes
 from services.mediation.entrypoints.http import command_routes, read_routes
 from services.mediation.entrypoints.pages.work import PAGES, page_routes
@@ -29,6 +27,7 @@ from services.mediation.subscriptions import SUBSCRIPTIONS
 from shared.contracts.codes import Kind
 from shared.people.directory import StaffDirectory
 from shared.rules.calendar import Calendar
+from shared.rules.policy_file import read_policy
 from shared.rules.territory import Territory
 from shared.runtime.clock import Clock, SystemClock
 from shared.runtime.service import Service
@@ -47,7 +46,8 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     """Wire mediation: owns a case from its acceptance on, with its clocks and its way between the levels.
 
     Raises:
-        PolicyError: the policy file names the key that is wrong.
+        PolicyFileError: the policy file is no TOML.
+        PolicyError: it names the key that is wrong.
         CalendarError: the calendar file does.
         TemplatesWrong: a template of papers names a field that does not exist.
     """
@@ -57,7 +57,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     forms = WordForms(own.paper_templates)
     territory = Territory.load(own.territory_file)
     calendar = Calendar.load(own.calendar_file)
-    policy = _policy(own.policy_file, calendar)
+    policy = Policy.from_mapping(read_policy(own.policy_file), calendar)
     arrivals = Arrivals()
     people = StaffDirectory(people_directory_of(own))
     service = Service(
@@ -91,12 +91,3 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     return build_application(
         service, [*commands, read_routes(service, views), *reads_of_kinds, rounds, paper_routes(papers), *pages]
     )
-
-
-def _policy(path: Path | None, calendar: Calendar) -> Policy:
-    if path is None:
-        return Policy.from_mapping({}, calendar)
-    try:
-        return Policy.from_mapping(tomllib.loads(path.read_text(encoding="utf-8")), calendar)
-    except tomllib.TOMLDecodeError as error:
-        raise PolicyError(f"policy_file: {path} is not TOML: {error}") from error

@@ -73,11 +73,12 @@ def told_level(fact: CaseFact) -> Level:
 
 
 def by_colour(fact: CaseFact) -> Level:
-    """Red reaches the district, yellow the street, green the owner; leaving a colour reaches as far as it did."""
+    """Red reaches the district, yellow the street, any other the owner; leaving a colour reaches as far as it did."""
     if not isinstance(fact, RiskChanged):
         raise TypeError(f"{type(fact).__name__} has no colours")
-    reached = {Risk.GREEN: fact.owner_level, Risk.YELLOW: Level.STREET, Risk.RED: Level.DISTRICT}
-    return highest(fact.owner_level, reached[fact.from_risk], reached[fact.to_risk])
+    reached = {Risk.YELLOW: Level.STREET, Risk.RED: Level.DISTRICT}
+    seen_by = (reached.get(colour, fact.owner_level) for colour in (fact.from_risk, fact.to_risk))
+    return highest(fact.owner_level, *seen_by)
 
 
 def supervisors(fact: CaseFact) -> Level:

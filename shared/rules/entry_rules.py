@@ -1,18 +1,12 @@
 """What the street asks of whoever takes a matter down: parts of its policy file, for every service that reads them."""
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from shared.rules.joint_visits import JointVisits, People
-from shared.runtime.mendable import Mendable
-
-
-class EntryRulesError(Mendable):
-    """The street's rules of entry cannot be used; the message names the key and what it must be."""
+from shared.rules.policy_file import part_of
 
 
 class RegistrationRules(BaseModel):
@@ -49,29 +43,13 @@ class EntryRules(BaseModel):
     registration: RegistrationRules = RegistrationRules()
 
     @classmethod
-    def of_policy(cls, path: Path | None) -> Self:
-        """Read the rules from a policy file; the built-in ones when none is given.
+    def of_policy(cls, policy: Mapping[str, Any]) -> Self:
+        """Read the rules from what a policy file says.
 
         Raises:
-            EntryRulesError: the file is no TOML, or a value cannot be used.
-            OSError: the file cannot be read.
+            PolicyFileError: a value cannot be used.
         """
-        if path is None:
-            return cls()
-        try:
-            policy = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise EntryRulesError(f"policy_file: {path} is not TOML: {error}") from error
-        try:
-            return cls.model_validate(
-                {"kinds": _of_joint_visits(policy.get("kinds")), "registration": policy.get("registration", {})}
-            )
-        except ValidationError as error:
-            item = error.errors(include_url=False)[0]
-            key = ".".join(("policy", *(str(part) for part in item["loc"])))
-            raise EntryRulesError(f"{key}: {item['msg']} (given: {item['input']!r})") from error
-
-
-def _of_joint_visits(kinds: object) -> dict[str, object]:
-    """Return the keys of joint visits; the others are mediation's, which answers for them."""
-    return {key: kinds[key] for key in JointVisits.model_fields if key in kinds} if isinstance(kinds, Mapping) else {}
+        return cls(
+            kinds=part_of(policy, "kinds", JointVisits, others_too=True),
+            registration=part_of(policy, "registration", RegistrationRules),
+        )

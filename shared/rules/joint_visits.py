@@ -13,7 +13,7 @@ People = Annotated[int, Field(strict=True, ge=2, le=1000)]
 
 
 class JointVisits(BaseModel):
-    """The street's rule of joint visits: one key of its policy file, for every service that asks it.
+    """The street's rule of joint visits: in the table `kinds` of its policy file, for every service that asks it.
 
     Attributes:
         collective_from: people from which a visit is collective (集体访).

@@ -68,7 +68,7 @@ STATES = {
     CaseState.CHECKED: "已审核",
 }
 
-RISKS = {Risk.GREEN: "绿", Risk.YELLOW: "黄", Risk.RED: "红"}
+RISKS = {Risk.BLUE: "蓝", Risk.GREEN: "绿", Risk.YELLOW: "黄", Risk.RED: "红"}
 
 DISPUTE_TYPES = {
     DisputeType.FAMILY: "婚姻家庭",

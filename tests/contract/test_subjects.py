@@ -95,7 +95,13 @@ def of_every_level_and_colour(entry: EventType) -> Iterator[CaseFact]:
         yield golden.model_copy(update=dict(zip(choices, values, strict=True)))
 
 
-SEEN_BY: dict[str, list[Level]] = {"urge": [], "green": [], "yellow": [Level.STREET], "red": [Level.DISTRICT]}
+SEEN_BY: dict[str, list[Level]] = {
+    "urge": [],
+    "blue": [],
+    "green": [],
+    "yellow": [Level.STREET],
+    "red": [Level.DISTRICT],
+}
 
 
 def concerned(fact: CaseFact) -> list[Level]:

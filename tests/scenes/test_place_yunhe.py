@@ -30,6 +30,7 @@ DIRECTOR = as_(Role.DIRECTOR, HERE)
 async def test_red_comes_to_the_secretary_and_turns_green_again(office: Office) -> None:
     case_id = await office.mediating(grid=GRID)
     await office.do(case_id, "set-risk", DIRECTOR, risk="yellow", reason="group")
+    assert await office.refused(case_id, "set-risk", DIRECTOR, risk="blue", reason="eased") == "risk-not-used"
     assert await office.refused(case_id, "set-risk", DIRECTOR, risk="red", reason="threat") == "red-needs-street"
     await office.do(case_id, "escalate", DIRECTOR, reason="red_risk", tried="当事人扬言报复，社区已劝解")
     await office.do(case_id, "sign", DISPATCHER)

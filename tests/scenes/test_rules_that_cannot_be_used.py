@@ -30,6 +30,8 @@ WRONG = {
     ),
     "one person a crowd": ("[kinds]\ncollective_from = 1", "policy.kinds.collective_from"),
     "a letter nobody knows": ("[registration]\nletters = true", "policy.registration.letters"),
+    "a street without yellow": ('risk_colours = ["blue", "green", "red"]', "policy.risk_colours"),
+    "a major event that is none": ("[event_size]\ngroup_from = 30", "policy.event_size"),
     "the law's own term": ("petition_days = 90", "policy.petition_days"),
     "no version": ('version = ""', "policy.version"),
     "no TOML": ("warn_days = [7, 3", "policy_file"),

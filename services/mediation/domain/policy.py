@@ -15,10 +15,12 @@ from pydantic import (
 
 from services.mediation.domain.beside_policy import WARN_DAYS, BesidePolicy
 from services.mediation.domain.process.policy import KindPolicy
+from services.mediation.domain.risk_colours import DEFAULT_COLOURS, RiskColours
 from shared.contracts.codes import CaseClock, SupervisionStep
 from shared.contracts.levels import Level
 from shared.rules.calendar import Calendar
 from shared.rules.entry_rules import RegistrationRules
+from shared.rules.event_size import EventSizes
 from shared.runtime.mendable import Mendable
 
 Days = Annotated[int, Field(strict=True, ge=1, le=366)]
@@ -105,10 +107,12 @@ class Policy(BaseModel):
         confirmation_warn_days: days left at which the parties are warned that they may still ask a court to confirm.
         safety_check_hours: hours within which a safety check (安全核查) is done.
         office_opens: when the clocks act on a working day, at +08:00.
+        risk_colours: the colours the street uses, from the least danger on; green, yellow and red always.
         supervision: the steps taken on who does not conclude an overdue case.
         written_agreement: when an agreement has to be written.
         registration: what a dispute has to come with when it is taken down; intake asks for it.
         kinds: rules of the kinds other than disputes.
+        event_size: how large an event is by its people (GB/T 31000); intake writes it into exports.
         beside: rules of what runs on a dispute beside its term.
         calendar: which days are worked; not a rule of the street, so it has a file of its own.
 
@@ -125,11 +129,13 @@ class Policy(BaseModel):
     confirmation_warn_days: tuple[DaysLeft, ...] = (10, 5, 1)
     safety_check_hours: Hours = 24
     office_opens: Opening = time(9)
+    risk_colours: RiskColours = DEFAULT_COLOURS
     supervision: Supervision = Supervision()
     written_agreement: WrittenAgreement = WrittenAgreement()
     registration: RegistrationRules = RegistrationRules()
     kinds: KindPolicy = KindPolicy()
     beside: BesidePolicy = BesidePolicy()
+    event_size: EventSizes = EventSizes()
     calendar: Annotated[Calendar, Field(exclude=True, repr=False)] = Calendar()
 
     @field_validator("warn_days", "confirmation_warn_days")

@@ -11,6 +11,7 @@ from shared.contracts.codes import Risk, RiskReason
 from shared.contracts.facts.escalation import RiskChanged
 from shared.contracts.levels import Level
 from shared.rules.refusal import Refusal
+from shared.words.codes import RISKS
 
 
 def colour_is_the_same(case: Case, command: SetRisk) -> Refusal | None:
@@ -18,6 +19,20 @@ def colour_is_the_same(case: Case, command: SetRisk) -> Refusal | None:
     if command.risk is not case.risk:
         return None
     return Refusal("risk-unchanged", f"risk: the case is {case.risk} already", "案件的风险等级没有变化。")
+
+
+def colour_is_not_used(command: SetRisk, policy: Policy) -> Refusal | None:
+    """A street decides which colours it uses; a case keeps one that is given up until it gets another."""
+    if command.risk in policy.risk_colours:
+        return None
+    used = policy.risk_colours
+    return Refusal(
+        "risk-not-used",
+        f"risk: this street does not use {command.risk}; give one of {', '.join(used)} (risk_colours of the policy)",
+        f"本街道不使用{RISKS[command.risk]}色，可用的风险等级为：{'、'.join(RISKS[colour] for colour in used)}。",
+        status=422,
+        members={"used": [colour.value for colour in used]},
+    )
 
 
 def red_is_not_confirmed(case: Case, command: SetRisk) -> Refusal | None:
@@ -50,6 +65,7 @@ def reason_points_the_other_way(case: Case, command: SetRisk) -> Refusal | None:
 def set_risk(case: Case, command: SetRisk, now: datetime, policy: Policy) -> Decision:
     """Change the colour of a case; violence makes a safety check a duty."""
     check(
+        colour_is_not_used(command, policy),
         colour_is_the_same(case, command),
         red_is_not_confirmed(case, command),
         reason_points_the_other_way(case, command),

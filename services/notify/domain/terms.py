@@ -23,6 +23,7 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.Kind.SCREENING: "排查",
     },
     codes.Risk: {
+        codes.Risk.BLUE: "蓝色",
         codes.Risk.GREEN: "绿色",
         codes.Risk.YELLOW: "黄色",
         codes.Risk.RED: "红色",

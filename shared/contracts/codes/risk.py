@@ -4,8 +4,9 @@ from enum import StrEnum
 
 
 class Risk(StrEnum):
-    """Risk colour of a case; local rules say what each means."""
+    """Risk colour of a case, from the least danger on; a street says what each means, and whether it uses blue."""
 
+    BLUE = "blue"
     GREEN = "green"
     YELLOW = "yellow"
     RED = "red"

@@ -13,8 +13,9 @@ from services.intake.domain.sealed_matters import SealedGround
 from shared.contracts.codes import Channel, DisputeType, Kind
 from shared.contracts.facts.intake import Registered
 from shared.contracts.kind_codes import PetitionForm
-from shared.rules.entry_rules import EntryRules, EntryRulesError, RegistrationRules
+from shared.rules.entry_rules import EntryRules, RegistrationRules
 from shared.rules.joint_visits import JointVisits
+from shared.rules.policy_file import PolicyFileError, read_policy
 from shared.rules.refusal import Refusal
 from tests.unit.intake.matters import NOW, STREET, petition_by, told
 
@@ -106,19 +107,22 @@ def test_a_dispute_that_is_handed_over_is_not_asked() -> None:
 
 def test_the_rules_are_keys_of_the_policy_file(tmp_path: Path) -> None:
     policy = tmp_path / "policy.toml"
-    policy.write_text('version = "2024.1"\n[kinds]\nrating_days = 20\ncollective_from = 8\n')
-    assert EntryRules.of_policy(policy) == joint(8)
-    policy.write_text('version = "2024.1"\n')
-    assert EntryRules.of_policy(policy) == EntryRules.of_policy(None) == EntryRules()
-    policy.write_text("[registration]\nletters_of_commission = true\nrepresentatives_from = 10\n")
+
+    def read(text: str) -> EntryRules:
+        policy.write_text(text)
+        return EntryRules.of_policy(read_policy(policy))
+
+    assert read('version = "2024.1"\n[kinds]\nrating_days = 20\ncollective_from = 8\n') == joint(8)
+    assert read('version = "2024.1"\n') == EntryRules.of_policy(read_policy(None)) == EntryRules()
     rules = RegistrationRules(letters_of_commission=True, representatives_from=10)
-    assert EntryRules.of_policy(policy) == EntryRules(registration=rules)
+    asked = "[registration]\nletters_of_commission = true\nrepresentatives_from = 10\n"
+    assert read(asked) == EntryRules(registration=rules)
     for wrong, named in (
-        ("[kinds]\ncollective_from = 1", "policy.kinds.collective_from"),
-        ("[registration]\nletters = true", "policy.registration.letters"),
-        ("[registration]\nrepresentatives_from = true", "policy.registration.representatives_from"),
+        ("[kinds]\ncollective_from = 1", r"policy\.kinds\.collective_from"),
+        ("kinds = 5", r"policy\.kinds"),
+        ("[registration]\nletters = true", r"policy\.registration\.letters"),
+        ("[registration]\nrepresentatives_from = true", r"policy\.registration\.representatives_from"),
         ("[kinds", "policy_file"),
     ):
-        policy.write_text(wrong)
-        with pytest.raises(EntryRulesError, match=named):
-            EntryRules.of_policy(policy)
+        with pytest.raises(PolicyFileError, match=named):
+            read(wrong)

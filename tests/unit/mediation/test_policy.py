@@ -3,6 +3,7 @@ from datetime import date, time
 import pytest
 
 from services.mediation.domain.policy import Policy, PolicyError
+from shared.contracts.codes import Risk
 from shared.contracts.levels import Level
 from shared.rules.calendar import Calendar, CalendarFile, DaysOfAYear
 
@@ -15,6 +16,13 @@ def test_what_is_left_out_keeps_its_default() -> None:
     assert policy.warn_days == (5, 0)
     assert policy.office_opens == time(9)
     assert [days for _, days in policy.supervision.steps] == [1, 3, 5]
+
+
+def test_the_colours_of_a_street_stand_from_the_least_danger_on() -> None:
+    assert Policy().risk_colours == (Risk.GREEN, Risk.YELLOW, Risk.RED)
+    four = Policy.from_mapping({"risk_colours": ["red", "yellow", "blue", "green"]})
+    assert four.risk_colours == (Risk.BLUE, Risk.GREEN, Risk.YELLOW, Risk.RED)
+    assert four.fingerprint != Policy().fingerprint
 
 
 def test_the_terms_of_the_law_are_no_rule_of_a_street() -> None:
@@ -61,6 +69,11 @@ def test_any_change_of_the_rules_or_the_calendar_changes_the_fingerprint() -> No
         ({"beside": {"warn_days": {"follow_up": [-1]}}}, "policy.beside.warn_days.follow_up.0"),
         ({"beside": {"warn_days": {"conclude": [3]}}}, "policy.beside.*conclude"),
         ({"beside": {"follow_ups": 3}}, "policy.beside.follow_ups"),
+        ({"risk_colours": ["green", "red"]}, "policy.risk_colours.*yellow cannot be left out"),
+        ({"risk_colours": ["green", "yellow", "red", "red"]}, "policy.risk_colours.*once"),
+        ({"risk_colours": ["green", "yellow", "red", "orange"]}, "policy.risk_colours.3"),
+        ({"event_size": {"group_from": 30}}, "policy.event_size.*more than group_from"),
+        ({"event_size": {"large_from": 30}}, "policy.event_size.large_from"),
         ({"version": ""}, "policy.version"),
         ({"warning_days": [7]}, "policy.warning_days"),
     ],

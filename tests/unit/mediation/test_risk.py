@@ -1,13 +1,17 @@
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from services.mediation.domain.case import Case
 from services.mediation.domain.commands import SetRisk
+from services.mediation.domain.policy import Policy
+from services.mediation.domain.transitions import decide
 from shared.contracts.codes import Risk, RiskReason
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.escalation import RiskChanged
 from shared.contracts.levels import Level
+from shared.rules.refusal import Refusal
 
 
 @pytest.fixture
@@ -61,3 +65,23 @@ def test_a_colour_falls_because_the_danger_eased_and_rises_because_it_grew(
 
 def test_a_change_changes_something(make_case: Any, refused: Any) -> None:
     assert refused(make_case(), SetRisk(risk=Risk.GREEN, reason=RiskReason.EASED)).slug == "risk-unchanged"
+
+
+def test_a_street_of_three_colours_knows_no_blue(make_case: Any, refused: Any) -> None:
+    found = refused(make_case(), SetRisk(risk=Risk.BLUE, reason=RiskReason.EASED))
+    assert (found.slug, found.status) == ("risk-not-used", 422)
+    assert found.sentence == "本街道不使用蓝色，可用的风险等级为：绿、黄、红。"
+
+
+def test_where_it_is_used_blue_is_the_least_danger_and_the_community_s_to_set(make_case: Any) -> None:
+    now, four = datetime.fromisoformat("2024-03-04T10:00:00+08:00"), Policy(risk_colours=tuple(Risk))
+    blue = decide(make_case(), SetRisk(risk=Risk.BLUE, reason=RiskReason.EASED), now, four).case
+    assert blue.risk is Risk.BLUE
+    with pytest.raises(Refusal, match="eased for a lower colour than blue"):
+        decide(blue, SetRisk(risk=Risk.GREEN, reason=RiskReason.EASED), now, four)
+    assert decide(blue, SetRisk(risk=Risk.GREEN, reason=RiskReason.GROUP), now, four).case.risk is Risk.GREEN
+
+
+def test_a_case_that_is_blue_may_leave_a_colour_that_was_given_up(make_case: Any, do: Any) -> None:
+    blue = make_case().model_copy(update={"risk": Risk.BLUE})
+    assert do(blue, SetRisk(risk=Risk.YELLOW, reason=RiskReason.GROUP)).case.risk is Risk.YELLOW

@@ -186,7 +186,7 @@ ROWS = (
         {"mediation.assign-down": {R.DISPATCHER}},
         ("not-below-the-owner", "due-in-the-past", "person-unknown"),
     ),
-    Row("D23", "风险变更", {"mediation.set-risk": LEAD}, ("risk-unchanged", "red-needs-street")),
+    Row("D23", "风险变更", {"mediation.set-risk": LEAD}, ("risk-unchanged", "risk-not-used", "red-needs-street")),
     Row(
         "D24",
         "安全核查",

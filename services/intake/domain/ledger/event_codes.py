@@ -1,17 +1,9 @@
-"""Lists of GB/T 31000-2015 as systems that claim it use them: the size of an event, and how it was settled."""
+"""化解方式 of GB/T 31000-2015, as systems that claim the standard use it: how an event was settled."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 from shared.contracts.codes import ClosingCode
-
-
-class EventSize(StrEnum):
-    """事件规模, by the people concerned; the standard leaves the numbers to the place."""
-
-    INDIVIDUAL = "01"
-    GENERAL_GROUP = "02"
-    MAJOR_GROUP = "03"
 
 
 class Settlement(StrEnum):
@@ -27,8 +19,6 @@ class Settlement(StrEnum):
     OTHER = "其他"
 
 
-GROUP_FROM, MAJOR_FROM = 5, 30
-
 ELSEWHERE: Mapping[ClosingCode, Settlement] = {
     ClosingCode.REFERRED_PETITION: Settlement.PETITION,
     ClosingCode.REFERRED_ARBITRATION: Settlement.ARBITRATION,
@@ -42,13 +32,6 @@ ELSEWHERE: Mapping[ClosingCode, Settlement] = {
     ClosingCode.NOT_ACCEPTED: Settlement.OTHER,
 }
 """What did not end in mediation here; whether an organ mediated what was sent to it is not known."""
-
-
-def event_size(people_count: int) -> EventSize:
-    """Return the size of an event that so many people are concerned by."""
-    if people_count >= MAJOR_FROM:
-        return EventSize.MAJOR_GROUP
-    return EventSize.GENERAL_GROUP if people_count >= GROUP_FROM else EventSize.INDIVIDUAL
 
 
 def settlement(closing_code: ClosingCode | None) -> Settlement:

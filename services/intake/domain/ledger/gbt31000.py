@@ -4,11 +4,12 @@ What Tongxin does not keep (ethnicity, education, coordinates) stays empty, and 
 """
 
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.ledger.event_codes import event_size, settlement
+from services.intake.domain.ledger.event_codes import settlement
 from services.intake.domain.ledger.words import CLOSING_CODES, DISPUTE_TYPES, first_words
 from services.intake.domain.ledger.writing import DESTROYED, last_day_text
 from services.intake.domain.matter import Matter
 from shared.contracts.codes import DisputeType
+from shared.rules.event_size import EventSizes
 from shared.rules.territory import Territory
 from shared.runtime.clock import ZONE
 
@@ -68,7 +69,7 @@ CATEGORIES: dict[DisputeType, str] = {
 _TYPE_WORDS, _RESULT_WORDS = first_words(DISPUTE_TYPES), first_words(CLOSING_CODES)
 
 
-def gbt31000_row(case: IntakeCase, matter: Matter | None, territory: Territory) -> list[str]:
+def gbt31000_row(case: IntakeCase, matter: Matter | None, territory: Territory, sizes: EventSizes) -> list[str]:
     """Return the cells of a case in the order of the standard's columns; `matter` is None where it was destroyed."""
     place = territory.names[case.place.community]
     dispute_type = case.dispute_type or DisputeType.OTHER
@@ -78,7 +79,7 @@ def gbt31000_row(case: IntakeCase, matter: Matter | None, territory: Territory) 
         "事件名称": f"{place}{_TYPE_WORDS[dispute_type]}纠纷",
         "发生日期": f"{case.registered_at.astimezone(ZONE):%Y%m%d}",
         "发生地点": place,
-        "事件规模": event_size(case.people_count).value,
+        "事件规模": sizes.of(case.people_count).value,
         "事件类别": CATEGORIES[dispute_type.parent],
         "涉及人数": str(case.people_count),
         "事件简述": matter.summary if matter else DESTROYED,

@@ -12,6 +12,7 @@ from services.intake.domain.matter import matter_of
 from services.intake.domain.registration import Identity, register
 from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Kind
 from shared.contracts.places import Place
+from shared.rules.event_size import EventSizes
 from shared.rules.territory import Territory
 from shared.runtime.clock import ZONE
 
@@ -19,7 +20,9 @@ PLACE = Place.from_code("220105003001")
 AT = datetime(2024, 3, 1, 10, 0, tzinfo=ZONE)
 
 
-def cells(territory: Territory, closing_code: ClosingCode | None = None, **fields: Any) -> dict[str, str]:
+def cells(
+    territory: Territory, closing_code: ClosingCode | None = None, sizes: EventSizes = EventSizes(), **fields: Any
+) -> dict[str, str]:
     command = Register(
         kind=Kind.DISPUTE,
         channel=Channel.WINDOW,
@@ -30,7 +33,8 @@ def cells(territory: Territory, closing_code: ClosingCode | None = None, **field
     )
     case: IntakeCase = register(command, PLACE, Identity("case-1", 1, "CODE"), AT)[0]
     closed = {"closing_code": closing_code, "closed_at": AT, "state": CaseState.CLOSED} if closing_code else {}
-    return dict(zip(HEADINGS, gbt31000_row(case.model_copy(update=closed), matter_of(command), territory), strict=True))
+    row = gbt31000_row(case.model_copy(update=closed), matter_of(command), territory, sizes)
+    return dict(zip(HEADINGS, row, strict=True))
 
 
 @pytest.fixture
@@ -51,6 +55,12 @@ def test_it_has_the_columns_of_the_standard_and_no_others() -> None:
 @pytest.mark.parametrize(("people", "size"), [(1, "01"), (4, "01"), (5, "02"), (29, "02"), (30, "03")])
 def test_the_size_of_an_event_goes_by_its_people(territory: Territory, people: int, size: str) -> None:
     assert cells(territory, people_count=people)["事件规模"] == size
+
+
+@pytest.mark.parametrize(("people", "size"), [(9, "01"), (10, "02"), (49, "02"), (50, "03")])
+def test_a_place_has_numbers_of_its_own(territory: Territory, people: int, size: str) -> None:
+    sizes = EventSizes(group_from=10, major_from=50)
+    assert cells(territory, sizes=sizes, people_count=people)["事件规模"] == size
 
 
 @pytest.mark.parametrize(

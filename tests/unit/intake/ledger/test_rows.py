@@ -21,6 +21,7 @@ from services.intake.domain.registration import Identity
 from shared.contracts.codes import CaseState, Channel, ClosingCode, DisputeType, Organ
 from shared.privacy.hashing import KeyedHash
 from shared.rules.calendar import Calendar
+from shared.rules.event_size import EventSizes
 from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.clock import ZONE
@@ -288,7 +289,9 @@ def test_what_is_no_workbook_is_refused(content: bytes) -> None:
 def test_the_standards_columns() -> None:
     read = row()
     case, _ = import_row(read, TERRITORY.place(read.command.community), Identity("case-1", 1, "CODE"), CALENDAR)
-    found = dict(zip(gbt31000.HEADINGS, gbt31000.gbt31000_row(case, matter_of_row(read), TERRITORY), strict=True))
+    found = dict(
+        zip(gbt31000.HEADINGS, gbt31000.gbt31000_row(case, matter_of_row(read), TERRITORY, EventSizes()), strict=True)
+    )
     assert found["发生日期"] == "20230510"
     assert found["事件类别"] == "12"
     assert found["化解是否成功"] == "1"
