@@ -234,3 +234,12 @@ def test_whenever_it_came_it_is_told_once_at_an_opening_and_not_early(received: 
 
 def _warnings(happened: list[tuple[datetime, CaseFact]]) -> Iterator[DeadlineWarned]:
     return (fact for _, fact in happened if isinstance(fact, DeadlineWarned))
+
+
+def test_a_warning_that_comes_late_takes_the_place_of_that_days_own(make_case: Any, do: Any) -> None:
+    """Two days before Monday the eighteenth is a Saturday, warned of on Friday: a look that comes late says it all."""
+    case = make_case(dispute_type=DisputeType.LABOUR)
+    night, morning = datetime(2024, 3, 15, 0, 30, tzinfo=ZONE), datetime(2024, 3, 15, 9, 0, tzinfo=ZONE)
+    late = do(case, TICK, night)
+    assert [it.days_left for it in late.facts if it.clock is CaseClock.ARBITRATION] == [3]
+    assert [it for it in do(late.case, TICK, morning).facts if it.clock is CaseClock.ARBITRATION] == []

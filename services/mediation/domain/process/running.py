@@ -96,8 +96,14 @@ class RunningTerm(BaseModel):
         return min((moment for moment in moments if moment is not None), default=None)
 
     def reached(self, now: datetime, policy: Policy) -> int | None:
-        """Return the nearest warning whose moment has come; None when there is none to give."""
-        return min((days for days, moment in self.warnings(policy).items() if moment <= now), default=None)
+        """Return the nearest warning whose moment has come; None when there is none to give.
+
+        One that comes late takes the place of that day's own.
+        """
+        to_come = self.warnings(policy)
+        if all(moment > now for moment in to_come.values()):
+            return None
+        return min(days for days, moment in to_come.items() if day_of(moment) <= day_of(now))
 
     def days_left(self, now: datetime, policy: Policy) -> int:
         """Return the whole days after today until it ends, in its unit; 0 on its last day, negative once it is over."""
