@@ -73,7 +73,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             case_routes(service, reads, hashing),
             duplicate_routes(service, reads),
             personal_data_routes(service, reads),
-            tracking_routes(service, reads),
+            tracking_routes(service, reads, territory),
             activity_routes(service),
             ledger_routes(service, importing, exporting, template),
             page_routes(console, service, reads),

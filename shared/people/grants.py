@@ -39,6 +39,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "intake.propose-void": (to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER),),
     "intake.void": (to(_AREA, R.DISPATCHER),),
     "intake.rate": _NOBODY_OF_THE_STAFF,
+    "intake.ask": _NOBODY_OF_THE_STAFF,
     "intake.follow": _NOBODY_OF_THE_STAFF,
     "intake.record-activity": _HOLD,
     "intake.read-personal-data": (
@@ -64,6 +65,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.resume": _MEDIATE,
     "mediation.extend": _MEDIATE,
     "mediation.agree": _MEDIATE,
+    "mediation.answer-request": (*_MEDIATE, to(_OWNER, R.CLERK, R.DIRECTOR, R.DISPATCHER)),
     "mediation.terminate": (*_MEDIATE, *_LEAD),
     "mediation.give-remedy-notice": (*_MEDIATE, *_LEAD),
     "mediation.record-performance": _MEDIATE,

@@ -39,6 +39,7 @@ KIND_GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "petition.begin": _PETITION,
     "petition.extend": (to(_OWNER, R.CHIEF),),
     "petition.mediate": _HANDLE,
+    "petition.answer-request": _HANDLE,
     "petition.issue-opinion": _HANDLE,
     "petition.deliver": _HANDLE,
     "petition.reply": _HANDLE,

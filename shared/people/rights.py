@@ -26,7 +26,7 @@ OUTSIDERS: Mapping[Outsider, frozenset[str]] = {
             "reporting.keep",
         }
     ),
-    Outsider.RESIDENT: frozenset({"intake.register", "intake.rate"}),
+    Outsider.RESIDENT: frozenset({"intake.register", "intake.rate", "intake.ask"}),
 }
 """What is done without an account: by the system's own clocks and events, and by residents."""
 

@@ -6,8 +6,14 @@ from enum import StrEnum
 from shared.words.dispute_codes import DISPUTE_CODES
 from shared.words.kind_codes import KIND_CODES
 from shared.words.mediation_codes import MEDIATION_CODES
+from shared.words.request_codes import REQUEST_CODES
 
-CODE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {**DISPUTE_CODES, **KIND_CODES, **MEDIATION_CODES}
+CODE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **DISPUTE_CODES,
+    **KIND_CODES,
+    **MEDIATION_CODES,
+    **REQUEST_CODES,
+}
 
 
 def word_of(code: StrEnum) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.mediation.domain.forms import Form
-from shared.contracts import codes, kind_codes, mediation_codes
+from shared.contracts import codes, kind_codes, mediation_codes, request_codes
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.levels import Level
 from shared.contracts.registry import EVENT_TYPES
@@ -16,7 +16,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="
 SECTIONS = {section.partition("\n")[0]: section for section in TEXT.split("\n## ")[1:]}
 ROW = re.compile(r"^\| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-LISTS = (*vars(codes).values(), *vars(mediation_codes).values(), *vars(kind_codes).values())
+LISTS = [it for codes_of in (codes, mediation_codes, kind_codes, request_codes) for it in vars(codes_of).values()]
 ENUMS = [Level, *dict.fromkeys(it for it in LISTS if isinstance(it, type) and issubclass(it, StrEnum))]
 MECHANISM = {"outbox", "inbox", "relay", "group commit", "dead letter", "reach", "durable", "stream", "replay"}
 

@@ -19,6 +19,7 @@ PUBLIC = {
     ("HEAD", "/{service}/openapi.json"): "as above",
     ("GET", "/intake/track"): "residents have the query code only",
     ("POST", "/intake/track/rating"): "residents have the query code only",
+    ("POST", "/intake/track/requests"): "residents have the query code only",
     ("GET", "/{service}/console/static/{name}"): "style and script, the same for everybody",
 }
 

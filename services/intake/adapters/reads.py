@@ -2,6 +2,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from services.intake.adapters.case_rows import find_by_code, load_cases
 from services.intake.adapters.personal_data import read_matters
+from services.intake.adapters.request_texts import read_request_texts
 from services.intake.adapters.suspicions import load_suspicions
 from services.intake.adapters.tables import cases, privacy
 from services.intake.domain.case import IntakeCase
@@ -33,6 +34,12 @@ class SqlCaseReads:
         async with reading(self._engine) as connection:
             case = await find_by_code(connection, code)
             return (case, await self._matter(connection, case.matter_id)) if case else None
+
+    async def request_texts(self, matter_id: str) -> dict[str, str]:
+        """Return request -> what was written with it, of the persons kept with a case."""
+        async with reading(self._engine) as connection:
+            keys = await load_case_keys(connection, privacy.case_keys, self._ring, [matter_id])
+            return await read_request_texts(connection, keys, matter_id)
 
     async def accesses_of(self, case_id: str) -> list[Access]:
         """Return who opened or destroyed the personal data of a case, oldest first."""

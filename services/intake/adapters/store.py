@@ -7,6 +7,7 @@ from services.intake.adapters.case_rows import load_cases, load_others, save_cas
 from services.intake.adapters.fingerprints import delete_fingerprints, load_alike, save_fingerprints
 from services.intake.adapters.ledger_rows import load_ledger_rows, save_ledger_rows
 from services.intake.adapters.personal_data import delete_matters, read_matters, save_matters
+from services.intake.adapters.request_texts import delete_request_texts, save_request_texts
 from services.intake.adapters.screenings import load_screenings, save_screenings
 from services.intake.adapters.suspicions import load_suspicions, save_suspicions
 from services.intake.adapters.tables import privacy, running_numbers
@@ -14,7 +15,7 @@ from services.intake.application.batch import Batch, Wanted
 from services.intake.application.look_alikes import LookAlikes
 from services.intake.domain.matter import Matter
 from shared.privacy.accesses import AccessAction, note_accesses
-from shared.privacy.case_keys import CaseKeys, load_case_keys
+from shared.privacy.case_keys import load_case_keys
 from shared.privacy.key_ring import KeyRing
 
 
@@ -50,8 +51,9 @@ class SqlCaseStore:
         """Write what changed, one statement a table."""
         await save_cases(connection, batch.changed.values())
         await save_screenings(connection, batch.heard.values())
-        keys = CaseKeys(self._ring)
+        keys = await load_case_keys(connection, privacy.case_keys, self._ring, {it.kept_with for it in batch.texts})
         await save_matters(connection, batch.registered, keys)
+        await save_request_texts(connection, batch.texts, keys)
         await keys.save(connection, privacy.case_keys)
         await running_numbers.save(connection, batch.numbers)
         await save_fingerprints(connection, batch.alike.added)
@@ -68,4 +70,5 @@ class SqlCaseStore:
             keys.destroy(case_id, at)
         await keys.save(connection, privacy.case_keys)
         await delete_matters(connection, destroyed)
+        await delete_request_texts(connection, destroyed)
         await delete_fingerprints(connection, destroyed)

@@ -31,6 +31,14 @@ personal_data = Table(
     Column("case_id", String(36), primary_key=True),
     Column("encrypted", LargeBinary, nullable=False),
 )
+# What parties wrote with their requests, encrypted under the key of the case their persons are kept with.
+request_texts = Table(
+    "request_texts",
+    metadata,
+    Column("request_id", String(36), primary_key=True),
+    Column("case_id", String(36), nullable=False, index=True),
+    Column("encrypted", LargeBinary, nullable=False),
+)
 # Keyed hashes: they tell of nobody, and go when the personal data goes.
 fingerprints = Table(
     "fingerprints",

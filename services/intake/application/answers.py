@@ -1,18 +1,16 @@
-"""What the staff answers an applicant, and what a petitioner says at the end."""
+"""What the staff answers an applicant."""
 
 from datetime import datetime
 
 from services.intake.application.batch import Batch
-from services.intake.application.messages import AnswerCase, RateCase
+from services.intake.application.messages import AnswerCase
 from services.intake.application.rights import scope_of
 from services.intake.application.telling import event_of
 from services.intake.domain.answering import accept, not_accept, refer
 from services.intake.domain.commands import Accept, NotAccept, ProposeVoid, Refer, Void
-from services.intake.domain.rating import rate
 from services.intake.domain.voiding import propose_void, void
 from shared.messaging.outcomes import Done
 from shared.people.rights import permitted
-from shared.people.staff import Outsider
 from shared.rules.calendar import Calendar
 from shared.rules.entry_rules import RegistrationRules
 from shared.rules.refusal import Refusal
@@ -59,12 +57,3 @@ def answered(batch: Batch, message: AnswerCase, now: datetime, calendar: Calenda
         "due_at": after.due_at.isoformat() if after.due_at else None,
     }
     return Done(reply, (event_of(after, fact, message.cause, now),))
-
-
-def rated(batch: Batch, message: RateCase, now: datetime) -> Done:
-    """Take the rating of a petitioner."""
-    case = batch.existing(message.case_id)
-    actor = permitted(Outsider.RESIDENT, "intake.rate", scope_of(case), case_id=case.case_id)
-    after, fact = rate(case, message.command, actor)
-    batch.put(after)
-    return Done({"case_no": case.case_no, "rated": True}, (event_of(after, fact, message.cause, now),))

@@ -11,6 +11,7 @@ from services.intake.application.messages import (
     OpenPersonalData,
     RateCase,
     RegisterCase,
+    TakeRequest,
 )
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Register
@@ -40,6 +41,19 @@ class ImportedRow:
     case_id: str
 
 
+@dataclass(frozen=True)
+class RequestText:
+    """What a party wrote with a request: personal data.
+
+    Attributes:
+        kept_with: id of the case its persons are kept with.
+    """
+
+    request_id: str
+    kept_with: str
+    text: str
+
+
 @dataclass
 class Batch:
     """The states one list of items works on: loaded in bulk, folded in order, stored in bulk.
@@ -55,6 +69,7 @@ class Batch:
         unmarked: ids of cases that no search for duplicates finds any more.
         accesses: what was done with personal data; a destruction takes the key of its case.
         screenings: those that are known, by id; `heard` what was told of them now.
+        texts: what parties wrote with their requests.
     """
 
     cases: dict[str, IntakeCase]
@@ -71,6 +86,7 @@ class Batch:
     unmarked: set[str] = field(default_factory=set)
     screenings: dict[str, KnownScreening] = field(default_factory=dict)
     heard: dict[str, KnownScreening] = field(default_factory=dict)
+    texts: list[RequestText] = field(default_factory=list)
 
     def put(self, case: IntakeCase) -> None:
         """Note a new state of a case."""
@@ -150,6 +166,8 @@ def wanted_by(payloads: Sequence[object], territory: Territory, now: datetime) -
     for payload in payloads:
         match payload:
             case AnswerCase(case_id=case_id) | OpenPersonalData(case_id=case_id) | RateCase(case_id=case_id):
+                wanted.ids.add(case_id)
+            case TakeRequest(case_id=case_id):
                 wanted.ids.add(case_id)
             case DestroyCaseKey(case_id=case_id):
                 wanted.ids.add(case_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.intake.application.answers import answered, rated
+from services.intake.application.answers import answered
 from services.intake.application.batch import Batch, wanted_by
 from services.intake.application.duplicate_views import grounds
 from services.intake.application.importing import take_row
@@ -18,10 +18,12 @@ from services.intake.application.messages import (
     RateCase,
     RecordActivity,
     RegisterCase,
+    TakeRequest,
 )
 from services.intake.application.personal_data import personal_data_asked
 from services.intake.application.ports import CaseStore
 from services.intake.application.query_codes import new_query_code
+from services.intake.application.requests import heard_beside, said_with_the_code
 from services.intake.application.rights import scope_at
 from services.intake.application.suspecting import dismissed, may_compare, suspect, told
 from services.intake.application.telling import event_of
@@ -44,7 +46,7 @@ from services.intake.domain.safety import open_safety_check
 from services.intake.domain.screenings import check_screening
 from shared.contracts.envelope import Event
 from shared.contracts.facts.activity import PublicityHeld, StudyHeld
-from shared.contracts.facts.base import CaseFact, Fact
+from shared.contracts.facts.base import CaseFact, CaseRemark, Fact
 from shared.contracts.facts.filing import Voided
 from shared.contracts.facts.sealed import SealedFact, SealLifted
 from shared.messaging.cause import Cause, emit
@@ -98,8 +100,8 @@ class IntakeHandler:
                     outcome = take_row(batch, payload, self._territory, self._calendar, self._likeness, now)
                 case AnswerCase():
                     outcome = answered(batch, payload, now, self._calendar, self._rules.registration)
-                case RateCase():
-                    outcome = rated(batch, payload, now)
+                case RateCase() | TakeRequest():
+                    outcome = said_with_the_code(batch, payload, now)
                 case OpenPersonalData() | DestroyCaseKey():
                     outcome = personal_data_asked(batch, payload, now)
                 case DismissSuspicion():
@@ -107,7 +109,7 @@ class IntakeHandler:
                 case RecordActivity():
                     outcome = self._record(payload, now)
                 case Event():
-                    outcome = self._follow(batch, payload, now)
+                    outcome = self._heard(batch, payload, now)
                 case _:
                     raise TypeError(f"intake takes no {type(payload).__name__}")
         except Refusal as refusal:
@@ -164,6 +166,11 @@ class IntakeHandler:
             {"activity_id": activity_id},
             (emit("intake", fact, subject=activity_id, sequence=0, cause=message.cause, now=now),),
         )
+
+    def _heard(self, batch: Batch, event: Event, now: datetime) -> Outcome:
+        if isinstance(event.data, CaseRemark):
+            return heard_beside(batch, event, event.data)
+        return self._follow(batch, event, now)
 
     def _follow(self, batch: Batch, event: Event, now: datetime) -> Outcome:
         permitted(Outsider.SYSTEM, "intake.follow", case_id=event.subject)

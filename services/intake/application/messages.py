@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.intake.domain.commands import (
     Accept,
+    AskAsParty,
     DestroyPersonalData,
     DismissDuplicate,
     NotAccept,
@@ -18,6 +19,7 @@ from services.intake.domain.commands import (
 from services.intake.domain.fingerprint import Marks
 from services.intake.domain.importing import RowKey
 from services.intake.domain.ledger.row import LedgerRow
+from shared.contracts.request_codes import RequestSide
 from shared.messaging.cause import Cause
 from shared.people.staff import Principal, Staff
 
@@ -53,6 +55,16 @@ class RateCase:
 
     case_id: str
     command: RatePetition
+    cause: Cause
+
+
+@dataclass(frozen=True)
+class TakeRequest:
+    """A party, known by query code and phone, asks for something."""
+
+    case_id: str
+    command: AskAsParty
+    side: RequestSide
     cause: Cause
 
 

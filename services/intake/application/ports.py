@@ -53,6 +53,10 @@ class CaseReads(Protocol):
         """Return the case of a query code with its personal part, None where that was destroyed."""
         ...
 
+    async def request_texts(self, matter_id: str) -> dict[str, str]:
+        """Return request -> what was written with it, of the persons kept with a case."""
+        ...
+
     async def accesses_of(self, case_id: str) -> list[Access]:
         """Return who opened or destroyed the personal data of a case, oldest first."""
         ...

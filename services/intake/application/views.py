@@ -6,15 +6,21 @@ from typing import Any
 from services.intake.application.ports import CaseReads
 from services.intake.application.rights import personal_scope_of, scope_of
 from services.intake.application.state_names import state_name
+from services.intake.application.told_to_parties import decided, handled_by, next_step, papers_to_fetch
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.destruction import must_be_readable
+from services.intake.domain.made_request import MadeRequest
 from services.intake.domain.masking import mask_address, mask_name, mask_phone, phone_tail
 from services.intake.domain.matter import Matter
+from services.intake.domain.rating import may_rate
+from services.intake.domain.requesting import possible_now, side_of
+from shared.contracts.request_codes import RequestSide
 from shared.people.rights import permitted, seen
 from shared.people.sight import shows_persons
 from shared.people.staff import Staff
 from shared.people.unknown_case import case_not_found
 from shared.rules.refusal import Refusal
+from shared.rules.territory import Territory
 from shared.words.petition_fields import petition_field
 
 
@@ -47,6 +53,8 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -
         "void_proposed": case.void_proposal is not None,
         "personal_data_destroyed_at": _moment(case.personal_data_destroyed_at),
         "grid": case.grid,
+        "privacy_notice": case.privacy_notice,
+        "requests": [requests_view(it) for it in case.requests],
         "parties": _masked(matter) if shows_persons(who, personal_scope_of(case)) and not case.hides_persons else [],
     }
 
@@ -59,7 +67,12 @@ async def personal_view(reads: CaseReads, case_id: str) -> dict[str, Any]:
     """
     case, matter = _found(await reads.by_id(case_id), case_id)
     must_be_readable(case)
-    return {"case_id": case.case_id, **(matter.model_dump() if matter else {})}
+    texts = await reads.request_texts(case.matter_id)
+    return {
+        "case_id": case.case_id,
+        **(matter.model_dump() if matter else {}),
+        "requests": [{**requests_view(it), "text": texts.get(it.request_id)} for it in case.requests],
+    }
 
 
 async def accesses_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str, Any]:
@@ -84,7 +97,9 @@ async def accesses_view(reads: CaseReads, case_id: str, who: Staff) -> dict[str,
     }
 
 
-async def tracking_view(reads: CaseReads, code: str, tail: str | None, now: datetime) -> dict[str, Any]:
+async def tracking_view(
+    reads: CaseReads, code: str, tail: str | None, now: datetime, territory: Territory
+) -> dict[str, Any]:
     """Return where a case stands for whoever holds its query code; of one that became another, where that one does.
 
     Personal data is added only when `tail`, the last four digits of a party's phone, is right; of a sealed matter
@@ -95,13 +110,29 @@ async def tracking_view(reads: CaseReads, code: str, tail: str | None, now: date
     """
     asked_about, matter = await _of_code(reads, code)
     case, matter = await _gone_on(reads, asked_about, matter)
-    view = {**_where_it_stands(case, now), "registered_as": asked_about.case_no}
+    view = {
+        **_where_it_stands(case, now),
+        "registered_as": asked_about.case_no,
+        "handled_by": handled_by(case, territory),
+        "next_step": next_step(case),
+    }
     if tail is None:
         return view
     must_be_readable(case)
     if matter is None or case.hides_persons or tail not in {phone_tail(party.phone) for party in matter.parties}:
         raise _wrong_digits()
-    return {**view, "summary": matter.summary, "parties": _masked(matter)}
+    side = side_of(case, matter, tail)
+    return {
+        **view,
+        "summary": matter.summary,
+        "parties": _masked(matter),
+        "requests": [requests_view(it) for it in case.requests if it.side is side],
+        "may_ask_for": [it.value for it in possible_now(case, side)] if side else [],
+        "decided": decided(case),
+        "papers": list(papers_to_fetch(case)),
+        "may_rate": side is RequestSide.APPLICANT and may_rate(case),
+        "rating_came_too_late": case.rating_came_too_late,
+    }
 
 
 async def rated_by_petitioner(reads: CaseReads, code: str, tail: str) -> str:
@@ -116,6 +147,33 @@ async def rated_by_petitioner(reads: CaseReads, code: str, tail: str) -> str:
     if case.hides_persons or tail not in {phone_tail(party.phone) for party in applicants}:
         raise _wrong_digits()
     return case.case_id
+
+
+async def asked_by_party(reads: CaseReads, code: str, tail: str) -> tuple[str, RequestSide]:
+    """Return the id of the case that whoever holds its query code may ask something about, and which party it is.
+
+    Raises:
+        Refusal: no such code, the digits are no party's, or nothing is left to compare them with.
+    """
+    case, matter = await _gone_on(reads, *await _of_code(reads, code))
+    must_be_readable(case)
+    side = side_of(case, matter, tail)
+    if side is None:
+        raise _wrong_digits()
+    return case.case_id, side
+
+
+def requests_view(made: MadeRequest) -> dict[str, Any]:
+    """Return what a party asked for, and what came of it; not what was written with it."""
+    return {
+        "request": made.request.value,
+        "side": made.side.value,
+        "made_at": made.made_at.isoformat(),
+        "told_more": made.told_more,
+        "result": made.result.value if made.result else None,
+        "came_too_late": made.came_too_late,
+        "over_at": _moment(made.over_at),
+    }
 
 
 async def _of_code(reads: CaseReads, code: str) -> tuple[IntakeCase, Matter | None]:

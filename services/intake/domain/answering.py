@@ -6,6 +6,7 @@ from typing import Any
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands import Accept, NotAccept, Refer
 from services.intake.domain.commissioned import refusal_letter_of
+from services.intake.domain.open_requests import party_refuses_mediation, settled_here
 from shared.contracts.codes import CaseState, ConsentBasis, DisputeType, Kind
 from shared.contracts.facts.base import Actor, CaseFact
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred
@@ -31,10 +32,13 @@ def accept(case: IntakeCase, command: Accept, now: datetime, calendar: Calendar)
     """受理 (D4, 人民调解法 art. 17): on application, or on the committee's own initiative, unless a party refuses.
 
     Raises:
-        Refusal: answered already, a party clearly refuses, or a medical dispute that nobody applied for.
+        Refusal: answered already, a party clearly refuses (or did with the query code), or a medical dispute
+            that nobody applied for.
     """
     must_be_a_dispute(case)
     must_be_unanswered(case)
+    if (refused := party_refuses_mediation(case)) is not None:
+        raise refused
     if command.refused_by_a_party:
         raise Refusal(
             "party-refuses",
@@ -108,9 +112,9 @@ def end_of_the_term(dispute_type: DisputeType | None, accepted_at: datetime, cal
 
 
 def answered(case: IntakeCase, state: CaseState, now: datetime) -> IntakeCase:
-    """Return the case after one more fact of intake; a proposal to void it stands no longer."""
+    """Return the case after one more fact of intake; a proposal to void it stands no longer, nor what it overtakes."""
     changes = {"state": state, "version": case.version + 1, "changed_at": now, "void_proposal": None}
-    return case.model_copy(update=changes)
+    return settled_here(case.model_copy(update=changes), now)
 
 
 def must_be_a_dispute(case: IntakeCase) -> None:

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from services.intake.domain.made_request import MadeRequest
 from services.intake.domain.sealed_matters import SealedGround
 from shared.contracts.codes import CaseState, Channel, ClosingCode, CourtMode, DisputeType, Kind, Organ, ReopenReason
 from shared.contracts.facts.base import Actor
@@ -48,6 +49,9 @@ class IntakeCase(BaseModel):
         recheck_until: until when a recheck of the review may be asked for, once the petitioner has that.
         reopened: why it was taken up again last; None when it never was.
         rated: the petitioner rated, or the time to rate ran out.
+        rating_came_too_late: it was given here when the time had run out at mediation.
+        privacy_notice: version of the notice that whoever registered it online confirmed.
+        requests: what its parties asked for with the query code, oldest first.
         personal_data_destroyed_at: since when nobody can read who it concerned and what they told.
     """
 
@@ -96,6 +100,9 @@ class IntakeCase(BaseModel):
     recheck_until: datetime | None = None
     reopened: ReopenReason | None = None
     rated: bool = False
+    rating_came_too_late: bool = False
+    privacy_notice: str | None = None
+    requests: tuple[MadeRequest, ...] = ()
     personal_data_destroyed_at: datetime | None = None
 
     @property

@@ -22,6 +22,7 @@ from shared.contracts.codes import (
 )
 from shared.contracts.mediation_codes import VoidReason
 from shared.contracts.places import GridCode
+from shared.contracts.request_codes import PartyRequest
 from shared.rules.attributed import Attributed
 from shared.rules.plain_text import PRINTABLE, OpenReference, OpenText, Seen
 
@@ -120,6 +121,9 @@ class Register(Command, Attributed):
         "mediates, the director or the street sees to the safety of those concerned",
     )
     petition: PetitionForm | None = Field(default=None, description="required for a petition, and only for one")
+    privacy_notice: OpenText | None = Field(
+        default=None, max_length=20, description="version of the notice (个人信息保护法 art. 17) that was confirmed"
+    )
     repeated_visit: bool | None = Field(default=None, description="for a visit: they came about the same matter before")
     representatives: int | None = Field(
         default=None,
@@ -249,6 +253,17 @@ class RatePetition(Command):
     phone_tail: str = Field(pattern=r"^[0-9]{4}$", description="last four digits of the applicant's phone")
     petition_office: GivenRating = Field(description="of the petition office (信访部门)")
     responsible_unit: GivenRating = Field(description="of the responsible unit (责任单位)")
+
+
+class AskAsParty(Command):
+    """当事人请求: with the query code and the last digits of the party's phone."""
+
+    code: str = Field(min_length=4, max_length=32, description="the query code of the case")
+    phone_tail: str = Field(pattern=r"^[0-9]{4}$", description="last four digits of the party's phone")
+    request: PartyRequest = Field(
+        description="add_facts, refuse_mediation, recusal, stop_mediation, confirm_agreement or withdraw_consent"
+    )
+    text: Summary | None = Field(default=None, description="what the party adds; kept here, never in an event")
 
 
 class RecordStudy(Command):

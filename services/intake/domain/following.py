@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.intake.domain.case import IntakeCase
+from services.intake.domain.open_requests import answered_there
 from services.intake.domain.sealed_matters import SealedGround
 from services.intake.domain.told_terms import terms_told
 from shared.contracts.codes import CaseState, ClosingCode
@@ -19,6 +20,7 @@ from shared.contracts.facts.petition import (
     PetitionRechecked,
     PetitionReviewed,
 )
+from shared.contracts.facts.requests import RequestAnswered
 from shared.contracts.facts.sealed import HandedOver, SealedFact, SealLifted
 from shared.contracts.facts.visit import VisitEnded
 from shared.contracts.levels import highest
@@ -47,6 +49,8 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
             update |= {"reopened": reopened, "rated": False}
         case PetitionReviewed() | PetitionRechecked() if fact.closing_code is not None:
             update |= {"closing_code": fact.closing_code}
+        case RequestAnswered():
+            case = answered_there(case, fact, event.time)
         case PetitionRated():
             update |= {"rated": True}
         case Closed():

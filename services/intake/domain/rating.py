@@ -9,6 +9,11 @@ from shared.contracts.facts.intake import RatingGiven
 from shared.rules.refusal import Refusal
 
 
+def may_rate(case: IntakeCase) -> bool:
+    """Whether the petitioner can rate now."""
+    return case.kind is Kind.PETITION and case.sealed is None and case.closing_code is not None and not case.rated
+
+
 def rate(case: IntakeCase, command: RatePetition, actor: Actor | None) -> tuple[IntakeCase, RatingGiven]:
     """Take a rating of the petition office and the responsible unit; mediation puts it on the file.
 

@@ -177,6 +177,7 @@ def register(
         owner_level=owner_of(command.kind, place, sealed=command.ground is not None),
         sealed=command.ground,
         registered_by=command.actor,
+        privacy_notice=command.privacy_notice,
         version=1,
         due_at=None,
         registered_at=now,

@@ -2,11 +2,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response, status
 
-from services.intake.application.messages import AnswerCase, RateCase, RecordActivity, RegisterCase
+from services.intake.application.messages import AnswerCase, RateCase, RecordActivity, RegisterCase, TakeRequest
 from services.intake.application.ports import CaseReads
-from services.intake.application.views import case_view, rated_by_petitioner, tracking_view
+from services.intake.application.views import asked_by_party, case_view, rated_by_petitioner, tracking_view
 from services.intake.domain.commands import (
     Accept,
+    AskAsParty,
     NotAccept,
     ProposeVoid,
     RatePetition,
@@ -20,6 +21,7 @@ from services.intake.domain.fingerprint import marks_of
 from services.intake.domain.matter import matter_of
 from shared.people.staff import Staff
 from shared.privacy.hashing import KeyedHash
+from shared.rules.territory import Territory
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, IdempotencyKey, IfMatch, etag, expected_version, submit
 from shared.web.identity import Asking, SignedIn
@@ -92,7 +94,7 @@ def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRo
     return router
 
 
-def tracking_routes(service: Service, reads: CaseReads) -> APIRouter:
+def tracking_routes(service: Service, reads: CaseReads, territory: Territory) -> APIRouter:
     """The resident's question where a matter stands, and what a petitioner says of how it was handled."""
     router = APIRouter(tags=["residents"])
 
@@ -103,13 +105,19 @@ def tracking_routes(service: Service, reads: CaseReads) -> APIRouter:
         phone_tail: Annotated[str | None, Query(pattern=r"^[0-9]{4}$")] = None,
     ) -> Any:
         async with limits_of(request).guess(address_of(request), code.strip().upper(), phone_tail):
-            return await tracking_view(reads, code, phone_tail, service.clock.now())
+            return await tracking_view(reads, code, phone_tail, service.clock.now(), territory)
 
     @router.post("/track/rating", status_code=status.HTTP_201_CREATED)
     async def rating(command: RatePetition, request: Request, cause: CauseOf) -> Any:
         async with limits_of(request).guess(address_of(request), command.code.strip().upper(), command.phone_tail):
             case_id = await rated_by_petitioner(reads, command.code, command.phone_tail)
         return await submit(service, RateCase(case_id, command, cause))
+
+    @router.post("/track/requests", status_code=status.HTTP_201_CREATED)
+    async def ask(command: AskAsParty, request: Request, cause: CauseOf) -> Any:
+        async with limits_of(request).guess(address_of(request), command.code.strip().upper(), command.phone_tail):
+            case_id, side = await asked_by_party(reads, command.code, command.phone_tail)
+        return await submit(service, TakeRequest(case_id, command, side, cause))
 
     return router
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.mediation.application.arrivals import Arrivals
 from services.mediation.application.batch import Batch, note_of, wanted_by
 from services.mediation.application.beginning import begin_cases
+from services.mediation.application.heeding import heeded
 from services.mediation.application.messages import (
     AdoptRules,
     BeginCases,
@@ -38,7 +39,6 @@ from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact, CaseRemark
 from shared.contracts.facts.intake import PersonalDataDestroyed
 from shared.contracts.facts.sealed import SealedDataDestroyed, SealedRegistered, SealedRemark
-from shared.messaging.cause import Cause
 from shared.messaging.ordering import Turn, turn_of
 from shared.messaging.outcomes import Done, NotYet, Outcome, Refused
 from shared.people.rights import permitted
@@ -162,19 +162,12 @@ class MediationHandler:
             raise _out_of_place(str(error)) from error
         return applied
 
-    def _heed(self, batch: Batch, event: Event, remark: CaseRemark | SealedRemark, now: datetime) -> Done:
+    def _heed(self, batch: Batch, event: Event, remark: CaseRemark | SealedRemark, now: datetime) -> Outcome:
         """Take in what intake says beside the course of a case."""
         permitted(Outsider.SYSTEM, "mediation.follow", case_id=event.subject)
         if isinstance(remark, PersonalDataDestroyed | SealedDataDestroyed):
             _destroy_narratives(batch, event.subject, remark, now)
-        case = batch.cases.get(event.subject)
-        if case is None or not isinstance(remark, CaseRemark):
-            return Done()
-        command = KINDS[case.kind].follows_from(remark)
-        if command is None:
-            return Done()
-        decision = KINDS[case.kind].decide(case, command, now, self._policy)
-        return Done(events=recorded(batch, decision, Cause.of(event), now, None, command.actor))
+        return heeded(batch, event, remark, now, self._policy) if isinstance(remark, CaseRemark) else Done()
 
     def _numbered(self, batch: Batch, case: Matter, event: Event) -> Matter:
         scope = file_number_scope(event.data, event.time)

@@ -9,6 +9,7 @@ from services.mediation.application.ports import CaseReads, LogLine, OnHand, Wor
 from services.mediation.domain.foretelling import PlannedStep
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
+from services.mediation.domain.party_requests.wording import what_it_asks
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.foretelling import left_alone
 from shared.contracts.codes import Kind
@@ -128,8 +129,15 @@ class CaseViews:
             "closing_code": case.closing_code.value if case.closing_code else None,
             "proposal": case.proposal.proposal.value if case.proposal else None,
             "version": case.version,
+            "requests": open_requests(case),
+            "said_too_late": [it.model_dump(mode="json") for it in case.said_too_late],
             **case.details,
         }
+
+
+def open_requests(case: Matter) -> list[dict[str, Any]]:
+    """Return what parties asked for, with what the law asks to be done about it."""
+    return [{**it.model_dump(mode="json"), "asks": what_it_asks(case.kind, it.request)} for it in case.requests]
 
 
 def _log_line(entry: LogLine) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from services.mediation.domain import guards, safety_guards, wording
 from services.mediation.domain.case import Case
+from services.mediation.domain.party_requests import guards as requests
+from services.mediation.domain.party_requests.answering import nothing_is_asked_for
 from services.mediation.domain.remedies import no_notice_is_owed, remedy_notice_is_owed
 from services.mediation.domain.states import (
     AFTER_AGREEMENT,
@@ -23,7 +25,9 @@ from shared.words.codes import STATES
 
 Guard = Callable[[Case], Refusal | None]
 
+REFUSED: tuple[Guard, ...] = (requests.party_refuses_mediation, requests.mediator_is_challenged)
 SAFE: tuple[Guard, ...] = (safety_guards.safety_check_is_open, safety_guards.victim_does_not_consent)
+ANSWERED_HERE = OPEN | NOT_TAKEN_UP | ASKED_AFTERWARDS
 DECIDED_HERE = (OPEN | NOT_TAKEN_UP | FINISHED) - LASTING - {CaseState.MERGED}
 
 # Until a case is answered its events are numbered by intake, so no command of mediation starts there.
@@ -60,18 +64,20 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "merge": OPEN - {CaseState.AGREED},
     "unmerge": frozenset({CaseState.MERGED}),
     "void": DECIDED_HERE,
+    "answer-request": ANSWERED_HERE,
     "hand-over": frozenset({CaseState.SEALED}),
     "lift-seal": frozenset({CaseState.SEALED}),
 }
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "refer": (guards.escalation_is_pending,),
+    "assign": (requests.mediator_is_challenged,),
     "decline": (guards.nobody_mediates,),
     "take-on": (nothing_waits_to_be_taken_on,),
-    "start": (*SAFE, mediator_has_not_taken_it_on),
-    "invite-helper": (guards.nobody_mediates,),
-    "record-session": (*SAFE, guards.nobody_mediates, mediator_has_not_taken_it_on),
-    "agree": (*SAFE, guards.nobody_mediates, mediator_has_not_taken_it_on),
+    "start": (*REFUSED, *SAFE, mediator_has_not_taken_it_on),
+    "invite-helper": (*REFUSED, guards.nobody_mediates),
+    "record-session": (*REFUSED, *SAFE, guards.nobody_mediates, mediator_has_not_taken_it_on),
+    "agree": (*REFUSED, *SAFE, guards.nobody_mediates, mediator_has_not_taken_it_on),
     "suspend": (guards.escalation_is_pending,),
     "record-performance": (guards.nothing_was_agreed, guards.nothing_is_owed),
     "open-confirmation": (guards.nothing_was_agreed, guards.confirmation_was_opened),
@@ -80,7 +86,12 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "give-remedy-notice": (no_notice_is_owed,),
     "close": (safety_guards.safety_check_is_open, guards.escalation_is_pending, remedy_notice_is_owed),
     "follow-up": (guards.nobody_is_to_be_asked_again,),
-    "archive": (guards.follow_up_is_outstanding, guards.confirmation_is_under_way, guards.performance_is_outstanding),
+    "archive": (
+        requests.a_request_is_unanswered,
+        guards.follow_up_is_outstanding,
+        guards.confirmation_is_under_way,
+        guards.performance_is_outstanding,
+    ),
     "reopen": (guards.never_accepted, guards.agreement_is_with_the_court),
     "escalate": (guards.escalation_is_pending, guards.owner_is_the_highest_level),
     "sign": (guards.nothing_is_pending,),
@@ -88,7 +99,8 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "assign-down": (guards.escalation_is_pending, guards.owner_is_the_lowest_level),
     "open-safety-check": (safety_guards.safety_check_is_open_already,),
     "check-safety": (safety_guards.no_safety_check_is_open,),
-    "merge": (safety_guards.safety_check_is_open, guards.escalation_is_pending),
+    "merge": (requests.a_request_is_unanswered, safety_guards.safety_check_is_open, guards.escalation_is_pending),
+    "answer-request": (nothing_is_asked_for,),
     "void": (guards.escalation_is_pending, guards.void_is_not_proposed),
 }
 

@@ -7,6 +7,7 @@ from services.mediation.domain.beside import arbitration_term
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.clocks import started
+from services.mediation.domain.party_requests.settling import still_taken
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.record import Entrusted, NotAcceptedAnswer, Record, RefusalLetter
 from services.mediation.domain.safety import due_from
@@ -67,7 +68,7 @@ def apply(
     state, sources = ENTERED_FROM[type(fact)]
     if case.state not in sources:
         raise FactOutOfPlace(f"{name} cannot follow on case {case_id}, which stands in {case.state}")
-    return case.after(
+    answered = case.after(
         state=state,
         owner_level=fact.owner_level,
         highest_level=highest(case.highest_level, fact.owner_level),
@@ -80,6 +81,7 @@ def apply(
         record=_record(case, fact),
         **_acceptance(case, fact, local(at), policy),
     )
+    return answered.model_copy(update={"requests": still_taken(answered)})
 
 
 def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:

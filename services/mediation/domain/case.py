@@ -13,6 +13,7 @@ from services.mediation.domain.case_parts import (
 )
 from services.mediation.domain.earlier_documents import with_terms
 from services.mediation.domain.papers import FiledPaper
+from services.mediation.domain.party_requests.model import WithRequests
 from services.mediation.domain.process.timed import WithTerms
 from services.mediation.domain.record import Record
 from services.mediation.domain.states import CHECKED, FINISHED, OPEN, SEALED, UNDER_MEDIATION
@@ -37,7 +38,7 @@ from shared.contracts.places import Place
 from shared.rules.term_clock import TermClock
 
 
-class Case(WithTerms):
+class Case(WithTerms, WithRequests):
     """One case as mediation knows it.
 
     Attributes:

@@ -21,6 +21,7 @@ from services.mediation.domain.explain import explain
 from services.mediation.domain.file_commands import LiftSeal, Propose, Unmerge, Void
 from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.naming import LEADERS, Named
+from services.mediation.domain.party_requests.answering import AnswerRequest
 from services.mediation.domain.process.rules import KindRules
 from services.mediation.domain.safety_commands import CheckSafety, OpenSafetyCheck
 from services.mediation.domain.term_commands import Suspend
@@ -57,7 +58,7 @@ def note(command: Command) -> str | None:
             return text
         case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text) | LiftSeal(reason=text):
             return text
-        case InviteHelper(who=text):
+        case InviteHelper(who=text) | AnswerRequest(reason=text):
             return text
         case _:
             return None

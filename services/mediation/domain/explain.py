@@ -11,11 +11,13 @@ from services.mediation.domain.deadlines import NotSentUp, tick, why_not_sent_up
 from services.mediation.domain.explained import Explained, RunningClock
 from services.mediation.domain.foretelling import planned, unfolding
 from services.mediation.domain.obstacles import CHINESE, ENGLISH
+from services.mediation.domain.party_requests.guards import mediator_is_challenged, party_refuses_mediation
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.explaining import standing
 from services.mediation.domain.safety_guards import safety_check_is_open, victim_does_not_consent
 from shared.contracts.codes import CaseClock, CaseState
 from shared.rules.days import day_of, days_between, last_day, local
+from shared.rules.refusal import Refusal
 from shared.rules.term_end import working_days_between
 from shared.rules.terms import Unit
 from shared.words import codes as words
@@ -127,17 +129,26 @@ def _safety_check(check: SafetyCheck, now: datetime, policy: Policy) -> RunningC
     )
 
 
+def not_mediated_because(case: Case) -> tuple[Refusal, ...]:
+    """Return what keeps anybody from mediating: the safety of those concerned, and what the parties asked for."""
+    found = (
+        safety_check_is_open(case) or victim_does_not_consent(case),
+        party_refuses_mediation(case),
+        mediator_is_challenged(case),
+    )
+    return tuple(it for it in found if it is not None)
+
+
 def _english(case: Case, obstacle: NotSentUp | None) -> str:
-    unsafe = safety_check_is_open(case) or victim_does_not_consent(case)
-    not_mediated = f"; it is not mediated: {unsafe.detail}" if unsafe else ""
+    obstacles = not_mediated_because(case)
+    not_mediated = f"; it is not mediated: {'; '.join(it.detail for it in obstacles)}" if obstacles else ""
     if obstacle is not None:
         return f"it does not go up now: {_with_day(ENGLISH[obstacle], case)}{not_mediated}"
     return f"it goes up now: the term has run out, the {case.owner_level} owns it and nothing is pending{not_mediated}"
 
 
 def _chinese(case: Case, obstacle: NotSentUp | None) -> str:
-    unsafe = safety_check_is_open(case) or victim_does_not_consent(case)
-    not_mediated = unsafe.sentence if unsafe else ""
+    not_mediated = "".join(it.sentence for it in not_mediated_because(case))
     if obstacle is not None:
         return f"现在不自动上报：{_with_day(CHINESE[obstacle], case)}。{not_mediated}"
     owner = words.LEVELS[case.owner_level]

@@ -1,11 +1,13 @@
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, Self
 
 from services.mediation.domain.case_parts import StandingProposal
+from services.mediation.domain.party_requests.model import OpenRequest, SaidTooLate
 from shared.contracts.codes import CaseState, ClosingCode, Kind, Risk, SupervisionStep
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
+from shared.contracts.request_codes import PartyRequest
 
 
 class Matter(Protocol):
@@ -127,6 +129,24 @@ class Matter(Protocol):
     @property
     def is_sealed(self) -> bool:
         """Whether only the confidential officer may know of it (信访工作条例 art. 30)."""
+        ...
+
+    @property
+    def requests(self) -> tuple[OpenRequest, ...]:
+        """What its parties asked for with the query code and nobody has answered yet."""
+        ...
+
+    @property
+    def said_too_late(self) -> tuple[SaidTooLate, ...]:
+        """What was said with the query code and reached it too late."""
+        ...
+
+    def is_asked_for(self, *requests: PartyRequest) -> bool:
+        """Whether one of these requests stands open."""
+        ...
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return it with some fields changed, unchecked and without a fact."""
         ...
 
     def model_dump_json(self) -> str:

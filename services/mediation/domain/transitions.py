@@ -24,6 +24,8 @@ from services.mediation.domain.helping import InviteHelper, invite_helper
 from services.mediation.domain.matter import Matter
 from services.mediation.domain.mediation import record_session, start, terminate
 from services.mediation.domain.merging import merge, unmerge
+from services.mediation.domain.party_requests.answering import AnswerRequest, answer_request
+from services.mediation.domain.party_requests.settling import all_overtaken, settled
 from services.mediation.domain.pausing import extend, resume, suspend
 from services.mediation.domain.performing import record_performance
 from services.mediation.domain.policy import Policy
@@ -74,6 +76,7 @@ RULES: Mapping[type[Command], Rule] = {
     CheckSafety: check_safety,
     file_commands.HandOver: hand_over,
     file_commands.LiftSeal: lift,
+    AnswerRequest: answer_request,
 }
 
 
@@ -105,10 +108,10 @@ def decide(
     """
     moment = local(now)
     if isinstance(command, Tick):
-        return tick(case, moment, policy)
+        return settled(tick(case, moment, policy))
     check(objection(case, command.name))
     if isinstance(command, Merge | Void):
-        free = taken_off(Decision(case))
+        free = all_overtaken(taken_off(Decision(case)))
         done = _with_others(free.case, command, moment, target, others)
         return Decision(done.case, (*free.facts, *done.facts))
     if isinstance(command, Unmerge):
@@ -119,7 +122,7 @@ def decide(
     if isinstance(command, CheckSafety):
         so_far = checked_late(so_far, moment, policy)
     decided = RULES[type(command)](so_far.case, command, moment, policy)
-    return lifted(Decision(decided.case, (*so_far.facts, *decided.facts)))
+    return settled(lifted(Decision(decided.case, (*so_far.facts, *decided.facts))))
 
 
 def _with_others(

@@ -35,4 +35,5 @@ COMMANDS = {
     "void": "作废",
     "hand-over": "移送",
     "lift-seal": "解除封存",
+    "answer-request": "答复当事人请求",
 }

@@ -143,6 +143,9 @@ RULES = Rules(
         "duplicate-suspected": Rule(
             (audiences.street_desk,), "{case_no}可能与{same_as}为同一事项（{score}分），请核实后并案或排除。"
         ),
+        "request-made": Rule(
+            (audiences.mediator, audiences.owner_desk), "{case_no}的{side}通过查询码提出“{request}”，请及时办理并答复。"
+        ),
         "merged": Rule((audiences.owner_desk,), "{case_no}已并入{into}办理。"),
         "unmerged": Rule(
             (audiences.mediator, audiences.owner_desk),

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.reporting.domain import mediation_wording as wording
 from services.reporting.domain.days import day, last_day
-from shared.contracts.facts import filing, mediation, performance, safety, term
+from shared.contracts.facts import filing, mediation, performance, requests, safety, term
 from shared.contracts.facts.base import Fact
 from shared.words.code_words import word_of
 
@@ -89,6 +89,20 @@ def _withheld(_fact: filing.Withheld) -> str:
     return "不再公开办理，不计入统计"
 
 
+def _request_made(fact: requests.RequestMade) -> str:
+    more = "，并附文字说明" if fact.told_more else ""
+    return f"{word_of(fact.side)}：{word_of(fact.request)}{more}"
+
+
+def _request_answered(fact: requests.RequestAnswered) -> str:
+    return f"{word_of(fact.side)}的“{word_of(fact.request)}”：{word_of(fact.result)}"
+
+
+def _came_too_late(fact: requests.CameTooLate) -> str:
+    what = f"“{word_of(fact.request)}”" if fact.request else "评价"
+    return f"{what}到达时该件已不能受理，已记录"
+
+
 SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     mediation.Declined: _declined,
     mediation.TakenOn: _taken_on,
@@ -109,4 +123,7 @@ SENTENCES: Mapping[type[Fact], Callable[[Any], str]] = {
     filing.Withheld: _withheld,
     safety.SafetyCheckOpened: _safety_check_opened,
     safety.SafetyChecked: _safety_checked,
+    requests.RequestMade: _request_made,
+    requests.RequestAnswered: _request_answered,
+    requests.CameTooLate: _came_too_late,
 }

@@ -7,6 +7,7 @@ from shared.contracts.examples.dispute import DISPUTE
 from shared.contracts.examples.kinds import KINDS
 from shared.contracts.examples.others import OTHERS
 from shared.contracts.examples.parts import STORY_CASE, STORY_NUMBER
+from shared.contracts.examples.requests import REQUESTS
 from shared.contracts.examples.safety import SAFETY
 from shared.contracts.examples.turns import TURNS
 from shared.contracts.facts.base import Fact
@@ -39,6 +40,6 @@ def _identifier(time: datetime, number: int) -> str:
 
 EXAMPLES: dict[type[Fact], Event] = {
     type(fact): _event(number, time, sequence, fact)
-    for number, (time, sequence, fact) in enumerate((*DISPUTE, *OTHERS, *TURNS, *KINDS, *SAFETY), 1)
+    for number, (time, sequence, fact) in enumerate((*DISPUTE, *OTHERS, *TURNS, *KINDS, *SAFETY, *REQUESTS), 1)
 }
 """Model -> event, for every model of the registry."""

@@ -9,6 +9,7 @@ from services.mediation.domain.closing import closing_code_of
 from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.commands import Command
 from services.mediation.domain.papers import Paper
+from services.mediation.domain.party_requests.answering import answers_to
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
@@ -39,6 +40,7 @@ from shared.contracts.mediation_codes import (
     UnmergeReason,
     VoidReason,
 )
+from shared.contracts.request_codes import PartyRequest, RequestResult
 
 
 class Asked:
@@ -210,6 +212,16 @@ class Asked:
 
     def _lift_seal(self) -> dict[str, Any]:
         return {"reason": "误封"}
+
+    def _answer_request(self) -> dict[str, Any]:
+        made = self._one_of(self._case.requests or [None])
+        possible = answers_to(self._case.kind, made.request) if made else RequestResult
+        return {
+            "request": made.request if made and self._mostly() else self._one_of(PartyRequest),
+            "side": made.side if made else None,
+            "result": self._one_of(sorted(possible) if self._mostly() else RequestResult),
+            "reason": "已与当事人核实",
+        }
 
     def _papers(self) -> tuple[Paper, ...]:
         return tuple(Paper) if self._mostly() else tuple(self._random.sample(list(Paper), 3))

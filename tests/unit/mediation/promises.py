@@ -21,11 +21,15 @@ from services.mediation.domain.commands import (
 )
 from services.mediation.domain.decision import Decision
 from services.mediation.domain.file_commands import Archive, Unmerge, Void
+from services.mediation.domain.helping import InviteHelper
+from services.mediation.domain.party_requests.answering import AnswerRequest
 from services.mediation.domain.safety_commands import CheckSafety
 from services.mediation.domain.term_commands import Extend, Suspend
 from shared.contracts.codes import AgreementForm, CaseState, ConsentBasis, Risk, RiskReason, TerminationReason
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, PartiesConsent, Performance, Proposal
+from shared.contracts.request_codes import PartyRequest, RequestResult
+from shared.rules.party_requests import REFUSALS
 
 
 def check_promises(before: Case, command: Command, decision: Decision) -> None:
@@ -35,10 +39,23 @@ def check_promises(before: Case, command: Command, decision: Decision) -> None:
     assert (before.state is CaseState.MERGED) is isinstance(command, Unmerge)
     assert command.actor in {fact.actor for fact in decision.facts}
     _people_decide(before, command)
+    _parties_are_heard(before, command, after)
     _safety_comes_first(before, command, after)
     _mediation_keeps_to_the_law(before, command, after)
     _agreements_are_looked_after(before, command, after)
     _the_term_and_the_file_are_right(before, command, after)
+
+
+def _parties_are_heard(before: Case, command: Command, after: Case) -> None:
+    if isinstance(command, Start | RecordSession | Agree | InviteHelper):
+        assert not before.is_asked_for(*REFUSALS, PartyRequest.RECUSAL)
+    if isinstance(command, Archive | Merge):
+        assert not before.requests
+    if isinstance(command, Terminate):
+        assert not after.is_asked_for(*REFUSALS)
+    if isinstance(command, AnswerRequest) and command.request in REFUSALS:
+        assert command.result is RequestResult.TAKEN_BACK
+        assert before.mediator_ref is None or command.actor is None or command.actor.ref != before.mediator_ref
 
 
 def _safety_comes_first(before: Case, command: Command, after: Case) -> None:

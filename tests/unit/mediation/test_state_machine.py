@@ -39,6 +39,7 @@ from shared.contracts.facts.escalation import Escalated
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
 from shared.contracts.facts.mediation import Reopened, Terminated
 from shared.contracts.facts.performance import ConfirmationConcluded
+from shared.contracts.facts.requests import RequestAnswered
 from shared.contracts.facts.safety import SafetyCheckOpened
 from shared.contracts.facts.term import Extended, Resumed, Suspended
 from shared.contracts.levels import Level
@@ -51,6 +52,7 @@ from tests.unit.mediation.asked import Asked
 from tests.unit.mediation.history import check_history
 from tests.unit.mediation.how_many_lives import lives
 from tests.unit.mediation.promises import check_promises
+from tests.unit.mediation.said import asked_at_random, check_requests
 from tests.unit.reporting.stories import event_of
 
 POLICIES = (
@@ -59,7 +61,7 @@ POLICIES = (
 )
 STARTS = (datetime(2024, 1, 1, 9, 0, tzinfo=ZONE), datetime(2026, 10, 9, 23, 30, tzinfo=ZONE))
 """The second life runs into a year without a calendar."""
-MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake"]
+MOVES = ["possible"] * 12 + ["any", "time", "time", "sweep", "intake", "party", "party"]
 ENTRIES = [CaseState.ACCEPTED, CaseState.NOT_ACCEPTED, CaseState.REFERRED]
 SELDOM = {
     "merge": 0.2,
@@ -72,7 +74,7 @@ SELDOM = {
     "archive": 0.7,
 }
 NOT_COUNTED = {CaseState.MERGED, CaseState.VOID}
-BEYOND_TELLING = (Escalated, ConfirmationConcluded, Terminated)
+BEYOND_TELLING = (Escalated, ConfirmationConcluded, RequestAnswered, Terminated)
 """What the clocks do beside telling."""
 TYPES = [DisputeType.NEIGHBOURS, DisputeType.LABOUR, DisputeType.MEDICAL]
 TAKEN_UP = st.sampled_from([True, True, True, False])
@@ -147,6 +149,8 @@ class LifeOfACase(RuleBasedStateMachine):
         match random.choice(MOVES):
             case "intake":
                 self._intake_goes_on(random.choice(ENTRIES))
+            case "party":
+                self.case = asked_at_random(self.case, self.now, random)
             case "time":
                 self._time_passes(random.randint(0, 24 * 12), swept=random.random() < 0.5)
             case "sweep":
@@ -155,6 +159,10 @@ class LifeOfACase(RuleBasedStateMachine):
                 self._ask_one_of(allowed_now(self.case), random)
             case _:
                 self._ask_one_of(tuple(COMMANDS), random)
+
+    @invariant()
+    def what_its_parties_ask_for_stands_open_once_and_can_be_taken(self) -> None:
+        check_requests(self.case)
 
     @invariant()
     def its_history_holds_together(self) -> None:

@@ -201,6 +201,27 @@ ROWS = (
         ),
     ),
     Row(
+        "D25",
+        "当事人请求",
+        {
+            "intake.ask": set(),
+            "mediation.answer-request": {*MEDIATOR, *OFFICE},
+            "petition.answer-request": HANDLERS,
+        },
+        (
+            "request-not-possible",
+            "request-open-already",
+            "party-refuses-mediation",
+            "mediator-is-challenged",
+            "answer-does-not-fit",
+            "answered-by-its-mediator",
+            "request-not-open",
+            "side-missing",
+            "no-request-open",
+            "request-unanswered",
+        ),
+    ),
+    Row(
         "Q1",
         "信访登记",
         {"intake.judge-duplicates": OFFICE},
@@ -269,7 +290,7 @@ def _text_of(*folders: str) -> str:
 
 def test_no_row_is_left_out() -> None:
     numbers = [row.number for row in ROWS]
-    assert numbers == [*(f"D{number}" for number in range(1, 25)), *(f"Q{number}" for number in range(1, 13))]
+    assert numbers == [*(f"D{number}" for number in range(1, 26)), *(f"Q{number}" for number in range(1, 13))]
 
 
 @each_row

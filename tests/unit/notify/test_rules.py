@@ -14,9 +14,10 @@ from shared.contracts.codes import Risk, Satisfaction, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.examples.parts import STORY_CASE
+from shared.contracts.examples.requests import ASKED
 from shared.contracts.examples.safety import UNSAFE
 from shared.contracts.examples.turns import LOAN, WAGES, WATER
-from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, safety, term
+from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, requests, safety, term
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import Performance, Proposal
@@ -233,6 +234,9 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (intake.Imported, {}, [], ""),
     (intake.PersonalDataDestroyed, {}, [], ""),
     (intake.RatingGiven, {}, [], ""),
+    (requests.RequestMade, {}, [MEDIATOR, COMMUNITY], f"{ASKED}的被申请人通过查询码提出“申请回避”，请及时办理并答复。"),
+    (requests.RequestAnswered, {}, [], ""),
+    (requests.CameTooLate, {}, [], ""),
     (mediation.TakenOn, {}, [COMMUNITY], f"{LOAN}的调解员已确认接受，办理期限：2024年10月8日24时。"),
     (mediation.Started, {}, [], ""),
     (mediation.HelperInvited, {}, [], ""),

@@ -186,7 +186,7 @@ def test_the_operator_sees_every_case_and_changes_none() -> None:
 
 def test_a_resident_registers_and_rates_and_does_nothing_else() -> None:
     allowed = {action for action in GRANTS if may(Outsider.RESIDENT, action, case()) is None}
-    assert allowed == {"intake.register", "intake.rate"}
+    assert allowed == {"intake.register", "intake.rate", "intake.ask"}
     actor = permitted(Outsider.RESIDENT, "intake.register", case())
     assert actor is not None
     assert (actor.role, actor.ref) == ("resident", None)

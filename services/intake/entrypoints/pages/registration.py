@@ -11,12 +11,14 @@ from services.intake.application.views import case_view, personal_view
 from shared.contracts.codes import CaseState, DisputeType, Kind
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
+from shared.contracts.request_codes import PartyRequest, RequestSide
 from shared.people.staff import Staff
 from shared.runtime.service import Service
 from shared.web.commands import submit
 from shared.web.console import Console
 from shared.web.forms import Reason, form_of
 from shared.web.identity import SignedIn
+from shared.words.request_codes import REQUEST_CODES
 from shared.words.roles import PARTIES
 
 PAGES = "services.intake.entrypoints.pages"
@@ -50,6 +52,8 @@ def page_routes(pages: Console, service: Service, reads: CaseReads) -> APIRouter
                 "dispute_type": DisputeType(view["dispute_type"]) if view["dispute_type"] else None,
             },
             "party_roles": PARTIES,
+            "sides": REQUEST_CODES[RequestSide],
+            "request_words": REQUEST_CODES[PartyRequest],
         }
 
     return router

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from services.mediation.domain import file_commands
 from services.mediation.domain.commands import Command, Day, Narrative
+from services.mediation.domain.party_requests.answering import AnswerRequest
 from services.mediation.domain.process import voiding
 from shared.contracts.codes import Organ, Satisfaction
 from shared.contracts.kind_codes import (
@@ -262,6 +263,7 @@ COMMANDS: dict[str, type[Command]] = {
             Archive,
             HandOver,
             LiftSeal,
+            AnswerRequest,
         )
     },
     **voiding.COMMANDS,

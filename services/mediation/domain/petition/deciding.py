@@ -6,6 +6,7 @@ from typing import Any
 
 from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision
+from services.mediation.domain.party_requests.answering import AnswerRequest, answer_request
 from services.mediation.domain.petition import commands, concluding, handling, opening, reviewing, sealing
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.receipt import judged_at
@@ -41,6 +42,7 @@ RULES: Mapping[type[Command], Rule] = {
     commands.Archive: concluding.archive,
     commands.HandOver: sealing.hand_over,
     commands.LiftSeal: sealing.lift,
+    AnswerRequest: answer_request,
     **voiding.RULES,
 }
 

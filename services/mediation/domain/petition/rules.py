@@ -4,6 +4,7 @@ from datetime import datetime
 
 from services.mediation.domain.commands import Command
 from services.mediation.domain.naming import LEADERS, Named
+from services.mediation.domain.party_requests.answering import AnswerRequest
 from services.mediation.domain.petition import commands
 from services.mediation.domain.petition.applying import apply
 from services.mediation.domain.petition.concluding import lapse
@@ -42,7 +43,7 @@ def earlier_petition(command: Command) -> str | None:
 def note(command: Command) -> str | None:
     """Return the text that is kept in the log."""
     match command:
-        case commands.LiftSeal(reason=text):
+        case commands.LiftSeal(reason=text) | AnswerRequest(reason=text):
             return text
         case commands.Object(reasons=text) | commands.Mediate(content=text) | commands.Reply(answer=text):
             return text

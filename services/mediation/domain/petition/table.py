@@ -1,5 +1,8 @@
 """The commands of a petition, Q1-Q12 in the order of the process."""
 
+from services.mediation.domain.party_requests import wording
+from services.mediation.domain.party_requests.answering import nothing_is_asked_for
+from services.mediation.domain.party_requests.guards import a_request_is_unanswered, party_refuses_mediation
 from services.mediation.domain.petition import earlier, guards
 from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.petition.states import (
@@ -7,12 +10,14 @@ from services.mediation.domain.petition.states import (
     HANDLED,
     REGISTERED,
     REVIEW_ENDED,
+    STATES,
     UNANSWERED,
     UNDER_REVIEW,
     VOIDABLE,
 )
 from services.mediation.domain.process import voiding
 from services.mediation.domain.process.table import Table
+from services.mediation.domain.states import SEALED
 from shared.contracts.codes import CaseState
 
 CLOSED = frozenset({CaseState.CLOSED})
@@ -45,6 +50,7 @@ TABLE: Table[Petition] = Table(
         "archive": CLOSED | REVIEW_ENDED,
         "hand-over": frozenset({CaseState.SEALED}),
         "lift-seal": frozenset({CaseState.SEALED}),
+        "answer-request": STATES - SEALED - {CaseState.WITHHELD, CaseState.ARCHIVED, CaseState.VOID},
         **voiding.voidable(VOIDABLE),
     },
     guards={
@@ -65,14 +71,15 @@ TABLE: Table[Petition] = Table(
             guards.did_not_come_by_transfer,
         ),
         "extend": (guards.extended_once, guards.no_term_to_extend),
-        "mediate": (guards.not_a_request,),
+        "mediate": (guards.not_a_request, party_refuses_mediation),
         "issue-opinion": (guards.not_a_request,),
         "reply": (guards.not_a_suggestion,),
         "close": (guards.closed_before, guards.opinion_not_delivered),
         "request-review": (guards.no_opinion_to_review,),
         "request-recheck": (guards.no_review_to_recheck,),
         "rate": (guards.not_closed, guards.time_to_rate_is_over),
-        "archive": (guards.not_closed, guards.rating_is_open, guards.review_is_open),
+        "archive": (a_request_is_unanswered, guards.not_closed, guards.rating_is_open, guards.review_is_open),
+        "answer-request": (nothing_is_asked_for,),
         **voiding.GUARDS,
     },
     words={
@@ -100,6 +107,7 @@ TABLE: Table[Petition] = Table(
         "archive": "归档",
         "hand-over": "移送",
         "lift-seal": "解除封存",
+        **wording.WORDS,
         **voiding.WORDS,
     },
 )

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from services.mediation.domain.commands import Command, Tick
 from services.mediation.domain.decision import Decision, check
 from services.mediation.domain.file_commands import Void
+from services.mediation.domain.party_requests.settling import all_overtaken, settled
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.filed import FiledCase
 from services.mediation.domain.process.supervising import lifted, taken_off
@@ -33,10 +34,10 @@ def after_the_terms(
         Refusal: the command is not possible.
     """
     if isinstance(command, Tick):
-        return tick(case, now, policy, lapse)
+        return settled(tick(case, now, policy, lapse))
     so_far = caught_up(case, now, policy, lapse)
     check(table.objection(so_far.case, command.name))
     if isinstance(command, Void):  # nothing may follow it
-        so_far = taken_off(so_far)
+        so_far = all_overtaken(taken_off(so_far))
     decided = rule(so_far.case, command)
-    return lifted(Decision(decided.case, (*so_far.facts, *decided.facts)))
+    return settled(lifted(Decision(decided.case, (*so_far.facts, *decided.facts))))

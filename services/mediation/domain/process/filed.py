@@ -4,6 +4,7 @@ from typing import Any, Self
 from pydantic import ConfigDict, PositiveInt
 
 from services.mediation.domain.case_parts import StandingProposal
+from services.mediation.domain.party_requests.model import WithRequests
 from services.mediation.domain.process.running import RunningTerm
 from services.mediation.domain.process.timed import WithTerms
 from shared.contracts.codes import CaseState, ClosingCode, Kind, Risk, SupervisionStep
@@ -12,7 +13,7 @@ from shared.contracts.levels import Level
 from shared.contracts.places import Place
 
 
-class FiledCase(WithTerms):
+class FiledCase(WithTerms, WithRequests):
     """What the kinds other than disputes have in common; each adds its own fields and keeps to its own states.
 
     Attributes:

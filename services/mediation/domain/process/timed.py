@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from typing import Any, Protocol, Self
 
 from pydantic import BaseModel
@@ -40,10 +39,6 @@ class Timed(Matter, Protocol):
 
     def with_term(self, term: RunningTerm) -> tuple[RunningTerm, ...]:
         """Return the terms with one begun or changed."""
-        ...
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return the case with some fields changed, unchecked and without a fact."""
         ...
 
     def after(self, **changes: Any) -> Self:

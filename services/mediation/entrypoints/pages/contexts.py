@@ -9,7 +9,9 @@ from services.mediation.domain.matter import Matter
 from shared.contracts.codes import CaseClock, CaseState, Kind, Risk
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
+from shared.contracts.request_codes import PartyRequest, RequestSide
 from shared.people.staff import Staff
+from shared.words.code_words import word_of
 from shared.words.codes import LEVELS
 from shared.words.events import EVENTS
 from shared.words.roles import ROLES
@@ -34,6 +36,7 @@ def work_context(found: OnHand, now: datetime, people: People) -> dict[str, Any]
                 "pending": _level(case.work["pending_level"]),
                 "late": _is_late(case, now),
                 "unsafe": _awaits_safety_check(case),
+                "asked_for": [word_of(it.request) for it in case.requests],
             }
             for case in found.cases
         ],
@@ -59,9 +62,20 @@ def case_context(view: dict[str, Any], explained: dict[str, Any], people: People
         "next_at": explained["next_at"],
         "next_events": [EVENTS[name] for name in explained["next_events"]],
         "steps": view["steps"],
+        "requests": [_request(it) for it in view["requests"]],
+        "said_too_late": [_too_late(it) for it in view["said_too_late"]],
         "log": [_line(line, people) for line in view["log"]],
         "has_notes": any(line["has_note"] for line in view["log"]),
     }
+
+
+def _request(asked: Mapping[str, Any]) -> dict[str, Any]:
+    side, request = RequestSide(asked["side"]), PartyRequest(asked["request"])
+    return {**asked, "side": word_of(side), "request": word_of(request)}
+
+
+def _too_late(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {**said, "what": word_of(PartyRequest(said["request"])) if said["request"] else "评价"}
 
 
 def notes_context(notes: dict[str, Any]) -> list[dict[str, Any]]:

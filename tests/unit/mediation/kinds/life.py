@@ -28,11 +28,12 @@ from shared.contracts.subjects import CaseSubject, subject_of
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
 from tests.unit.mediation.kinds.made_up import made_up
+from tests.unit.mediation.said import asked_at_random, check_requests
 
 POLICIES = (Policy(), Policy(version="other", kinds=KindPolicy(rating_days=3, consult_working_days=1)))
 START = datetime(2024, 2, 5, 9, 30, tzinfo=ZONE)
 SELDOM = {"propose": 0.2, "void": 0.5}
-MOVES = ["possible"] * 12 + ["any", "any", "time", "time", "sweep", "sweep"]
+MOVES = ["possible"] * 12 + ["any", "any", "time", "time", "sweep", "sweep", "party"]
 
 
 class LifeOfAKind(RuleBasedStateMachine):
@@ -90,6 +91,8 @@ class LifeOfAKind(RuleBasedStateMachine):
     @rule(random=st.randoms(use_true_random=True))
     def something_happens(self, random: Random) -> None:
         match random.choice(MOVES):
+            case "party":
+                self.case = asked_at_random(self.case, self.now, random)
             case "time":
                 self._time_passes(random.randint(0, 24 * 25), swept=random.random() < 0.6)
             case "sweep":
@@ -109,6 +112,10 @@ class LifeOfAKind(RuleBasedStateMachine):
         assert case.version == len(self.facts)
         if isinstance(last, CaseFact):
             assert (last.state, last.owner_level) == (case.state, case.owner_level)
+
+    @invariant()
+    def what_its_parties_ask_for_stands_open_once_and_can_be_taken(self) -> None:
+        check_requests(self.case)
 
     @invariant()
     def it_survives_json(self) -> None:
