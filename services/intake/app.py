@@ -14,6 +14,8 @@ from services.intake.entrypoints.duplicates import duplicate_routes
 from services.intake.entrypoints.http import activity_routes, case_routes, tracking_routes
 from services.intake.entrypoints.ledger import LEDGER_BYTES, ledger_routes
 from services.intake.entrypoints.pages.registration import PAGES, page_routes
+from services.intake.entrypoints.pages.resident_query import query_routes
+from services.intake.entrypoints.pages.resident_registration import registration_routes
 from services.intake.entrypoints.personal_data import personal_data_routes
 from services.intake.settings import IntakeSettings
 from services.intake.subscriptions import SUBSCRIPTIONS
@@ -74,6 +76,8 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             duplicate_routes(service, reads),
             personal_data_routes(service, reads),
             tracking_routes(service, reads, territory),
+            query_routes(console, service, reads, territory),
+            registration_routes(console, service, territory, hashing),
             activity_routes(service),
             ledger_routes(service, importing, exporting, template),
             page_routes(console, service, reads),

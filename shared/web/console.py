@@ -76,22 +76,24 @@ class Console:
             "moment": _moment,
             "iso_moment": _iso_moment,
             "last_day": _last_day,
+            "iso_last_day": _iso_last_day,
             "word": self._word,
             "place": territory.name_of,
         }
 
     def page(self, request: Request, who: Staff, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-        """Render a template for a person."""
+        """Render a template for a person of the staff."""
         session = session_of(request)
         links = links_of(who)
+        shown = {"staff_name": who.name, "links": links, "home": links[0].address}
+        return self.public_page(template, status, **shown, csrf=session[1].csrf if session else "", **context)
+
+    def public_page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+        """Render a template for whoever asks: it names nobody and has no session."""
         body = self._environment.get_template(template).render(
             service=self._service,
             street_name=self._territory.street_name,
             district_name=self._territory.district_name,
-            staff_name=who.name,
-            links=links,
-            home=links[0].address,
-            csrf=session[1].csrf if session else "",
             **context,
         )
         return HTMLResponse(body, status, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
@@ -128,6 +130,10 @@ def _moment(moment: datetime) -> str:
 
 def _iso_moment(moment: str) -> str:
     return _moment(datetime.fromisoformat(moment))
+
+
+def _iso_last_day(due_at: str) -> str:
+    return _last_day(datetime.fromisoformat(due_at))
 
 
 def _last_day(due_at: datetime | None) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 from fastapi import Request
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from shared.people.access_refused import AccessRefused
 from shared.rules.plain_text import PRINTABLE, Seen
 from shared.rules.refusal import Refusal
 
@@ -33,6 +34,17 @@ class Reason(BaseModel):
 def is_form(request: Request) -> bool:
     """Say whether a browser sent a form."""
     return request.headers.get("Content-Type", "").partition(";")[0].strip() == MEDIA_TYPE
+
+
+def must_be_from_here(request: Request) -> None:
+    """Let pass what a page of this system sent, or a program.
+
+    Raises:
+        AccessRefused: a page of another site would act in somebody's name.
+    """
+    origin = request.headers.get("Origin")
+    if origin is not None and str(origin).partition("://")[2] != request.headers.get("Host"):
+        raise AccessRefused("foreign-origin", "Origin: use a page of this system", "请从本系统页面登录或者提交。")
 
 
 async def fields_of(request: Request) -> dict[str, str]:

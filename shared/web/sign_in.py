@@ -13,7 +13,7 @@ from shared.people.staff import Staff
 from shared.people.tokens import Use
 from shared.rules.refusal import Refusal
 from shared.web.asked_for import asked_for
-from shared.web.forms import fields_of, is_form
+from shared.web.forms import fields_of, is_form, must_be_from_here
 from shared.web.home import home_of
 from shared.web.identity import COOKIE, CSRF_HEADER, csrf_token_missing, is_from_our_page, people_of, session_of
 from shared.web.password_check import PasswordCheck, SignIn
@@ -38,7 +38,7 @@ def sign_in_routes(service: str, check: PasswordCheck) -> APIRouter:
 
     @router.post("/sign-in")
     async def sign_in(request: Request) -> Response:
-        _check_origin(request)
+        must_be_from_here(request)
         if is_form(request):
             return await _by_form(check, request, service, await fields_of(request))
         staff = await check(people_of(request), _given(await request.body()), address_of(request))
@@ -119,13 +119,6 @@ def _about(staff: Staff) -> dict[str, Any]:
         "place": staff.place,
         "expires_in": SESSION_SECONDS,
     }
-
-
-def _check_origin(request: Request) -> None:
-    """A page of another site may not sign somebody in here as somebody else."""
-    origin = request.headers.get("Origin")
-    if origin is not None and str(origin).partition("://")[2] != request.headers.get("Host"):
-        raise AccessRefused("foreign-origin", "Origin: sign in from a page of this system", "请从本系统页面登录。")
 
 
 def behind_tls(request: Request) -> bool:

@@ -20,6 +20,12 @@ PUBLIC = {
     ("GET", "/intake/track"): "residents have the query code only",
     ("POST", "/intake/track/rating"): "residents have the query code only",
     ("POST", "/intake/track/requests"): "residents have the query code only",
+    ("GET", "/intake/query"): "residents have the query code only",
+    ("POST", "/intake/query"): "residents have the query code only",
+    ("POST", "/intake/query/requests"): "residents have the query code only",
+    ("POST", "/intake/query/rating"): "residents have the query code only",
+    ("GET", "/intake/register"): "residents have no account",
+    ("POST", "/intake/register"): "residents have no account; limited by address",
     ("GET", "/{service}/console/static/{name}"): "style and script, the same for everybody",
 }
 
