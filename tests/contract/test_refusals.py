@@ -101,7 +101,8 @@ def is_required(path: Path) -> bool:
     beside = {"meeting_ref", "meeting_on", "about"}
     safety = {"organ", "told_at"}
     reviewing = {"recheck_until", "recheck_right_told", "notified", "address_unknown"}
-    return path[-1] not in with_default | optional | further | ledger | beside | safety | reviewing
+    too_late = {"of_request", "asked_for"}
+    return path[-1] not in with_default | optional | further | ledger | beside | safety | reviewing | too_late
 
 
 @pytest.mark.parametrize("type_name", ["tongxin.case.escalated.v2", "tongxin.case.reheard.v1", "com.example.other"])

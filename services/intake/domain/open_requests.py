@@ -44,9 +44,9 @@ def settled_here(case: IntakeCase, now: datetime) -> IntakeCase:
 
 def answered_there(case: IntakeCase, fact: RequestAnswered | CameTooLate, at: datetime) -> IntakeCase:
     """Return the case with what mediation says of a request, or of a rating."""
-    if isinstance(fact, CameTooLate) and fact.request is None:
+    if isinstance(fact, CameTooLate) and fact.asked_for is None:
         return case.model_copy(update={"rating_came_too_late": True})
-    result = fact.result if isinstance(fact, RequestAnswered) else None
+    answered, result = (fact.of_request, None) if isinstance(fact, CameTooLate) else (fact.request_id, fact.result)
     over = {"result": result, "over_at": at}
-    told = tuple(it.model_copy(update=over) if it.request_id == fact.request_id else it for it in case.requests)
+    told = tuple(it.model_copy(update=over) if it.request_id == answered else it for it in case.requests)
     return case.model_copy(update={"requests": told})

@@ -99,7 +99,7 @@ def _request_answered(fact: requests.RequestAnswered) -> str:
 
 
 def _came_too_late(fact: requests.CameTooLate) -> str:
-    what = f"“{word_of(fact.request)}”" if fact.request else "评价"
+    what = f"“{word_of(fact.asked_for)}”" if fact.asked_for else "评价"
     return f"{what}到达时该件已不能受理，已记录"
 
 

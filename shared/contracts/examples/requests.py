@@ -39,8 +39,8 @@ REQUESTS: tuple[Happening, ...] = (
         0,
         requests.CameTooLate(
             **filed(CaseState.AGREED, case_no=ASKED),
-            request_id="018f2f60-5d10-7000-8000-000000000872",
-            request=PartyRequest.STOP_MEDIATION,
+            of_request="018f2f60-5d10-7000-8000-000000000872",
+            asked_for=PartyRequest.STOP_MEDIATION,
         ),
     ),
 )

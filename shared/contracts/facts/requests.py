@@ -26,6 +26,7 @@ class RequestAnswered(CaseFact):
 class CameTooLate(CaseRemark):
     """迟到: what was said with the query code reached the case when it could take it no more; it is kept as that."""
 
-    request_id: Reference | None = None
-    request: PartyRequest | None = None
-    """None: a rating."""
+    of_request: Reference | None = None
+    """The id of the request; None of a rating."""
+    asked_for: PartyRequest | None = None
+    """What was asked for; None of a rating."""

@@ -108,7 +108,7 @@ def test_after_a_refusal_a_dispute_is_not_accepted_but_answered(dispute: IntakeC
 def test_what_came_too_late_at_mediation_is_told_as_that(dispute: IntakeCase) -> None:
     case = asked(dispute, R.REFUSE_MEDIATION)
     made = case.requests[0]
-    late = answered_there(case, CameTooLate(**beside(case), request_id=made.request_id, request=made.request), NOW)
+    late = answered_there(case, CameTooLate(**beside(case), of_request=made.request_id, asked_for=made.request), NOW)
     assert late.requests[0].came_too_late
     rating = answered_there(case, CameTooLate(**beside(case)), NOW)
     assert (rating.rating_came_too_late, rating.requests) == (True, case.requests)

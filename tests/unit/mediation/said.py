@@ -27,7 +27,7 @@ def asked_at_random(case: Any, now: datetime, random: Random) -> Any:
     if with_it is not None:
         return with_it
     kept, fact = too_late(case, remark, now)
-    assert fact.request_id == request_id
+    assert fact.of_request == request_id
     return kept
 
 

@@ -157,7 +157,7 @@ def test_what_a_case_can_take_no_more_is_kept_as_too_late(make_case: Any, state:
     remark = made(case, R.STOP_MEDIATION)
     assert taken(case, remark, START) is None
     kept, fact = too_late(case, remark, START)
-    assert (fact.request, fact.request_id, fact.state) == (R.STOP_MEDIATION, remark.request_id, state)
+    assert (fact.asked_for, fact.of_request, fact.state) == (R.STOP_MEDIATION, remark.request_id, state)
     assert [(it.request, it.said_at) for it in kept.said_too_late] == [(R.STOP_MEDIATION, START)]
     assert kept.version == case.version
 

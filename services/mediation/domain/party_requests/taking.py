@@ -41,7 +41,7 @@ def too_late(case: M, remark: CaseRemark, at: datetime) -> tuple[M, CameTooLate]
     kept = case.model_copy(update={"said_too_late": (*case.said_too_late, said)})
     fact = CameTooLate(
         **base_of(kept, None),
-        request_id=request.request_id if request else None,
-        request=said.request,
+        of_request=request.request_id if request else None,
+        asked_for=said.request,
     )
     return kept, fact
