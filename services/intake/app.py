@@ -13,6 +13,9 @@ from services.intake.application.ledger_import import LedgerImport
 from services.intake.entrypoints.duplicates import duplicate_routes
 from services.intake.entrypoints.http import activity_routes, case_routes, tracking_routes
 from services.intake.entrypoints.ledger import LEDGER_BYTES, ledger_routes
+from services.intake.entrypoints.pages.answering import answer_routes
+from services.intake.entrypoints.pages.duplicates import duplicate_page_routes
+from services.intake.entrypoints.pages.registering import registering_routes
 from services.intake.entrypoints.pages.registration import PAGES, page_routes
 from services.intake.entrypoints.pages.resident_query import query_routes
 from services.intake.entrypoints.pages.resident_registration import registration_routes
@@ -81,6 +84,9 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
             activity_routes(service),
             ledger_routes(service, importing, exporting, template),
             page_routes(console, service, reads),
+            answer_routes(console, service, reads),
+            duplicate_page_routes(console, service, reads),
+            registering_routes(console, service, reads, hashing, territory),
             access_routes(service, console, reads.access_log),
             console.static_routes(),
         ],

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from shared.contracts.facts.base import PublicText, Reference
+from shared.rules.wrong_value import WrongValue
 
 PRINTABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]*$"
 """Tabs and line breaks, no other control character: PostgreSQL stores no NUL, and no spreadsheet or Word file any."""
@@ -31,12 +32,13 @@ def seen(text: str) -> str:
     """Return a text of which every character is seen.
 
     Raises:
-        ValueError: names the first that is not, and where it stands.
+        WrongValue: names the first that is not, and where it stands.
     """
     for position, character in enumerate(text, 1):
         if unicodedata.category(character) in _UNSEEN:
-            raise ValueError(
-                f"character {position} is not seen (U+{ord(character):04X}): delete it, or type the text anew"
+            raise WrongValue(
+                f"character {position} is not seen (U+{ord(character):04X}): delete it, or type the text anew",
+                f"第{position}个字符不可见，请删除或者重新输入",
             )
     return text
 
@@ -45,12 +47,18 @@ def of_nobody(text: str) -> str:
     """Return what tells of nobody: it travels in events and stands in lists, unencrypted and for long.
 
     Raises:
-        ValueError: it holds a telephone number or the number of an identity card.
+        WrongValue: it holds a telephone number or the number of an identity card.
     """
     plain = unicodedata.normalize("NFKC", text)
-    for pattern, name in ((_PHONE, "a telephone number"), (_IDENTITY_NUMBER, "an identity number")):
+    for pattern, name, word in (
+        (_PHONE, "a telephone number", "电话号码"),
+        (_IDENTITY_NUMBER, "an identity number", "证件号码"),
+    ):
         if pattern.search(plain):
-            raise ValueError(f"holds {name}: leave it out here; numbers of persons belong with the persons of the case")
+            raise WrongValue(
+                f"holds {name}: leave it out here; numbers of persons belong with the persons of the case",
+                f"不得填写{word}，个人信息请填在当事人处",
+            )
     return text
 
 

@@ -6,9 +6,11 @@ from enum import StrEnum
 from shared.words.dispute_codes import DISPUTE_CODES
 from shared.words.kind_codes import KIND_CODES
 from shared.words.mediation_codes import MEDIATION_CODES
+from shared.words.registration_codes import REGISTRATION_CODES
 from shared.words.request_codes import REQUEST_CODES
 
 CODE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **REGISTRATION_CODES,
     **DISPUTE_CODES,
     **KIND_CODES,
     **MEDIATION_CODES,

@@ -12,6 +12,10 @@ KIND_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         kind_codes.AnsweredBy.THREE_CHIEFS: "三长",
         kind_codes.AnsweredBy.LEGAL_LINE: "12348热线",
     },
+    kind_codes.AssignmentOrigin: {
+        kind_codes.AssignmentOrigin.MEETING: "例会交办",
+        kind_codes.AssignmentOrigin.SUPERVISION: "督办交办",
+    },
     kind_codes.AssignmentReturn: {
         kind_codes.AssignmentReturn.NOT_DONE: "尚未办理",
         kind_codes.AssignmentReturn.PARTLY_DONE: "部分办理",
@@ -90,6 +94,10 @@ KIND_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         kind_codes.ReviewResult.UPHELD: "维持",
         kind_codes.ReviewResult.CHANGED: "变更",
         kind_codes.ReviewResult.REVOKED: "撤销",
+    },
+    kind_codes.ScreeningPeriod: {
+        kind_codes.ScreeningPeriod.ORDINARY: "定期排查",
+        kind_codes.ScreeningPeriod.IMPORTANT: "重要时期排查",
     },
     kind_codes.ScreeningReturn: {
         kind_codes.ScreeningReturn.INCOMPLETE: "排查不全面",

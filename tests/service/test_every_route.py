@@ -92,7 +92,7 @@ class Everything:
         case = (await self.clients["intake"].post("/intake/cases", json=DISPUTE)).json()
         case_id = case["case_id"]
         self.known = {"case_id": case_id, "reference": case_id, "other_id": case_id, "form": Form.COVER.value}
-        self.known["command"] = "start"
+        self.known |= {"command": "start", "community": HERE, "what": "dispute"}
         self.known["round_no"] = await self._round()
         await self.clients["intake"].post(
             f"/intake/cases/{case['case_id']}/accept", json={"consent_basis": "application"}

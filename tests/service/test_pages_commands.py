@@ -8,12 +8,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from shared.contracts.levels import Level
-from shared.people.people import People
 from shared.people.roles import Role
-from shared.people.tokens import Use
+from tests.service.page_reader import PageReader
 from tests.service.test_mediation import Street, street
 from tests.service.test_mediation_turns import BEGUN, done
-from tests.support.people import as_, people_directory, ref_of
+from tests.support.people import as_, ref_of
 
 pytestmark = pytest.mark.servers
 
@@ -30,31 +29,18 @@ SESSION = {
 }
 
 
-class Browser:
-    """Somebody with a session, as a browser shows it."""
+class Browser(PageReader):
+    """Somebody who works on cases at mediation's pages."""
 
     def __init__(self, street: Street, ref: str) -> None:
-        people = People(people_directory())
-        token = people.signer.make(people.directory.people()[ref], Use.SESSION, 600)
-        self._cookie = {"Cookie": f"tongxin-session={token}", "Accept": "text/html"}
-        self._client = street.mediation
+        super().__init__(street.mediation, ref)
 
     async def opened(self, case_id: str) -> str:
-        answer = await self._client.get(f"/mediation/console/cases/{case_id}", headers=self._cookie, auth=_nobody)
-        assert answer.status_code == 200, answer.text
-        return answer.text
+        return await self.page(f"/mediation/console/cases/{case_id}")
 
     async def sent(self, case_id: str, command: str, **fields: str) -> httpx.Response:
-        page = await self.opened(case_id)
-        (csrf,) = set(re.findall(r'name="csrf" value="([^"]+)"', page)) or {""}
-        version = re.findall(r'name="version" value="(\d+)"', page)
-        data = {"csrf": csrf, **({"version": version[0]} if version else {}), **fields}
-        address = f"/mediation/console/cases/{case_id}/commands/{command}"
-        return await self._client.post(address, data=data, headers=self._cookie, auth=_nobody)
-
-
-def _nobody(request: httpx.Request) -> httpx.Request:
-    return request
+        address = f"/mediation/console/cases/{case_id}"
+        return await self.filled_in(address, f"{address}/commands/{command}", **fields)
 
 
 def offered(page: str) -> set[str]:
@@ -121,6 +107,7 @@ async def test_who_may_not_is_offered_nothing_and_refused_on_record(street: Stre
         refused = await clerk.sent(case_id, "record-session", **SESSION)
     assert refused.status_code == 403
     assert [line["event"] for line in logs].count("access.refused") == 1
+    assert (await clerk.sent(case_id, "record-session")).status_code == 403, "before the fields are read"
     without = await Browser(street, "m-1").sent(case_id, "record-session", **SESSION, csrf="another")
     assert without.status_code == 403
     shown = (await street.mediation.get(f"/mediation/cases/{case_id}", headers=as_(Role.DIRECTOR, PLACE))).json()

@@ -1,5 +1,6 @@
 """What the staff answers an applicant."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from services.intake.application.batch import Batch
@@ -15,13 +16,16 @@ from shared.rules.calendar import Calendar
 from shared.rules.entry_rules import RegistrationRules
 from shared.rules.refusal import Refusal
 
-ACTIONS = {
+Answer = Accept | NotAccept | Refer | ProposeVoid | Void
+ACTIONS: Mapping[type[Answer], str] = {
     Accept: "intake.accept",
     NotAccept: "intake.not-accept",
     Refer: "intake.refer",
     ProposeVoid: "intake.propose-void",
     Void: "intake.void",
 }
+COMMANDS = {action.partition(".")[2]: model for model, action in ACTIONS.items()}
+"""By their part of the address, e.g. POST /intake/cases/{id}/not-accept."""
 
 
 def answered(batch: Batch, message: AnswerCase, now: datetime, calendar: Calendar, rules: RegistrationRules) -> Done:

@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from services.intake.application.next_steps import answers_now
 from services.intake.application.ports import CaseReads
 from services.intake.application.rights import personal_scope_of, scope_of
 from services.intake.application.state_names import state_name
 from services.intake.application.told_to_parties import decided, handled_by, next_step, papers_to_fetch
 from services.intake.domain.case import IntakeCase
+from services.intake.domain.command_wording.codes import ANSWERS
 from services.intake.domain.destruction import must_be_readable
 from services.intake.domain.made_request import MadeRequest
 from services.intake.domain.masking import mask_address, mask_name, mask_phone, phone_tail
@@ -15,7 +17,7 @@ from services.intake.domain.matter import Matter
 from services.intake.domain.rating import may_rate
 from services.intake.domain.requesting import possible_now, side_of
 from shared.contracts.request_codes import RequestSide
-from shared.people.rights import permitted, seen
+from shared.people.rights import may, permitted, seen
 from shared.people.sight import shows_persons
 from shared.people.staff import Staff
 from shared.people.unknown_case import case_not_found
@@ -55,8 +57,36 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -
         "grid": case.grid,
         "privacy_notice": case.privacy_notice,
         "requests": [requests_view(it) for it in case.requests],
+        "steps": answers_now(case, who),
+        "judges_duplicates": may(who, "intake.judge-duplicates", scope_of(case)) is None,
         "parties": _masked(matter) if shows_persons(who, personal_scope_of(case)) and not case.hides_persons else [],
     }
+
+
+async def to_be_answered(reads: CaseReads, case_id: str, answer: str, who: Staff) -> None:
+    """Let pass who may give an answer to a case, whatever is filled in for it.
+
+    Raises:
+        Refusal: no such case, or no such answer.
+        AccessRefused: they may not.
+    """
+    case, _ = _found(await reads.by_id(case_id), case_id)
+    seen(who, "intake.read-case", scope_of(case), case_id)
+    if answer not in ANSWERS:
+        detail = f"{answer}: intake answers by {', '.join(ANSWERS)}"
+        raise Refusal("no-such-command", detail, "没有这项操作。", status=404)
+    permitted(who, f"intake.{answer}", scope_of(case), case_id=case_id)
+
+
+async def persons_may_be_read(reads: CaseReads, case_id: str, who: Staff) -> None:
+    """Let pass who may read the persons and the narrative of a case, whatever reason they give.
+
+    Raises:
+        Refusal: no such case, or they may not.
+    """
+    case, _ = _found(await reads.by_id(case_id), case_id)
+    seen(who, "intake.read-case", scope_of(case), case_id)
+    permitted(who, "intake.read-personal-data", personal_scope_of(case), case_id=case_id)
 
 
 async def personal_view(reads: CaseReads, case_id: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from shared.contracts.places import GridCode
 from shared.contracts.request_codes import PartyRequest
 from shared.rules.attributed import Attributed
 from shared.rules.plain_text import PRINTABLE, OpenReference, OpenText, Seen
+from shared.rules.wrong_value import WrongValue
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE), Seen]
 """A stated reason: it is kept with what it was stated for."""
@@ -58,7 +59,10 @@ class Party(Command):
     @model_validator(mode="after")
     def _no_number_without_a_ground(self) -> Self:
         if (self.id_number is None) is not (self.id_number_ground is None):
-            raise ValueError("id_number and id_number_ground: give both or neither; without a ground it is not kept")
+            raise WrongValue(
+                "id_number and id_number_ground: give both or neither; without a ground it is not kept",
+                "证件号码和需要证件号码的理由须同时填写，或者都不填",
+            )
         return self
 
 
@@ -140,42 +144,67 @@ class Register(Command, Attributed):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if not self.kind.is_case:
-            raise ValueError("kind: assignments and rounds of screenings begin at mediation, they are no cases")
+            raise WrongValue(
+                "kind: assignments and rounds of screenings begin at mediation, they are no cases",
+                "交办单和排查不在此登记",
+            )
         if self.screening_id is not None and self.channel is not Channel.SCREENING:
-            raise ValueError("screening_id: leave it out unless the channel is screening")
+            raise WrongValue(
+                "screening_id: leave it out unless the channel is screening", "来源渠道不是排查的，不填所属排查"
+            )
         if (self.kind is Kind.PETITION) is not (self.petition is not None):
-            raise ValueError('petition: give it for a petition, e.g. {"form": "letter"}, and for nothing else')
+            raise WrongValue(
+                'petition: give it for a petition, e.g. {"form": "letter"}, and for nothing else',
+                "信访须填写信访形式，其他事项不填",
+            )
         if self.kind is not Kind.VISIT and self.repeated_visit is not None:
-            raise ValueError("repeated_visit: leave it out unless the matter is a visit")
+            raise WrongValue("repeated_visit: leave it out unless the matter is a visit", "是否重复来访仅限来访填写")
         if self.representatives is not None and not self.in_person and self.kind is not Kind.DISPUTE:
-            raise ValueError(
-                "representatives: leave it out unless people come (a visit, or a petition of form visit) or dispute"
+            raise WrongValue(
+                "representatives: leave it out unless people come (a visit, or a petition of form visit) or dispute",
+                "仅走访和矛盾纠纷填写代表人数",
             )
         if self.kind is Kind.DISPUTE and self.dispute_type is None:
-            raise ValueError('dispute_type: give the code of the dispute, e.g. "02"')
+            raise WrongValue('dispute_type: give the code of the dispute, e.g. "02"', "矛盾纠纷须选择纠纷类型")
         if self.kind is not Kind.DISPUTE and self.entrusted_by is not None:
-            raise ValueError(
-                "entrusted_by: leave it out unless the matter is a dispute; a petition is transferred_here"
+            raise WrongValue(
+                "entrusted_by: leave it out unless the matter is a dispute; a petition is transferred_here",
+                "委托移送单位仅限矛盾纠纷填写",
             )
         if self.ground is not None and self.kind is not SEALED_AS[self.ground]:
-            raise ValueError(f"sealed: register {self.ground} as a {SEALED_AS[self.ground]}, or leave it unsealed")
+            raise WrongValue(
+                f"sealed: register {self.ground} as a {SEALED_AS[self.ground]}, or leave it unsealed",
+                "密封登记的理由与件别不符",
+            )
         if not self.parties and not self.anonymous:
-            raise ValueError("parties: give at least one, or set anonymous for a clue without a party")
+            raise WrongValue(
+                "parties: give at least one, or set anonymous for a clue without a party",
+                "请至少填写一名当事人的姓名；没有当事人信息的，请勾选匿名反映",
+            )
         return self
 
     @model_validator(mode="after")
     def _commissioned_only_what_is_entrusted(self) -> Self:
         letter = (self.commission_reference, self.commission_issued_on)
         if self.entrusted_by is None and letter != (None, None):
-            raise ValueError("commission_reference, commission_issued_on: leave them out unless entrusted_by is given")
+            raise WrongValue(
+                "commission_reference, commission_issued_on: leave them out unless entrusted_by is given",
+                "没有委托移送单位的，不填委托调解函",
+            )
         if (letter[0] is None) is not (letter[1] is None):
-            raise ValueError("commission_reference, commission_issued_on: give both or neither")
+            raise WrongValue(
+                "commission_reference, commission_issued_on: give both or neither",
+                "委托调解函的编号和日期须同时填写，或者都不填",
+            )
         return self
 
     @model_validator(mode="after")
     def _checked_only_what_is_mediated(self) -> Self:
         if self.safety_check and (self.kind is not Kind.DISPUTE or self.sealed is not None):
-            raise ValueError("safety_check: leave it out unless the matter is a dispute that is not sealed")
+            raise WrongValue(
+                "safety_check: leave it out unless the matter is a dispute that is not sealed",
+                "密封登记的事项不作安全核查",
+            )
         return self
 
     @property

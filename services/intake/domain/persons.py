@@ -11,6 +11,7 @@ from stdnum.cn import ric
 from stdnum.exceptions import ValidationError as NotAnIdentityNumber
 
 from shared.rules.plain_text import PRINTABLE, Seen
+from shared.rules.wrong_value import WrongValue
 
 _REGION = "CN"
 _WRITTEN_WITH = re.compile(r"[0-9+\-() 转#]+")
@@ -35,10 +36,13 @@ def checked_phone(text: str) -> str:
     """Return a telephone number as it was written.
 
     Raises:
-        ValueError: nothing that can be dialled: too short, too long, or with letters.
+        WrongValue: nothing that can be dialled: too short, too long, or with letters.
     """
     if comparable_phone(text) is None:
-        raise ValueError("not a telephone number: give the mobile number, or area code and number")
+        raise WrongValue(
+            "not a telephone number: give the mobile number, or area code and number",
+            "电话号码无法拨打，请填写手机号，或者区号和号码",
+        )
     return text
 
 
@@ -66,21 +70,28 @@ def checked_id_number(text: str) -> str:
     tables know not every one that ever was.
 
     Raises:
-        ValueError: neither.
+        WrongValue: neither.
     """
     number = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text)).upper()
     if len(number) == _IDENTITY_DIGITS and number[:-1].isdigit():
         try:
             ric.get_birth_date(number)
         except NotAnIdentityNumber:
-            raise ValueError(
-                "the day of birth in this identity number does not exist: compare it with the card"
+            raise WrongValue(
+                "the day of birth in this identity number does not exist: compare it with the card",
+                "身份证号码中的出生日期不存在，请与证件核对",
             ) from None
         if number[-1] != ric.calc_check_digit(number):
-            raise ValueError("the check digit of this identity number is wrong: compare it with the card")
+            raise WrongValue(
+                "the check digit of this identity number is wrong: compare it with the card",
+                "身份证号码校验不正确，请与证件核对",
+            )
         return number
     if not _OTHER_DOCUMENT.fullmatch(number):
-        raise ValueError("not the number of an identity card (18 digits) or a passport: compare it with the document")
+        raise WrongValue(
+            "not the number of an identity card (18 digits) or a passport: compare it with the document",
+            "不是身份证号码（18位）或者护照号码，请与证件核对",
+        )
     return number
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from services.mediation.application.found_case import found_case
 from services.mediation.application.next_steps import next_steps
 from services.mediation.application.ports import CaseReads, LogLine, OnHand, WorkListQuery
+from services.mediation.application.rights import scope_of
 from services.mediation.domain.foretelling import PlannedStep
 from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.matter import Matter
@@ -13,6 +14,7 @@ from services.mediation.domain.party_requests.wording import what_it_asks
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.foretelling import left_alone
 from shared.contracts.codes import Kind
+from shared.people.rights import permitted
 from shared.people.sight import visible_to
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
@@ -36,6 +38,29 @@ class CaseViews:
             "steps": next_steps(case, who),
             "log": [_log_line(entry) for entry in await self._reads.log_of(case_id)],
         }
+
+    async def kind_to_command(self, case_id: str, command: str, who: Staff) -> Kind:
+        """Return the kind of a case to somebody who may give it a command, whatever is filled in for it.
+
+        Raises:
+            Refusal: there is no such case, or its kind knows no such command.
+            AccessRefused: they may not.
+        """
+        case = await found_case(self._reads, case_id, who)
+        rules = KINDS[case.kind]
+        if command not in rules.commands:
+            raise _no_such_command(case.kind, command)
+        permitted(who, f"{rules.actions}.{command}", scope_of(case), case_id=case_id)
+        return case.kind
+
+    async def notes_may_be_read(self, case_id: str, who: Staff) -> None:
+        """Let pass who may read the narratives of a case, whatever reason they give.
+
+        Raises:
+            Refusal: there is no such case, or they may not.
+        """
+        case = await found_case(self._reads, case_id, who)
+        permitted(who, KINDS[case.kind].narratives, scope_of(case), case_id=case_id)
 
     async def work_list(self, query: WorkListQuery, who: Staff) -> dict[str, Any]:
         """Return a page of the cases somebody may see; `next` is the `after` of the page that follows."""
@@ -138,6 +163,11 @@ class CaseViews:
 def open_requests(case: Matter) -> list[dict[str, Any]]:
     """Return what parties asked for, with what the law asks to be done about it."""
     return [{**it.model_dump(mode="json"), "asks": what_it_asks(case.kind, it.request)} for it in case.requests]
+
+
+def _no_such_command(kind: Kind, command: str) -> Refusal:
+    names = ", ".join(KINDS[kind].commands)
+    return Refusal("no-such-command", f"{command}: a {kind} takes {names}", "没有这项操作。", status=404)
 
 
 def _log_line(entry: LogLine) -> dict[str, Any]:

@@ -2,20 +2,14 @@
 
 from services.reporting.domain.days import last_day
 from services.reporting.domain.telling import tell
-from shared.contracts import kind_codes
 from shared.contracts.facts import assignment
 from shared.words.code_words import word_of
-
-ORIGINS = {
-    kind_codes.AssignmentOrigin.MEETING: "例会交办",
-    kind_codes.AssignmentOrigin.SUPERVISION: "督办交办",
-}
 
 
 @tell.register
 def _issued(fact: assignment.AssignmentIssued) -> str:
     about = "，涉及案件" if fact.about else ""
-    return f"{ORIGINS[fact.origin]}{about}，办理期限至{last_day(fact.due_at)}"
+    return f"{word_of(fact.origin)}{about}，办理期限至{last_day(fact.due_at)}"
 
 
 @tell.register

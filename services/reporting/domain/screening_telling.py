@@ -2,20 +2,14 @@
 
 from services.reporting.domain.days import last_day
 from services.reporting.domain.telling import tell
-from shared.contracts import kind_codes
 from shared.contracts.facts import screening
 from shared.words.code_words import word_of
-
-PERIODS = {
-    kind_codes.ScreeningPeriod.ORDINARY: "定期排查",
-    kind_codes.ScreeningPeriod.IMPORTANT: "重要时期排查",
-}
 
 
 @tell.register
 def _opened(fact: screening.ScreeningOpened) -> str:
     span = f"{fact.period_from}至{fact.period_to}"
-    return f"{PERIODS[fact.period]}（{span}），上报期限至{last_day(fact.due_at)}"
+    return f"{word_of(fact.period)}（{span}），上报期限至{last_day(fact.due_at)}"
 
 
 @tell.register

@@ -43,7 +43,7 @@ def _registered(fact: intake.Registered) -> str:
 @tell.register
 def _accepted(fact: intake.Accepted) -> str:
     due = f"，办理期限至{last_day(fact.due_at)}" if fact.due_at else ""
-    return f"{wording.CONSENT[fact.consent_basis]}受理{due}"
+    return f"{word_of(fact.consent_basis)}受理{due}"
 
 
 @tell.register

@@ -3,11 +3,6 @@
 from shared.contracts import codes
 from shared.contracts.codes import Channel
 
-CONSENT = {
-    codes.ConsentBasis.APPLICATION: "依申请",
-    codes.ConsentBasis.OWN_INITIATIVE: "主动调解",
-}
-
 NOT_ACCEPTED = {
     codes.NotAcceptedReason.SPECIAL_ORGAN_ONLY: "须由专门机关处理",
     codes.NotAcceptedReason.ALREADY_WITH_AUTHORITY: "有关机关已受理",

@@ -8,12 +8,15 @@ import pytest
 
 from services.mediation.domain.commands import Agree, Close, Command, RecordSession, Start
 from services.mediation.domain.kinds import KINDS
-from services.mediation.entrypoints.pages.filled_in import command_of
-from services.mediation.entrypoints.pages.inputs import Sort, inputs_of
+from services.mediation.entrypoints.pages.vocabulary import VOCABULARY
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
+from shared.web.command_forms import filled_in
+from shared.web.command_forms.inputs import Input, Sort
+from shared.web.command_forms.inputs import inputs_of as inputs_of_model
 
 COMMANDS = {f"{kind} {name}": command for kind, rules in KINDS.items() for name, command in rules.commands.items()}
+COMMANDS |= {f"{kind} begins": rules.creation.command for kind, rules in KINDS.items() if rules.creation}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SESSION = {
     "people_present": "3",
@@ -25,6 +28,14 @@ SESSION = {
     "csrf": "x",
     "version": "4",
 }
+
+
+def inputs_of(command: type[Command]) -> tuple[Input, ...]:
+    return inputs_of_model(command, VOCABULARY)
+
+
+def command_of(command: type[Command], fields: dict[str, str]) -> Command:
+    return filled_in.command_of(command, inputs_of(command), fields)
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)

@@ -2,7 +2,7 @@ from enum import StrEnum
 
 import pytest
 
-from services.reporting.domain import assignment_telling, kind_wording, mediation_wording, screening_telling, wording
+from services.reporting.domain import kind_wording, mediation_wording, wording
 from services.reporting.domain.days import last_day
 from services.reporting.domain.sentences import tell
 from services.reporting.domain.telling import who
@@ -20,7 +20,6 @@ from tests.unit.reporting.stories import moment
     ("words", "code_list"),
     [
         (wording.CHANNELS, Channel),
-        (wording.CONSENT, codes.ConsentBasis),
         (wording.NOT_ACCEPTED, codes.NotAcceptedReason),
         (wording.TERMINATIONS, codes.TerminationReason),
         (wording.ESCALATIONS, codes.EscalationReason),
@@ -33,8 +32,6 @@ from tests.unit.reporting.stories import moment
         (mediation_wording.PERFORMANCES, mediation_codes.Performance),
         (mediation_wording.CLOCK_EFFECTS, mediation_codes.ClockEffect),
         (kind_wording.EARLIER, kind_codes.EarlierPetition),
-        (assignment_telling.ORIGINS, kind_codes.AssignmentOrigin),
-        (screening_telling.PERIODS, kind_codes.ScreeningPeriod),
     ],
 )
 def test_every_code_has_a_word(words: dict[StrEnum, str], code_list: type[StrEnum]) -> None:

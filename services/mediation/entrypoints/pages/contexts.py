@@ -44,7 +44,7 @@ def work_context(found: OnHand, now: datetime, people: People) -> dict[str, Any]
 
 
 def case_context(view: dict[str, Any], explained: dict[str, Any], people: People) -> dict[str, Any]:
-    """Return what the page of a case shows: where it stands, its clocks, what may be done by whom, what was done."""
+    """Return what the page of a case shows: where it stands, its clocks, what was done."""
     clocks = explained["clocks"]
     return {
         "case": {
@@ -61,7 +61,6 @@ def case_context(view: dict[str, Any], explained: dict[str, Any], people: People
         "sentence": explained["sentence"],
         "next_at": explained["next_at"],
         "next_events": [EVENTS[name] for name in explained["next_events"]],
-        "steps": view["steps"],
         "requests": [_request(it) for it in view["requests"]],
         "said_too_late": [_too_late(it) for it in view["said_too_late"]],
         "log": [_line(line, people) for line in view["log"]],

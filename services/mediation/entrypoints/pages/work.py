@@ -1,6 +1,5 @@
 """The pages of those who work on cases: what is on hand, and one case."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, status
@@ -10,16 +9,18 @@ from services.mediation.application.messages import CommandCase, OpenNotes
 from services.mediation.application.ports import SealedReads
 from services.mediation.application.sealed_counts import sealed_counts
 from services.mediation.application.views import CaseViews
+from services.mediation.domain.commands import Command
 from services.mediation.domain.kinds import KINDS
-from services.mediation.entrypoints.pages.commanding import Tried, forms_context
 from services.mediation.entrypoints.pages.contexts import case_context, notes_context, work_context
-from services.mediation.entrypoints.pages.filled_in import command_of
+from services.mediation.entrypoints.pages.vocabulary import VOCABULARY
 from shared.contracts.codes import Kind
-from shared.people.access_refused import AccessRefused
+from shared.contracts.places import Place
 from shared.people.rights import may
 from shared.people.staff import Staff
-from shared.rules.refusal import Refusal
 from shared.runtime.service import Service
+from shared.web.command_forms.inputs import inputs_of
+from shared.web.command_forms.steps import Tried, colleagues, steps_context, version_of
+from shared.web.command_forms.taking import taken
 from shared.web.commands import CauseOf, submit
 from shared.web.console import Console
 from shared.web.forms import Reason, fields_of, form_of
@@ -50,25 +51,22 @@ def page_routes(pages: Console, service: Service, views: CaseViews, sealed: Seal
 
     @router.post("/console/cases/{case_id}/commands/{command}", response_class=HTMLResponse)
     async def give(case_id: str, command: str, request: Request, who: SignedIn, cause: CauseOf) -> Any:
-        view = await views.case(case_id, who)
-        kind = Kind(view["kind"])
-        model = KINDS[kind].commands.get(command)
-        if model is None:
-            raise no_such_command(kind, command)
+        kind = await views.kind_to_command(case_id, command, who)
+        model = KINDS[kind].commands[command]
         fields = await fields_of(request)
-        try:
-            asked = command_of(model, fields)
-            await submit(service, CommandCase(case_id, asked, cause, who, version_of(fields), kind))
-        except AccessRefused:
-            raise  # who may not is told and recorded as everywhere
-        except Refusal as refusal:
-            again = await shown(case_id, request, who, Tried(command, fields, refusal.sentence))
-            return pages.page(request, who, "matter.html", refusal.status, **again)
+
+        async def submitted(asked: Command) -> object:
+            return await submit(service, CommandCase(case_id, asked, cause, who, version_of(fields), kind))
+
+        _, again = await taken(model, inputs_of(model, VOCABULARY), fields, submitted)
+        if again is not None:
+            shows = await shown(case_id, request, who, Tried(command, again))
+            return pages.page(request, who, "matter.html", again.status, **shows)
         return RedirectResponse(f"/mediation/console/cases/{case_id}", status.HTTP_303_SEE_OTHER)
 
     @router.post("/console/cases/{case_id}/notes", response_class=HTMLResponse)
     async def notes(case_id: str, request: Request, who: SignedIn) -> Any:
-        await views.case(case_id, who)
+        await views.notes_may_be_read(case_id, who)
         form = await form_of(request, Reason)
         await submit(service, OpenNotes(case_id, who, form.reason))
         opened = notes_context(await views.notes(case_id))
@@ -79,18 +77,8 @@ def page_routes(pages: Console, service: Service, views: CaseViews, sealed: Seal
         view = await views.case(case_id, who)
         explained = await views.explanation(case_id, now, now, who)
         context = case_context(view, explained, people)
-        return {**context, **forms_context(view, people, tried), "notes": None}
+        offered = {"person": colleagues(people, Place.from_code(view["place"]))}
+        commands = KINDS[Kind(view["kind"])].commands
+        return {**context, **steps_context(view["steps"], commands, VOCABULARY, offered, tried), "notes": None}
 
     return router
-
-
-def no_such_command(kind: Kind, command: str) -> Refusal:
-    """Say that a kind knows no such command."""
-    names = ", ".join(KINDS[kind].commands)
-    return Refusal("no-such-command", f"{command}: a {kind} takes {names}", "没有这项操作。", status=404)
-
-
-def version_of(fields: Mapping[str, str]) -> int | None:
-    """Return the version of the case that the page showed; None when it says none."""
-    version = fields.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() else None
