@@ -96,6 +96,19 @@ def effect_precedes_signature(effective_at: datetime, last_signature: date | Non
     )
 
 
+def effect_follows_signature(effective_at: datetime, last_signature: date | None) -> Refusal | None:
+    """The last signature or seal puts a written agreement into effect (art. 29): nobody may count from a later day."""
+    if last_signature is None or local(effective_at).date() <= last_signature:
+        return None
+    return Refusal(
+        "effect-after-signature",
+        f"effective_at: leave it out, or give {last_signature.isoformat()}, the day of the last signature: the "
+        "agreement is in effect since then, and the thirty days to ask a court run from there",
+        "书面协议自最后一个签名或盖章之日起生效，生效日期不能晚于该日。",
+        status=422,
+    )
+
+
 def agreement_precedes_the_case(case: Case, first_day: date) -> Refusal | None:
     """Mediated is what was accepted: parties sign and agree after that, or after the case was taken up again."""
     if case.taken_up_at is None or first_day >= local(case.taken_up_at).date():
@@ -171,6 +184,7 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
         effect_lies_ahead(effective_at, last_signature, now),
         agreement_precedes_the_case(case, min([*days, effective_at.date()])),
         effect_precedes_signature(effective_at, last_signature),
+        effect_follows_signature(effective_at, last_signature),
         performance_precedes_effect(command, effective_at),
         agreed_after_the_term(case, effective_at),
     )

@@ -99,6 +99,17 @@ def test_a_written_agreement_has_no_effect_before_its_last_signature(objected: A
     assert "2024-03-09" in refusal.detail
 
 
+@pytest.mark.parametrize("form", [AgreementForm.WRITTEN, AgreementForm.PARTIAL])
+def test_a_written_agreement_is_in_effect_from_its_last_signature_on_and_not_later(
+    agreed: Any, objected: Any, form: AgreementForm
+) -> None:
+    on_the_day = datetime(2024, 3, 9, 23, 59, tzinfo=ZONE)
+    assert agreed(form=form, **SIGNED, effective_at=on_the_day).effective_at == on_the_day
+    refusal = objected(form=form, **SIGNED, effective_at=datetime(2024, 3, 10, 0, 0, tzinfo=ZONE))
+    assert (refusal.slug, refusal.status) == ("effect-after-signature", 422)
+    assert "2024-03-09" in refusal.detail
+
+
 @pytest.mark.parametrize(
     "early", [*({name: date(2024, 2, 29)} for name in SIGNED), dict.fromkeys(SIGNED, date(2005, 1, 1))]
 )

@@ -89,7 +89,8 @@ ROWS = (
         "达成协议",
         {"mediation.agree": MEDIATOR},
         (
-            *("signatures-missing", "oral-content-missing", "agreement-in-the-future", "effect-before-signature"),
+            *("signatures-missing", "oral-content-missing", "agreement-in-the-future"),
+            *("effect-before-signature", "effect-after-signature"),
             *("performance-due-missing", "performance-before-effect", "nobody-represents-the-parties"),
         ),
     ),
