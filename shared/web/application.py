@@ -19,6 +19,7 @@ from shared.web.body_limit import BodyLimit
 from shared.web.health import health_routes
 from shared.web.home import home_routes
 from shared.web.password_check import PasswordCheck
+from shared.web.plain_address import PlainAddress
 from shared.web.problems import answer_problems
 from shared.web.resident_limits import ResidentLimits
 from shared.web.safe_headers import SafeHeaders
@@ -33,7 +34,7 @@ class _Application(FastAPI):
     """An application that reads no more than it takes, and whose answers all carry the headers, whatever went wrong."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return SafeHeaders(BodyLimit(super().build_middleware_stack(), self.state.most_bytes))
+        return SafeHeaders(PlainAddress(BodyLimit(super().build_middleware_stack(), self.state.most_bytes)))
 
 
 def people_directory_of(settings: ServiceSettings) -> Path:

@@ -148,6 +148,34 @@ async def test_a_resident_tracks_by_code_and_sees_persons_only_with_the_phone(in
     assert (await intake.get("/intake/track", params={"code": "ABCDEFGHJK"})).status_code == 404
 
 
+async def test_a_party_is_shown_nothing_of_where_the_other_is_nor_what_the_other_told(
+    intake: httpx.AsyncClient,
+) -> None:
+    parties = [
+        {"role": "applicant", "name": "陈小明", "phone": "13812345678", "address": "民丰社区晨宇小区3栋501"},
+        {"role": "respondent", "name": "王大力", "phone": "13900001111", "address": "福安社区长春印小区1栋"},
+    ]
+    code = (await intake.post("/intake/cases", json={**DISPUTE, "parties": parties})).json()["query_code"]
+    unnamed = {"phone": None, "address": None}
+    for tail, own, other, told in (("5678", 0, 1, True), ("1111", 1, 0, False)):
+        shown = (await intake.get("/intake/track", params={"code": code, "phone_tail": tail})).json()
+        assert shown["parties"][own]["phone"].endswith(tail)
+        assert shown["parties"][own]["address"].endswith("小区…")
+        assert {name: shown["parties"][other][name] for name in unnamed} == unnamed
+        assert ("summary" in shown) is told
+
+
+async def test_what_no_database_or_parser_takes_is_refused(intake: httpx.AsyncClient) -> None:
+    for path in ("/intake/cases/%00", "/intake/cases/a%00b/personal-data/accesses", "/intake/refusals?staff=%00"):
+        answer = await intake.get(path)
+        assert (answer.status_code, answer.json()["type"].rsplit(":", 1)[-1]) == (400, "address-not-plain")
+        assert answer.json()["sentence"]
+    nested = await intake.post(
+        "/intake/cases", content=b"[" * 100_000, headers={"Content-Type": "application/json"}, auth=None
+    )
+    assert nested.status_code in {400, 422}, nested.text
+
+
 async def test_numbers_run_within_community_and_year(intake: httpx.AsyncClient) -> None:
     numbers = [(await intake.post("/intake/cases", json=DISPUTE)).json()["case_no"] for _ in range(3)]
     assert numbers == [f"dispute-220105003001-2024-{n:05}" for n in (1, 2, 3)]

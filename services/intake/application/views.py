@@ -6,14 +6,16 @@ from typing import Any
 from services.intake.application.next_steps import answers_now
 from services.intake.application.ports import CaseReads
 from services.intake.application.rights import personal_scope_of, scope_of
+from services.intake.application.shown_persons import masked_persons, shown_to_party
 from services.intake.application.state_names import state_name
 from services.intake.application.told_to_parties import decided, handled_by, next_step, papers_to_fetch
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.command_wording.codes import ANSWERS
 from services.intake.domain.destruction import must_be_readable
 from services.intake.domain.made_request import MadeRequest
-from services.intake.domain.masking import mask_address, mask_name, mask_phone, phone_tail
+from services.intake.domain.masking import phone_tail
 from services.intake.domain.matter import Matter
+from services.intake.domain.petitioner import APPLICANT
 from services.intake.domain.rating import may_rate
 from services.intake.domain.requesting import possible_now, side_of
 from shared.contracts.request_codes import RequestSide
@@ -59,7 +61,9 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -
         "requests": [requests_view(it) for it in case.requests],
         "steps": answers_now(case, who),
         "judges_duplicates": may(who, "intake.judge-duplicates", scope_of(case)) is None,
-        "parties": _masked(matter) if shows_persons(who, personal_scope_of(case)) and not case.hides_persons else [],
+        "parties": masked_persons(matter)
+        if shows_persons(who, personal_scope_of(case)) and not case.hides_persons
+        else [],
     }
 
 
@@ -132,8 +136,10 @@ async def tracking_view(
 ) -> dict[str, Any]:
     """Return where a case stands for whoever holds its query code; of one that became another, where that one does.
 
-    Personal data is added only when `tail`, the last four digits of a party's phone, is right; of a sealed matter
-    never, for the other party may know them as well.
+    Personal data is added only when `tail`, the last four digits of a party's phone, is right: each party is shown what
+    is their own, of the others only that they are there, and what was told to those who told it. Where somebody lives
+    or can be called is not the other side's to know (反家庭暴力法 art. 5). Of a sealed matter nothing is added, for the
+    other party may know the digits as well.
 
     Raises:
         Refusal: no such code, the digits belong to no party, or nothing is left to be read.
@@ -154,8 +160,7 @@ async def tracking_view(
     side = side_of(case, matter, tail)
     return {
         **view,
-        "summary": matter.summary,
-        "parties": _masked(matter),
+        **shown_to_party(matter, tail),
         "requests": [requests_view(it) for it in case.requests if it.side is side],
         "may_ask_for": [it.value for it in possible_now(case, side)] if side else [],
         "decided": decided(case),
@@ -173,7 +178,7 @@ async def rated_by_petitioner(reads: CaseReads, code: str, tail: str) -> str:
     """
     case, matter = await _gone_on(reads, *await _of_code(reads, code))
     must_be_readable(case)
-    applicants = [party for party in matter.parties if party.role == "applicant"] if matter else []
+    applicants = [party for party in matter.parties if party.role == APPLICANT] if matter else []
     if case.hides_persons or tail not in {phone_tail(party.phone) for party in applicants}:
         raise _wrong_digits()
     return case.case_id
@@ -243,15 +248,3 @@ def _where_it_stands(case: IntakeCase, now: datetime) -> dict[str, Any]:
 
 def _moment(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
-
-
-def _masked(matter: Matter | None) -> list[dict[str, str | None]]:
-    return [
-        {
-            "role": party.role,
-            "name": mask_name(party.name),
-            "phone": mask_phone(party.phone),
-            "address": mask_address(party.address),
-        }
-        for party in (matter.parties if matter else ())
-    ]
