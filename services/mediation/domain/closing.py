@@ -167,6 +167,7 @@ def follow_up(case: Case, command: FollowUp, now: datetime, policy: Policy) -> D
         way=command.way,
         satisfaction=command.satisfaction,
         performed=command.performed,
+        agreed=case.agreement_form is not None,
         hidden_risk=command.hidden_risk,
         next_due_at=after.follow_up_due_at,
     )

@@ -25,10 +25,11 @@ def turned_red(fact: CaseFact) -> bool:
 
 
 def gives_concern(fact: CaseFact) -> bool:
-    """Dissatisfied, not performed, or a danger found: the case may have to be taken up again."""
-    return isinstance(fact, FollowedUp) and (
-        fact.satisfaction is Satisfaction.DISSATISFIED or not fact.performed or fact.hidden_risk
-    )
+    """Dissatisfied, an agreement not performed, or a danger found: the case may have to be taken up again."""
+    if not isinstance(fact, FollowedUp):
+        return False
+    broken = fact.agreed is not False and not fact.performed
+    return fact.satisfaction is Satisfaction.DISSATISFIED or broken or fact.hidden_risk
 
 
 def not_kept(fact: CaseFact) -> bool:

@@ -155,9 +155,9 @@ def _outcome(fact: mediation.Outcome) -> str:
 
 @tell.register
 def _followed_up(fact: mediation.FollowedUp) -> str:
-    performed = "已履行" if fact.performed else "未履行"
+    performed = "，已履行" if fact.performed else "" if fact.agreed is False else "，未履行"
     danger = "，发现隐患" if fact.hidden_risk else ""
-    return f"{wording.FOLLOW_UP_WAYS[fact.way]}回访，{word_of(fact.satisfaction)}，{performed}{danger}"
+    return f"{wording.FOLLOW_UP_WAYS[fact.way]}回访，{word_of(fact.satisfaction)}{performed}{danger}"
 
 
 @tell.register

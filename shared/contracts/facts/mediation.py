@@ -126,6 +126,8 @@ class FollowedUp(CaseFact):
     way: FollowUpWay
     satisfaction: Satisfaction
     performed: bool
+    agreed: bool | None = None
+    """Whether there was an agreement to perform; None in an event from before this was said."""
     hidden_risk: bool
     """The one who asked found a danger that is not settled."""
     next_due_at: Instant | None = None

@@ -156,6 +156,9 @@ def test_where_nothing_was_agreed_nothing_was_performed(make_case: Any, do: Any,
     ).case
     refusal = refused(ended, FollowUp(**{**ASKED, "performed": True}))
     assert (refusal.slug, refusal.members) == ("performance-not-on-record", {"performance": None})
+    (asked,) = do(ended, FollowUp(**ASKED)).facts
+    (of_an_agreement,) = do(make_case(CaseState.CLOSED), FollowUp(**ASKED)).facts
+    assert (asked.agreed, of_an_agreement.agreed) == (False, True)
 
 
 @pytest.mark.parametrize("result", [None, ConfirmationStage.CONFIRMED])

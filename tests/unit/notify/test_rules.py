@@ -161,6 +161,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
         f"{NUMBER}回访：当事人满意，请核查履行情况，必要时重新办理。",
     ),
     (mediation.FollowedUp, {"satisfaction": Satisfaction.SATISFIED, "performed": True}, [], ""),
+    (mediation.FollowedUp, {"satisfaction": Satisfaction.SATISFIED, "performed": False, "agreed": False}, [], ""),
     (
         mediation.Reopened,
         {},
