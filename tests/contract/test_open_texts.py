@@ -1,6 +1,8 @@
 """Every text of a command that travels in events is one that tells of nobody."""
 
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, get_args
 
 import pytest
@@ -20,7 +22,9 @@ def models() -> Iterator[type[BaseModel]]:
     yield from COMMANDS.values()
     for rules in KINDS.values():
         yield from rules.commands.values()
-    yield from (it for it in vars(intake_commands).values() if isinstance(it, type) and issubclass(it, BaseModel))
+    for module in iter_modules(intake_commands.__path__, f"{intake_commands.__name__}."):
+        found = vars(import_module(module.name)).values()
+        yield from (it for it in found if isinstance(it, type) and issubclass(it, BaseModel))
 
 
 def marks_of(annotation: Any, metadata: list[Any]) -> Iterator[list[Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from services.mediation.domain.kinds import KINDS
 from shared.contracts.codes import Kind
 from shared.contracts.levels import Level

@@ -8,7 +8,7 @@ from services.intake.application.messages import AnswerCase
 from services.intake.application.rights import scope_of
 from services.intake.application.telling import event_of
 from services.intake.domain.answering import accept, not_accept, refer
-from services.intake.domain.commands import Accept, NotAccept, ProposeVoid, Refer, Void
+from services.intake.domain.commands.answer import Accept, NotAccept, ProposeVoid, Refer, Void
 from services.intake.domain.voiding import propose_void, void
 from shared.messaging.outcomes import Done
 from shared.people.rights import permitted

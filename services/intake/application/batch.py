@@ -14,7 +14,7 @@ from services.intake.application.messages import (
     TakeRequest,
 )
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from services.intake.domain.converting import new_case_of
 from services.intake.domain.ledger.dates import moment_of
 from services.intake.domain.matter import Matter

@@ -28,20 +28,14 @@ from services.intake.application.rights import scope_at
 from services.intake.application.suspecting import dismissed, may_compare, suspect, told
 from services.intake.application.telling import event_of
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import RecordStudy
+from services.intake.domain.commands.activity import RecordStudy
 from services.intake.domain.converting import Converted, converted, new_case_of
 from services.intake.domain.following import follow, follow_sealed, without_persons
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
 from services.intake.domain.registering_anew import registered_anew, told_under_seal
-from services.intake.domain.registration import (
-    Identity,
-    check_channel,
-    check_court_mode,
-    check_resident,
-    in_own_grid,
-    register,
-)
+from services.intake.domain.registration import Identity, register
+from services.intake.domain.registration_checks import check_channel, check_court_mode, check_resident, in_own_grid
 from services.intake.domain.safety import open_safety_check
 from services.intake.domain.screenings import check_screening
 from shared.contracts.envelope import Event

@@ -2,20 +2,13 @@
 
 from dataclasses import dataclass
 
-from services.intake.domain.commands import (
-    Accept,
-    AskAsParty,
-    DestroyPersonalData,
-    DismissDuplicate,
-    NotAccept,
-    ProposeVoid,
-    RatePetition,
-    RecordPublicity,
-    RecordStudy,
-    Refer,
-    Register,
-    Void,
-)
+from services.intake.domain.commands.activity import RecordPublicity, RecordStudy
+from services.intake.domain.commands.answer import Accept, NotAccept, ProposeVoid, Refer, Void
+from services.intake.domain.commands.ask_as_party import AskAsParty
+from services.intake.domain.commands.dismiss_duplicate import DismissDuplicate
+from services.intake.domain.commands.personal_data import DestroyPersonalData
+from services.intake.domain.commands.rate import RatePetition
+from services.intake.domain.commands.register import Register
 from services.intake.domain.fingerprint import Marks
 from services.intake.domain.importing import RowKey
 from services.intake.domain.ledger.row import LedgerRow

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Accept, NotAccept, Refer
+from services.intake.domain.commands.answer import Accept, NotAccept, Refer
 from services.intake.domain.commissioned import refusal_letter_of
 from services.intake.domain.open_requests import party_refuses_mediation, settled_here
 from shared.contracts.codes import CaseState, ConsentBasis, DisputeType, Kind

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import NotAccept, Register
+from services.intake.domain.commands.answer import NotAccept
+from services.intake.domain.commands.register import Register
 from shared.contracts.codes import Organ
 from shared.contracts.facts.intake import Commission, RefusalLetter
 from shared.rules.days import day_of

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import PetitionForm
+from services.intake.domain.commands.register import PetitionForm
 from services.intake.domain.registration import BUILT_IN, Identity, owner_of, petition_entry, registered
 from shared.contracts import kind_codes
 from shared.contracts.codes import CaseState, Channel, Kind

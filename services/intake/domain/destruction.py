@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import DestroyPersonalData
+from services.intake.domain.commands.personal_data import DestroyPersonalData
 from shared.contracts.codes import CaseState, Kind
 from shared.contracts.facts.intake import PersonalDataDestroyed
 from shared.contracts.facts.sealed import SealedDataDestroyed

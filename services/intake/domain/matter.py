@@ -1,6 +1,6 @@
 from pydantic import BaseModel, ConfigDict
 
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 
 
 class StoredParty(BaseModel):

@@ -1,6 +1,6 @@
 """Whether a petitioner can be told anything in writing (信访工作条例 art. 19, 23: 姓名、住址不清的除外)."""
 
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from shared.rules.refusal import Refusal
 
 APPLICANT = "applicant"

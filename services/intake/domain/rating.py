@@ -2,7 +2,7 @@
 
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import RatePetition
+from services.intake.domain.commands.rate import RatePetition
 from shared.contracts.codes import Kind
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.intake import RatingGiven

@@ -6,7 +6,7 @@ It is received on the day of its registration: the day of the first one would te
 from datetime import datetime
 
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import PetitionForm
+from services.intake.domain.commands.register import PetitionForm
 from services.intake.domain.converting import FORMS
 from services.intake.domain.registration import BUILT_IN, Identity, owner_of, petition_entry, registered
 from shared.contracts.codes import CaseState, Kind

@@ -1,6 +1,6 @@
 """推选代表: asked of who comes together and of a dispute of many when they are taken down, before they are received."""
 
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from shared.contracts.codes import Kind
 from shared.rules.entry_rules import EntryRules
 from shared.rules.joint_visits import (

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import AskAsParty
+from services.intake.domain.commands.ask_as_party import AskAsParty
 from services.intake.domain.made_request import MadeRequest
 from services.intake.domain.masking import phone_tail
 from services.intake.domain.matter import Matter

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from shared.contracts.places import Place
 from shared.rules.refusal import Refusal
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from services.intake.domain.answering import Decision, answered, base, must_be_a_dispute, must_be_unanswered
 from services.intake.domain.case import IntakeCase, VoidProposal
-from services.intake.domain.commands import ProposeVoid, Void
+from services.intake.domain.commands.answer import ProposeVoid, Void
 from shared.contracts.codes import CaseState
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.filing import Proposed, Voided

@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from services.intake.application.duplicate_views import duplicates_view
 from services.intake.application.messages import DismissSuspicion
 from services.intake.application.ports import CaseReads
-from services.intake.domain.commands import DismissDuplicate
+from services.intake.domain.commands.dismiss_duplicate import DismissDuplicate
 from shared.runtime.service import Service
 from shared.web.commands import submit
 from shared.web.identity import SignedIn

@@ -5,18 +5,11 @@ from fastapi import APIRouter, Query, Request, Response, status
 from services.intake.application.messages import AnswerCase, RateCase, RecordActivity, RegisterCase, TakeRequest
 from services.intake.application.ports import CaseReads
 from services.intake.application.views import asked_by_party, case_view, rated_by_petitioner, tracking_view
-from services.intake.domain.commands import (
-    Accept,
-    AskAsParty,
-    NotAccept,
-    ProposeVoid,
-    RatePetition,
-    RecordPublicity,
-    RecordStudy,
-    Refer,
-    Register,
-    Void,
-)
+from services.intake.domain.commands.activity import RecordPublicity, RecordStudy
+from services.intake.domain.commands.answer import Accept, NotAccept, ProposeVoid, Refer, Void
+from services.intake.domain.commands.ask_as_party import AskAsParty
+from services.intake.domain.commands.rate import RatePetition
+from services.intake.domain.commands.register import Register
 from services.intake.domain.fingerprint import marks_of
 from services.intake.domain.matter import matter_of
 from shared.people.staff import Staff

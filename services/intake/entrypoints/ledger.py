@@ -13,7 +13,7 @@ from services.intake.application.ledger_export import LedgerExport, LedgerLayout
 from services.intake.application.ledger_import import LedgerImport
 from services.intake.application.messages import OpenPersonalData
 from services.intake.application.ports import LedgerQuery
-from services.intake.domain.commands import Reason
+from services.intake.domain.commands.personal_data import Reason
 from shared.runtime.clock import ZONE
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, submit

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Query
 from services.intake.application.messages import DestroyCaseKey, OpenPersonalData
 from services.intake.application.ports import CaseReads
 from services.intake.application.views import accesses_view, personal_view
-from services.intake.domain.commands import DestroyPersonalData, Reason
+from services.intake.domain.commands.personal_data import DestroyPersonalData, Reason
 from shared.runtime.service import Service
 from shared.web.commands import CauseOf, submit
 from shared.web.identity import SignedIn

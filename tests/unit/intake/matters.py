@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Party, PetitionForm, Register
+from services.intake.domain.commands.register import Party, PetitionForm, Register
 from services.intake.domain.registration import Identity, register
 from shared.contracts import kind_codes
 from shared.contracts.codes import Channel, Kind

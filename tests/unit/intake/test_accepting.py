@@ -6,7 +6,8 @@ import pytest
 
 from services.intake.domain.answering import accept, refer
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Accept, Party, Refer, Register
+from services.intake.domain.commands.answer import Accept, Refer
+from services.intake.domain.commands.register import Party, Register
 from services.intake.domain.registration import Identity, register
 from shared.contracts.codes import CaseState, Channel, ConsentBasis, DisputeType, Kind, Organ
 from shared.contracts.places import Place

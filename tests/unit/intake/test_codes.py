@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.intake.domain.commands import Register
-from services.intake.domain.registration import check_court_mode, check_resident
+from services.intake.domain.commands.register import Register
+from services.intake.domain.registration_checks import check_court_mode, check_resident
 from shared.contracts.codes import Channel, CourtMode, DisputeType, Kind, Organ
 from shared.people.access_refused import AccessRefused
 from shared.people.staff import Outsider

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from services.intake.domain.answering import not_accept
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import NotAccept
+from services.intake.domain.commands.answer import NotAccept
 from services.intake.domain.registration import Identity, register
 from shared.contracts.codes import CaseState, CourtMode, DisputeType, Kind, NotAcceptedReason, Organ
 from shared.contracts.facts.intake import Commission, NotAccepted, RefusalLetter

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import DestroyPersonalData, Register
+from services.intake.domain.commands.personal_data import DestroyPersonalData
+from services.intake.domain.commands.register import Register
 from services.intake.domain.converting import converted
 from services.intake.domain.destruction import ENDS, destroy_personal_data
 from services.intake.domain.registration import Identity, register

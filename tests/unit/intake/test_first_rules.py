@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from services.intake.domain.commands import Register
-from services.intake.domain.registration import RESIDENT_CHANNELS, check_channel
+from services.intake.domain.commands.register import Register
+from services.intake.domain.registration_checks import RESIDENT_CHANNELS, check_channel
 from services.intake.domain.suspicion import dismiss
 from shared.contracts.codes import Channel
 from shared.people.staff import Outsider

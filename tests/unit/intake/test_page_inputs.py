@@ -8,7 +8,7 @@ import pytest
 
 from services.intake.application.answers import COMMANDS
 from services.intake.domain.asked_fields import ONLY_OF
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from services.intake.entrypoints.pages.entries import ENTRIES
 from services.intake.entrypoints.pages.vocabulary import VOCABULARY
 from shared.contracts.codes import Kind

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from services.intake.domain.commands import Party
+from services.intake.domain.commands.register import Party
 from services.intake.domain.masking import mask_address, mask_name, mask_phone
 from services.intake.domain.persons import IdNumber, Phone, comparable_name, comparable_phone
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from services.intake.domain.registration import Identity, register
 from shared.contracts.facts.intake import Registered
 from shared.contracts.places import Place

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.intake.domain.commands import Party
+from services.intake.domain.commands.register import Party
 from services.intake.domain.registering_anew import registered_anew, told_under_seal
 from services.intake.domain.registration import Identity
 from services.intake.domain.sealed_matters import SealedGround

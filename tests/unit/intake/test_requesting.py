@@ -7,7 +7,9 @@ import pytest
 
 from services.intake.domain.answering import accept, not_accept, refer
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Accept, AskAsParty, NotAccept, Party, Refer
+from services.intake.domain.commands.answer import Accept, NotAccept, Refer
+from services.intake.domain.commands.ask_as_party import AskAsParty
+from services.intake.domain.commands.register import Party
 from services.intake.domain.matter import matter_of
 from services.intake.domain.open_requests import answered_there
 from services.intake.domain.requesting import ask, possible_now, side_of

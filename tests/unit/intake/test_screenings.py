@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from services.intake.application.batch import Batch
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from services.intake.domain.screenings import KnownScreening, check_screening
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.facts.screening import ScreeningChecked, ScreeningOpened, ScreeningWithdrawn

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.intake.domain.answering import accept
-from services.intake.domain.commands import Accept, Party, Register
+from services.intake.domain.commands.answer import Accept
+from services.intake.domain.commands.register import Party, Register
 from services.intake.domain.registration import Identity, register
 from services.mediation.domain.clocks import started
 from services.mediation.domain.policy import Policy

@@ -7,7 +7,8 @@ import pytest
 
 from services.intake.domain.answering import accept, refer
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Accept, ProposeVoid, Refer, Register, Void
+from services.intake.domain.commands.answer import Accept, ProposeVoid, Refer, Void
+from services.intake.domain.commands.register import Register
 from services.intake.domain.registration import Identity, register
 from services.intake.domain.voiding import propose_void, void
 from services.mediation.domain.applying import apply

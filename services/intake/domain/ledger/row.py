@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from services.intake.domain.commands import Register
+from services.intake.domain.commands.register import Register
 from services.intake.domain.ledger import columns
 from services.intake.domain.ledger.cells import unguarded
 from services.intake.domain.ledger.columns import Column

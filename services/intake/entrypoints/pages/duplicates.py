@@ -9,7 +9,7 @@ from services.intake.application.duplicate_views import duplicates_view
 from services.intake.application.messages import DismissSuspicion
 from services.intake.application.ports import CaseReads
 from services.intake.application.views import case_view
-from services.intake.domain.commands import DismissDuplicate
+from services.intake.domain.commands.dismiss_duplicate import DismissDuplicate
 from shared.contracts.codes import CaseState
 from shared.runtime.service import Service
 from shared.web.commands import submit

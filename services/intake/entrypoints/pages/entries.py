@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from services.intake.application.rights import scope_at
 from services.intake.domain.asked_fields import REQUIRED_OF, not_asked, sealed_grounds
 from services.intake.domain.command_wording.codes import ACTIVITIES, SEALED_GROUNDS
-from services.intake.domain.commands import RecordPublicity, RecordStudy, Register
+from services.intake.domain.commands.activity import RecordPublicity, RecordStudy
+from services.intake.domain.commands.register import Register
 from services.intake.entrypoints.pages.vocabulary import VOCABULARY
 from shared.contracts.codes import Kind
 from shared.contracts.places import Place

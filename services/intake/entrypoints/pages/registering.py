@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from services.intake.application.messages import RecordActivity, RegisterCase
 from services.intake.application.ports import CaseReads
 from services.intake.application.rights import scope_of
-from services.intake.domain.commands import RecordPublicity, RecordStudy, Register
+from services.intake.domain.commands.activity import RecordPublicity, RecordStudy
+from services.intake.domain.commands.register import Register
 from services.intake.domain.fingerprint import marks_of
 from services.intake.domain.matter import matter_of
 from services.intake.entrypoints.pages.entries import ENTRIES, Entry, entry_of

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from fastapi import Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from services.intake.domain.commands import Party, PetitionForm, Register
+from services.intake.domain.commands.register import Party, PetitionForm, Register
 from services.intake.domain.persons import Address, Name, Phone, Summary
 from services.intake.domain.privacy_notice import VERSION
 from shared.contracts import kind_codes

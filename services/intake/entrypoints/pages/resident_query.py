@@ -6,7 +6,8 @@ from fastapi.responses import HTMLResponse
 from services.intake.application.messages import RateCase, TakeRequest
 from services.intake.application.ports import CaseReads
 from services.intake.application.views import asked_by_party, rated_by_petitioner
-from services.intake.domain.commands import AskAsParty, RatePetition
+from services.intake.domain.commands.ask_as_party import AskAsParty
+from services.intake.domain.commands.rate import RatePetition
 from services.intake.entrypoints.pages.resident_forms import Asking, filled_in
 from services.intake.entrypoints.pages.resident_matter import Fields, MatterPage, nothing_said
 from shared.rules.territory import Territory

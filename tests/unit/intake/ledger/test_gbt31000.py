@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.intake.domain.case import IntakeCase
-from services.intake.domain.commands import Party, Register
+from services.intake.domain.commands.register import Party, Register
 from services.intake.domain.ledger.gbt31000 import CATEGORIES, HEADINGS, gbt31000_row
 from services.intake.domain.matter import matter_of
 from services.intake.domain.registration import Identity, register

@@ -1,47 +1,18 @@
-"""What a window may ask of intake; the models are also the bodies of the HTTP requests."""
+"""What may be registered: a matter of any kind, with those it concerns."""
 
-from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
+from services.intake.domain.commands.command import Command, Day
 from services.intake.domain.persons import Address, IdNumber, IdNumberGround, Name, Phone, Summary
 from services.intake.domain.sealed_matters import SEALED_AS, SealedGround
 from shared.contracts import kind_codes
-from shared.contracts.codes import (
-    Channel,
-    ConsentBasis,
-    CourtMode,
-    DestructionReason,
-    DisputeType,
-    Kind,
-    NotAcceptedReason,
-    Organ,
-    PublicityForm,
-    Satisfaction,
-)
-from shared.contracts.mediation_codes import VoidReason
+from shared.contracts.codes import Channel, CourtMode, DisputeType, Kind, Organ
 from shared.contracts.places import GridCode
-from shared.contracts.request_codes import PartyRequest
 from shared.rules.attributed import Attributed
-from shared.rules.plain_text import PRINTABLE, OpenReference, OpenText, Seen
+from shared.rules.plain_text import OpenReference, OpenText
 from shared.rules.wrong_value import WrongValue
-
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200, pattern=PRINTABLE), Seen]
-"""A stated reason: it is kept with what it was stated for."""
-
-
-Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
-"""A day given by hand: a year typed wrongly is told to the one who typed it."""
-
-GivenRating = Literal[Satisfaction.SATISFIED, Satisfaction.FAIRLY_SATISFIED, Satisfaction.DISSATISFIED]
-"""What somebody says; that nothing was said the clock says alone."""
-
-
-class Command(BaseModel):
-    """A wish, not yet a fact. Unknown fields are refused, so that a misspelt one is not lost."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Party(Command):
@@ -223,89 +194,3 @@ class Register(Command, Attributed):
         """Why only the confidential officer may open it: an accusation always is for that one alone."""
         accuses = self.petition is not None and self.petition.accusation
         return SealedGround.ACCUSATION if accuses else self.sealed
-
-
-class Accept(Command, Attributed):
-    """受理 (D4)."""
-
-    consent_basis: ConsentBasis = Field(description="application, or own_initiative: offered, and nobody refused")
-    refused_by_a_party: bool = Field(default=False, description="a clear refusal rules mediation out")
-
-
-class NotAccept(Command, Attributed):
-    """不予受理 (D2)."""
-
-    reason: NotAcceptedReason
-    guided_to: Organ = Field(description="where the applicant was told to go")
-    letter_sent_on: Day | None = Field(
-        default=None,
-        description="不予调解函: the day it was sent, of what an organ entrusted; asked for where the street does",
-    )
-    letter_to: Organ | None = Field(
-        default=None, description="不予调解函: the organ it was sent to, which is the one that entrusted the matter"
-    )
-
-
-class Refer(Command, Attributed):
-    """转介 (D3)."""
-
-    target: Organ
-    consent: bool = Field(description="the applicant agrees to be referred")
-    reference: OpenReference = Field(description="number of the letter it goes with, or the one the organ gave it")
-
-
-class ProposeVoid(Command, Attributed):
-    """提请作废 (D20), of a dispute that is not answered yet; an answered one is voided at mediation."""
-
-    reason: VoidReason = Field(description="why the entry is no case")
-
-
-class Void(Command, Attributed):
-    """作废 (D20): what somebody else proposed to void."""
-
-
-class DestroyPersonalData(Command, Attributed):
-    """个人信息销毁 (个人信息保护法 art. 47)."""
-
-    reason: DestructionReason
-    statement: Reason = Field(description="on what the decision rests, e.g. the number of its approval")
-
-
-class DismissDuplicate(Command, Attributed):
-    """疑似重复排除: two cases that look alike are two matters."""
-
-
-class RatePetition(Command):
-    """在线评价 (信访工作条例 art. 21): with the query code and the last digits of the applicant's phone."""
-
-    code: str = Field(min_length=4, max_length=32, description="the query code of the petition")
-    phone_tail: str = Field(pattern=r"^[0-9]{4}$", description="last four digits of the applicant's phone")
-    petition_office: GivenRating = Field(description="of the petition office (信访部门)")
-    responsible_unit: GivenRating = Field(description="of the responsible unit (责任单位)")
-
-
-class AskAsParty(Command):
-    """当事人请求: with the query code and the last digits of the party's phone."""
-
-    code: str = Field(min_length=4, max_length=32, description="the query code of the case")
-    phone_tail: str = Field(pattern=r"^[0-9]{4}$", description="last four digits of the party's phone")
-    request: PartyRequest = Field(
-        description="add_facts, refuse_mediation, recusal, stop_mediation, confirm_agreement or withdraw_consent"
-    )
-    text: Summary | None = Field(default=None, description="what the party adds; kept here, never in an event")
-
-
-class RecordStudy(Command):
-    """学习."""
-
-    community: str
-    topic: OpenText
-    attendees: int = Field(ge=1, le=100_000)
-
-
-class RecordPublicity(Command):
-    """普法宣传."""
-
-    community: str
-    form: PublicityForm
-    topic: OpenText
