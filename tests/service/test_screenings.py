@@ -112,17 +112,22 @@ async def test_a_report_after_the_last_day_is_taken_and_marked(street: WholeStre
     assert (sums["late"], sums["zero_reports"], sums["missing"]) == (1, 1, 0)
 
 
-async def test_what_was_found_becomes_disputes_that_are_shown_beside_the_number_reported(street: WholeStreet) -> None:
-    number, screenings = await opened(street, HERE)
-    dispute = {
+def found_in(screening_id: str) -> dict[str, Any]:
+    """What is registered of a dispute that a screening came upon."""
+    return {
         "kind": "dispute",
         "channel": "screening",
-        "screening_id": screenings[HERE],
+        "screening_id": screening_id,
         "community": HERE,
         "dispute_type": "02",
         "summary": "排查发现楼道堆物",
         "parties": [{"role": "applicant", "name": "张三", "phone": "13900001111"}],
     }
+
+
+async def test_what_was_found_becomes_disputes_that_are_shown_beside_the_number_reported(street: WholeStreet) -> None:
+    number, screenings = await opened(street, HERE)
+    dispute = found_in(screenings[HERE])
     elsewhere = await street.post("/intake/cases", clerk(HERE), **{**dispute, "channel": "window"})
     assert (elsewhere.status_code, "screening_id" in elsewhere.text) == (422, True)
     unknown = {**dispute, "screening_id": "no-such-screening"}
@@ -188,15 +193,7 @@ async def test_a_round_opened_by_mistake_is_withdrawn_and_opened_anew(street: Wh
     assert (events[-1]["name"], events[-1]["sentence"]) == ("screening-withdrawn", "撤回：排查时段有误")
     notes = (await street.get(f"{ONE}/{screenings[HERE]}/notes", DISPATCHER, reason="核对")).json()["notes"]
     assert notes[-1]["note"] == "时段填错"
-    dispute = {
-        "kind": "dispute",
-        "channel": "screening",
-        "screening_id": screenings[HERE],
-        "community": HERE,
-        "dispute_type": "02",
-        "summary": "排查发现楼道堆物",
-        "parties": [{"role": "applicant", "name": "张三", "phone": "13900001111"}],
-    }
+    dispute = found_in(screenings[HERE])
 
     async def refused() -> bool:
         return await street.refused("/intake/cases", clerk(HERE), **dispute) == (422, "screening-withdrawn")
