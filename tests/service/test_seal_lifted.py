@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from nats.aio.client import Client
 
+from services.mediation.domain.process.converting import case_it_becomes
+from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event, decode
 from shared.people.roles import Role
 from tests.service.kinds_street import Street, kinds_street
@@ -134,3 +136,47 @@ async def test_a_dispute_sealed_by_mistake_is_answered_as_any_other(street: Stre
         f"/intake/cases/{open_id}/accept", json={"consent_basis": "application"}, headers=clerk
     )
     assert accepted.status_code == 200, accepted.text
+
+
+async def test_of_a_visit_whose_petition_was_sealed_by_mistake_the_persons_are_shown_again_and_a_double_is_found(
+    street: Street,
+) -> None:
+    first = (await street.register("petition", petition={"form": "letter"}))["case_id"]
+    visit = await street.register("visit")
+    received = {"receiver_ref": "r-1", "leader_on_duty": False}
+    ended = {"outcome": "to_petition", "record": "转信访"}
+    await street.do("visits", visit["case_id"], ("receive", received), ("end", ended))
+    sealed_id = case_it_becomes(visit["case_id"], Kind.PETITION)
+    await street.known("petitions", sealed_id, DESK)
+    await street.do("petitions", sealed_id, ("seal", {"ground": "accusation"}))
+
+    async def persons() -> int:
+        shown = (await street.intake.get(f"/intake/cases/{visit['case_id']}", headers=DESK)).json()
+        return len(shown["parties"])
+
+    async def hidden() -> bool:
+        return await persons() == 0
+
+    async def shown() -> bool:
+        return await persons() == 1
+
+    await until(hidden, what="the persons of the visit are out of sight")
+    address, reason = f"/mediation/petitions/{sealed_id}/lift-seal", {"reason": "系一般求决事项，非检举控告"}
+    assert (await street.mediation.post(address, json=reason, headers=LEAD)).status_code == 200
+    await until(shown, what="the persons of the visit are shown again")
+    data = f"/intake/cases/{visit['case_id']}/personal-data"
+    assert (await street.intake.get(data, params={"reason": "承办"}, headers=DESK)).status_code == 200
+
+    at_intake = (await street.intake.get(f"/intake/cases/{sealed_id}", headers=LEAD)).json()
+    open_id = at_intake["registered_anew_as"]
+    dispatcher = as_(Role.DISPATCHER, "220105003")
+    found = (await street.intake.get(f"/intake/cases/{open_id}/duplicates", headers=dispatcher)).json()["duplicates"]
+    assert [it["case_id"] for it in found] == [first]
+    await street.heard(open_id, "duplicate-suspected")
+    sealed_events = [it for it in await stream(street, "SEALED") if it.subject == sealed_id]
+    said = "".join(it.encode().decode() for it in await stream(street, "CASES") if it.subject == open_id)
+    traces = {sealed_id, *(it.id for it in sealed_events), *(it.correlationid for it in sealed_events)}
+    assert not [it for it in traces if it in said]
+    code = {"code": visit["query_code"], "phone_tail": "1111"}
+    tracked = (await street.intake.get("/intake/track", params=code)).json()
+    assert (tracked["state_name"], tracked["summary"]) == ("已登记，等待受理", "反映情况")

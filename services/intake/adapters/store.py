@@ -13,9 +13,11 @@ from services.intake.adapters.suspicions import load_suspicions, save_suspicions
 from services.intake.adapters.tables import privacy, running_numbers
 from services.intake.application.batch import Batch, Wanted
 from services.intake.application.look_alikes import LookAlikes
+from services.intake.domain.fingerprint import marks_of
 from services.intake.domain.matter import Matter
 from shared.privacy.accesses import AccessAction, note_accesses
 from shared.privacy.case_keys import load_case_keys
+from shared.privacy.hashing import KeyedHash
 from shared.privacy.key_ring import KeyRing
 
 
@@ -24,6 +26,7 @@ class SqlCaseStore:
 
     def __init__(self, ring: KeyRing) -> None:
         self._ring = ring
+        self._hashing = KeyedHash(ring.search)
 
     async def load(self, connection: AsyncConnection, wanted: Wanted) -> Batch:
         """Load everything wanted, one query a table, and more only for origins and for cases that others rest on."""
@@ -32,14 +35,19 @@ class SqlCaseStore:
         cases |= await load_cases(connection, origins - cases.keys())
         cases |= await load_others(connection, [cases[it] for it in wanted.with_others & cases.keys()])
         rows = await load_ledger_rows(connection, wanted.rows)
-        tokens = wanted.tokens.union(*(tokens for key, tokens in wanted.rows.items() if key not in rows))
+        matters = await self._matters(connection, {cases[it].matter_id for it in wanted.with_matter & cases.keys()})
+        marks = {case_id: marks_of(matter, self._hashing) for case_id, matter in matters.items()}
+        tokens = wanted.tokens.union(
+            *(tokens for key, tokens in wanted.rows.items() if key not in rows), *(it.tokens() for it in marks.values())
+        )
         return Batch(
             cases,
             await running_numbers.load(connection, wanted.scopes),
             LookAlikes(await load_alike(connection, tokens)),
             await load_suspicions(connection, wanted.judged),
             rows,
-            matters=await self._matters(connection, {cases[it].matter_id for it in wanted.with_matter & cases.keys()}),
+            matters=matters,
+            marks=marks,
             screenings=await load_screenings(connection, wanted.screenings),
         )
 

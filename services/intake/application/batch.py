@@ -16,6 +16,7 @@ from services.intake.application.messages import (
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands.register import Register
 from services.intake.domain.converting import new_case_of
+from services.intake.domain.fingerprint import Marks
 from services.intake.domain.ledger.dates import moment_of
 from services.intake.domain.matter import Matter
 from services.intake.domain.screenings import KnownScreening
@@ -62,6 +63,7 @@ class Batch:
         alike: cases that share a mark with a new one.
         suspicions: those about the cases that somebody judges.
         matters: personal part of the cases it is needed of, by the id it is kept under.
+        marks: by which each of these matters is found again.
         registered: personal part of the new cases.
         judged: suspicions that are new or dismissed.
         rows: of ledgers, imported before, by key.
@@ -78,6 +80,7 @@ class Batch:
     suspicions: list[Suspicion] = field(default_factory=list)
     rows: dict[str, ImportedRow] = field(default_factory=dict)
     matters: Mapping[str, Matter] = field(default_factory=dict)
+    marks: Mapping[str, Marks] = field(default_factory=dict)
     changed: dict[str, IntakeCase] = field(default_factory=dict)
     registered: dict[str, Matter] = field(default_factory=dict)
     accesses: list[Access] = field(default_factory=list)
@@ -140,7 +143,7 @@ class Wanted:
     Attributes:
         ids: of cases.
         with_origin: of the cases, those of which the case they came out of is needed as well.
-        with_matter: of the cases, those of which persons and narrative are needed as well.
+        with_matter: of the cases, those of which persons and narrative are needed as well, and what looks like them.
         with_others: of the cases, those of which the cases are needed as well that they turned into or count under.
         scopes: of running numbers.
         tokens: of marks that other cases may share.

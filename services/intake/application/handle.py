@@ -30,7 +30,7 @@ from services.intake.application.telling import event_of
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands.activity import RecordStudy
 from services.intake.domain.converting import Converted, converted, new_case_of
-from services.intake.domain.following import follow, follow_sealed, without_persons
+from services.intake.domain.following import follow, follow_sealed, origin_beside
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
 from services.intake.domain.registering_anew import registered_anew, told_under_seal
@@ -179,10 +179,11 @@ class IntakeHandler:
             applied = case.version if case else 0
             return NotYet(f"case {event.subject} is at {applied}, event {event.sequence} comes later")
         if isinstance(fact, SealedFact):
-            batch.put(follow_sealed(case, event, fact))
+            after = follow_sealed(case, event, fact)
+            batch.put(after)
             batch.unmarked |= {case.case_id, case.matter_id}
             if case.origin is not None:
-                batch.put(without_persons(batch.cases[case.matter_id]))
+                batch.put(origin_beside(batch.cases[case.matter_id], after))
             return Done(events=self._registered_anew(batch, event, now) if isinstance(fact, SealLifted) else ())
         if not isinstance(fact, CaseFact):
             raise TypeError(f"{event.type} is no event of a case")
@@ -197,12 +198,15 @@ class IntakeHandler:
         number = batch.next_number(number_scope(sealed.kind, sealed.place, now))
         new, registered = registered_anew(sealed, Identity(new_id(), number, new_query_code()), now, self._rules)
         batch.put(new)
-        if (matter := batch.matters.get(sealed.matter_id)) is not None:
-            batch.registered[new.case_id] = matter
         after, remark = told_under_seal(sealed, new)
         batch.put(after)
-        cause = Cause.of(event)
-        return (event_of(new, registered, Cause.new(), now), event_of(after, remark, cause, now))
+        in_the_open = Cause.new()
+        events = (event_of(new, registered, in_the_open, now), event_of(after, remark, Cause.of(event), now))
+        if (matter := batch.matters.get(sealed.matter_id)) is None:
+            return events
+        batch.registered[new.case_id] = matter
+        found = suspect(batch, new, batch.marks[sealed.matter_id], self._likeness, now)
+        return (*events, *(event_of(new, told(new, it, None), in_the_open, now) for it in found))
 
     def _goes_on(self, batch: Batch, case: IntakeCase, event: Event, now: datetime) -> tuple[Event, ...]:
         """Register the case that a visit or a consultation turned into, in the transaction that hears of it."""

@@ -106,6 +106,6 @@ def follow_sealed(case: IntakeCase, event: Event, fact: SealedFact) -> IntakeCas
     )
 
 
-def without_persons(origin: IntakeCase) -> IntakeCase:
-    """Take the persons of a case out of sight with what it turned into; that it was there stays known."""
-    return origin.model_copy(update={"persons_sealed": True})
+def origin_beside(origin: IntakeCase, sealed: IntakeCase) -> IntakeCase:
+    """Take the persons of a case out of sight while what it turned into is sealed; that it was there stays known."""
+    return origin.model_copy(update={"persons_sealed": sealed.state is not CaseState.SEAL_LIFTED})
