@@ -11,7 +11,7 @@ class AccessRefused(Refusal):
         who: opaque reference of the person.
         staff: the person, when it is one of the staff.
         action: what was asked for, e.g. "mediation.sign".
-        case_id: of the case, if it was about one.
+        case_id: of the case, if it was about one that is known in the open.
     """
 
     def __init__(

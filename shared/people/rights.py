@@ -60,13 +60,14 @@ def permitted(
     """Return who acts, as events say it: level, role, reference; None for the system.
 
     Raises:
-        AccessRefused: they may not; of a case they may not know of it says that there is none.
+        AccessRefused: they may not; of a case they may not know of it says that there is none. A sealed one is named
+            in no log, for whoever audits may not know which ones are (信访工作条例 art. 30).
         KeyError: as above.
     """
     if (refusal := may(who, action, case)) is not None:
         if case is not None and case_id is not None and is_hidden_from(who, case):
             refusal = hidden(case_not_found(case_id))
-        raise refusal.about(who, action, case_id)
+        raise refusal.about(who, action, None if case is not None and case.sealed else case_id)
     if isinstance(who, Staff):
         role = acting_role(who, action, case)
         return Actor(level=who.level, role=role.value if role else "staff", ref=who.ref)
@@ -91,7 +92,7 @@ def seen(who: Principal, action: str, case: CaseScope, case_id: str, unknown: Re
     if visible_to(who).covers(case):
         return
     if is_hidden_from(who, case):
-        raise hidden(unknown or case_not_found(case_id)).about(who, action, case_id)
+        raise hidden(unknown or case_not_found(case_id)).about(who, action)
     raise outside_your_sight().about(who, action, case_id)
 
 

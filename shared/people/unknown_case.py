@@ -21,13 +21,13 @@ def case_not_found(case_id: str) -> Refusal:
 
 
 def hidden(refusal: Refusal) -> AccessRefused:
-    """Return what is said of a case that does not exist, as a refusal that is kept for the auditor."""
+    """Return what is said of a case that does not exist, as a refusal kept for the auditor without the case."""
     return AccessRefused(refusal.slug, refusal.detail, refusal.sentence, status=refusal.status, members=refusal.members)
 
 
 @contextmanager
 def kept_when_hidden(who: Principal, action: str, case_id: str | None) -> Iterator[None]:
-    """Keep for the auditor what a rule refuses, when a hidden case was named; who asked is answered as by the rule.
+    """Keep for the auditor that a rule refused, when a hidden case was named; who asked is answered as by the rule.
 
     Args:
         who: asks.
@@ -41,4 +41,4 @@ def kept_when_hidden(who: Principal, action: str, case_id: str | None) -> Iterat
     except Refusal as refusal:
         if case_id is None:
             raise
-        raise hidden(refusal).about(who, action, case_id) from None
+        raise hidden(refusal).about(who, action) from None

@@ -134,7 +134,7 @@ async def test_naming_a_sealed_matter_in_a_command_is_answered_as_naming_none(st
     assert told[0][0][0] == 422
 
 
-async def test_what_was_refused_is_kept_for_the_auditor(street: Street) -> None:
+async def test_that_something_was_refused_is_kept_for_the_auditor_who_learns_no_sealed_id(street: Street) -> None:
     (dispute, _), (petition, _) = await sealed_matters(street)
     who = as_(Role.DISPATCHER, "220105003")
     other = (await street.register("petition", petition={"form": "letter"}))["case_id"]
@@ -143,8 +143,12 @@ async def test_what_was_refused_is_kept_for_the_auditor(street: Street) -> None:
     await street.mediation.post(f"/mediation/petitions/{other}/classify", json=body, headers=PETITION_CLERK)
     for case_id in (dispute, NOBODY):
         await street.mediation.get(f"/mediation/cases/{case_id}", headers=who)
-    kept = (await street.mediation.get("/mediation/refusals", headers=as_(Role.AUDITOR, "220105003"))).json()
-    lines = [(it["action"], it["case_id"]) for it in kept["refusals"]]
-    assert ("mediation.read-case", dispute) in lines
-    assert ("petition.classify", petition) in lines
-    assert NOBODY not in {case_id for _, case_id in lines}
+    voided = await street.mediation.post(f"/mediation/petitions/{petition}/void", json=VOIDED, headers=LEAD)
+    assert voided.status_code == 403
+    auditor = as_(Role.AUDITOR, "220105003")
+    kept = await street.mediation.get("/mediation/refusals", headers=auditor)
+    lines = [(it["action"], it["case_id"]) for it in kept.json()["refusals"]]
+    assert lines == [("petition.void", None), ("mediation.read-case", None), ("petition.classify", None)]
+    page = await street.mediation.get("/mediation/console/accesses", headers=auditor | {"Accept": "text/html"})
+    for sealed in (dispute, petition):
+        assert sealed not in kept.text + page.text
