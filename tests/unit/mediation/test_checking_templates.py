@@ -36,6 +36,17 @@ def in_header(text: str) -> bytes:
         ("{{ 卷好 }}", "卷好"),
         ("{% if 卷号 == '不会有' %}{{ 别的 }}{% endif %}", "别的"),
         ("{% for person in 当事人 %}{{ person.性命 }}{% endfor %}", "性命"),
+        (
+            "{% for p in 当事人 %}{% if p.姓名 == '不会有' %}{{ p.性命 }}{% endif %}{% endfor %}",
+            "unknown field 性命 of an item of 当事人, which has 称谓、姓名",
+        ),
+        ("{% for s in 调解记录 | reverse %}{{ s['地点'] if s.次序 == '9' else s['地址'] }}{% endfor %}", "地址"),
+        (
+            "{% for f in 卷内文书 %}{% for p in 当事人 %}{{ p.页次 if 0 }}{% endfor %}{% endfor %}",
+            "页次 of an item of 当事人",
+        ),
+        ("{% for sign in 卷号 %}{{ sign }}{% endfor %}", "卷号 is one text"),
+        ("当事人：{{ 当事人 }}", "当事人 is a list: repeat it"),
         ("{{ 卷号", "unexpected"),
         ("{%p for person in 当事人 %}", "endfor"),
         ("{{ 卷号 | 大写 }}", "大写"),
@@ -101,6 +112,16 @@ def test_what_word_splits_into_runs_is_one_field() -> None:
     split = b"{{</w:t></w:r><w:r><w:t> \xe5\x8d\xb7</w:t></w:r><w:r><w:t>\xe5\x8f\xb7 }}"
     own = with_part(template("{{ 卷号 }}"), DOCUMENT, lambda xml: xml.replace("{{ 卷号 }}".encode(), split))
     assert check(own) == {"卷号"}
+
+
+def test_lists_are_repeated_within_one_another_filtered_and_counted() -> None:
+    own = template(
+        "{%p for f in 卷内文书 %}",
+        "{{ loop.index }}、{{ f.文书名称 }}：{% for p in 申请人[:1] %}{{ p.姓名 }}{{ f.页次 }}{% endfor %}",
+        "{%p endfor %}",
+        "共{{ 调解记录 | length }}次，{{ 当事人 | map(attribute='姓名') | join('、') }}",
+    )
+    assert check(own) == {"卷内文书", "申请人", "调解记录", "当事人"}
 
 
 def test_changed_wording_and_a_removed_field_are_the_offices_own() -> None:

@@ -6,7 +6,8 @@ from zipfile import BadZipFile, ZipFile
 
 from docx.oxml import parse_xml
 
-from services.mediation.adapters.papers.filling import TemplateWrong, filled, named_fields
+from services.mediation.adapters.papers.filling import TemplateWrong, filled, named_fields, tree_of
+from services.mediation.adapters.papers.loops import wrong_with_lists
 from services.mediation.domain.form_fields import LISTS, TEXTS, bare_fields, sample_fields
 
 MOST_BYTES, MOST_BYTES_UNPACKED = 5_000_000, 50_000_000
@@ -19,8 +20,9 @@ def check(template: bytes) -> frozenset[str]:
     """Try a template with every field filled, and with as little as a case can hold; return the fields it names.
 
     Raises:
-        TemplateWrong: names the fields that do not exist, also those that only some cases would reach, what stands in
-            the paper where nothing is known, or a brace that begins no field.
+        TemplateWrong: names the fields that do not exist, also those that only some cases would reach and those of the
+            items of a list, a list that is not repeated, what stands in the paper where nothing is known, or a brace
+            that begins no field.
     """
     _must_be_of_size(template)
     full = filled(template, sample_fields())
@@ -28,6 +30,8 @@ def check(template: bytes) -> frozenset[str]:
     unknown = sorted(named - {*TEXTS, *LISTS})
     if unknown:
         raise TemplateWrong(f"unknown field {', '.join(unknown)}; docs/papers.md lists them")
+    if wrong := sorted(set(wrong_with_lists(tree_of(template)))):
+        raise TemplateWrong("; ".join(wrong))
     try:
         filled(template, bare_fields())
     except TemplateWrong as error:

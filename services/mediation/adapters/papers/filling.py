@@ -5,8 +5,9 @@ from io import BytesIO
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.exceptions import SecurityError
+from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 
 from services.mediation.adapters.papers.building import built
@@ -59,7 +60,17 @@ def filled(template: bytes, fields: Fields) -> bytes:
 
 def named_fields(template: bytes) -> frozenset[str]:
     """Return the names a template that can be filled asks for, also those that only some cases would reach."""
-    return frozenset(DocxTemplate(BytesIO(template)).get_undeclared_template_variables(environment()))
+    return frozenset(find_undeclared_variables(tree_of(template)))
+
+
+def tree_of(template: bytes) -> nodes.Template:
+    """Return what a template that can be filled says, parsed: its text, headers and footers."""
+    document = DocxTemplate(BytesIO(template))
+    document.init_docx()
+    parts = [document.get_xml()]
+    for where in (document.HEADER_URI, document.FOOTER_URI):
+        parts += [document.get_part_xml(part) for _, part in document.get_headers_footers(where)]
+    return environment().parse("".join(document.patch_xml(part) for part in parts))
 
 
 def environment() -> Sandbox:
