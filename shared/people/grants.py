@@ -81,6 +81,8 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.sign": (to(_TARGET, R.DISPATCHER),),
     "mediation.return": (to(_TARGET, R.DISPATCHER),),
     "mediation.assign-down": (to(_OWNER, R.DISPATCHER),),
+    # Red is the dispatcher's to confirm (D23: "red by street"). The head of the street leads what is red (书记挂帅)
+    # but sets no colour: whoever answers for a red case does not say that it is none.
     "mediation.set-risk": _DECIDE,
     "mediation.open-safety-check": (
         to(_NAMED, R.MEDIATOR, R.RESPONSIBLE_PERSON),
