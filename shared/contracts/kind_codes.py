@@ -125,6 +125,14 @@ class LegalVerdict(StrEnum):
     UNLAWFUL = "unlawful"
 
 
+class AdviserReplacement(StrEnum):
+    """Why another adviser examines a draft than the one who was asked first."""
+
+    ILLNESS = "illness"
+    CONFLICT_OF_INTEREST = "conflict_of_interest"
+    LEFT_OFFICE = "left_office"
+
+
 class PostReviewOccasion(StrEnum):
     """Why a decision is looked at again once it is carried out (重大行政决策程序暂行条例 art. 36)."""
 

@@ -49,6 +49,11 @@ KIND_CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         kind_codes.LegalRoute.ADMINISTRATIVE_PROCEDURE: "行政程序",
         kind_codes.LegalRoute.DUTY_OF_OFFICE: "申请履行职责",
     },
+    kind_codes.AdviserReplacement: {
+        kind_codes.AdviserReplacement.ILLNESS: "患病",
+        kind_codes.AdviserReplacement.CONFLICT_OF_INTEREST: "有利害关系",
+        kind_codes.AdviserReplacement.LEFT_OFFICE: "不再担任法律顾问",
+    },
     kind_codes.LegalVerdict: {
         kind_codes.LegalVerdict.LAWFUL: "合法",
         kind_codes.LegalVerdict.TO_BE_AMENDED: "须修改",

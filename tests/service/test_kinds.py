@@ -371,6 +371,10 @@ async def test_a_decision_review_concludes_on_four_answers_and_a_legal_opinion(s
     await street.do(
         "decision-reviews", case_id, ("begin-legal-check", {"adviser_ref": "l-1", "last_day": "2024-03-12"})
     )
+    other = {"adviser_ref": "lawyer-street-220105003", "last_day": "2024-03-12"}
+    untold = await street.ask("decision-reviews", case_id, "begin-legal-check", **other)
+    assert (untold.status_code, "更换原因" in untold.json()["sentence"]) == (422, True)
+    await street.do("decision-reviews", case_id, ("begin-legal-check", {**other, "replacing": "illness"}))
     part = {"part": "lawfulness", "verdict": "passed", "text": "论证"}
     assert "法律意见" in (await street.ask("decision-reviews", case_id, "assess", **part)).text
     opinion = {"verdict": "unlawful", "opinion": "超越权限"}

@@ -155,7 +155,8 @@ def _consult_converted(fact: consult.ConsultConverted) -> str:
 
 @tell.register
 def _legal_check_begun(fact: decision_review.LegalCheckBegun) -> str:
-    return f"法律审查至{last_day(fact.due_at)}"
+    replaced = f"更换法律顾问（{word_of(fact.replacing)}），" if fact.replacing else ""
+    return f"{replaced}法律审查至{last_day(fact.due_at)}"
 
 
 @tell.register

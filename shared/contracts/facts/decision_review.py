@@ -1,7 +1,14 @@
 """Facts of a decision review, 四性评估 (owner: mediation)."""
 
 from shared.contracts.facts.base import CaseFact, Instant, Reference
-from shared.contracts.kind_codes import Conclusion, LegalVerdict, PostReviewOccasion, ReviewPart, Verdict
+from shared.contracts.kind_codes import (
+    AdviserReplacement,
+    Conclusion,
+    LegalVerdict,
+    PostReviewOccasion,
+    ReviewPart,
+    Verdict,
+)
 
 
 class LegalCheckBegun(CaseFact):
@@ -9,6 +16,8 @@ class LegalCheckBegun(CaseFact):
 
     adviser_ref: Reference
     due_at: Instant
+    replacing: AdviserReplacement | None = None
+    """Why it is another adviser than before, who has as many days; None for the first."""
 
 
 class LegalOpinionGiven(CaseFact):

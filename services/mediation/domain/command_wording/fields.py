@@ -104,6 +104,7 @@ FIELDS = {
     "reference": "文号",
     "remarks": "说明",
     "remedy_notice": "已告知其他救济途径",
+    "replacing": "更换法律顾问的原因（首次送审不填）",
     "representatives": "代表人数",
     "request": "所答复的请求",
     "requested_on": "申请日期",

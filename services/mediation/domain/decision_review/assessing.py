@@ -7,7 +7,7 @@ from services.mediation.domain.decision_review import commands
 from services.mediation.domain.decision_review.model import Answer, DecisionReview
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.ending import closed
-from shared.contracts.codes import CaseState, ClosingCode
+from shared.contracts.codes import CaseClock, CaseState, ClosingCode
 from shared.contracts.facts import decision_review as facts
 from shared.contracts.kind_codes import Conclusion, LegalVerdict, ReviewPart, Verdict
 from shared.rules.refusal import Refusal
@@ -122,9 +122,10 @@ def assess(case: DecisionReview, command: commands.Assess, _now: datetime, _poli
 
 
 def conclude(case: DecisionReview, command: commands.Conclude, _now: datetime, _policy: Policy) -> Decided:
-    """Say what the assessment advises."""
+    """Say what the assessment advises; an opinion that is still asked for comes too late."""
     check(conclusion_is_too_free(case, command))
-    after = case.after(state=CaseState.CONCLUDED, conclusion=command.conclusion)
+    terms = case.without(CaseClock.LEGAL_CHECK)
+    after = case.after(state=CaseState.CONCLUDED, conclusion=command.conclusion, terms=terms)
     return Decision(after, (facts.ReviewConcluded(**base_of(after, command.actor), conclusion=command.conclusion),))
 
 

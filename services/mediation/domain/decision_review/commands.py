@@ -4,16 +4,26 @@ from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day, Narrative
 from services.mediation.domain.process import voiding
-from shared.contracts.kind_codes import Conclusion, LegalVerdict, PostReviewOccasion, ReviewPart, Verdict
+from shared.contracts.kind_codes import (
+    AdviserReplacement,
+    Conclusion,
+    LegalVerdict,
+    PostReviewOccasion,
+    ReviewPart,
+    Verdict,
+)
 from shared.rules.plain_text import OpenReference
 
 
 class BeginLegalCheck(Command):
-    """送法律审查."""
+    """送法律审查; given again before the draft is found lawful, it goes to another adviser."""
 
     name = "begin-legal-check"
     adviser_ref: OpenReference = Field(description="reference of the legal adviser")
     last_day: Day = Field(description="last day for the opinion: at least seven working days from today")
+    replacing: AdviserReplacement | None = Field(
+        default=None, description="why another adviser examines it, when one was asked before, and only then"
+    )
 
 
 class GiveLegalOpinion(Command):

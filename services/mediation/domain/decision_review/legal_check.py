@@ -9,7 +9,7 @@ from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.terms import set_until
 from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts import decision_review as facts
-from shared.contracts.kind_codes import LegalVerdict
+from shared.contracts.kind_codes import AdviserReplacement, LegalVerdict
 from shared.rules.refusal import Refusal
 from shared.rules.term_end import TermEnd, working_days_after
 
@@ -27,6 +27,32 @@ def legal_check_is_too_short(earliest: TermEnd, command: commands.BeginLegalChec
         status=422,
         members={"earliest": earliest.last_day.isoformat()},
     )
+
+
+def adviser_is_not_replaced(case: DecisionReview, command: commands.BeginLegalCheck) -> Refusal | None:
+    """Who was asked first is replaced for a reason, and by somebody else."""
+    if case.adviser_ref is None and command.replacing is not None:
+        return Refusal(
+            "no-adviser-to-replace",
+            "replacing: leave it out, nobody was asked yet",
+            "尚未确定法律顾问，无须填写更换原因。",
+            status=422,
+        )
+    if case.adviser_ref is not None and command.replacing is None:
+        return Refusal(
+            "adviser-replaced-without-reason",
+            f"replacing: {case.adviser_ref} examines it; say why another does: {', '.join(AdviserReplacement)}",
+            "已确定法律顾问，更换的须填写更换原因。",
+            status=422,
+        )
+    if case.adviser_ref == command.adviser_ref:
+        return Refusal(
+            "adviser-unchanged",
+            "adviser_ref: this adviser examines it already; name another",
+            "该法律顾问正在审查本件，请另选。",
+            status=422,
+        )
+    return None
 
 
 def legal_opinion_is_missing(case: DecisionReview) -> Refusal | None:
@@ -59,16 +85,26 @@ def draft_is_unlawful(case: DecisionReview) -> Refusal | None:
 def begin_legal_check(
     case: DecisionReview, command: commands.BeginLegalCheck, now: datetime, policy: Policy
 ) -> Decided:
-    """Send the draft to the legal adviser, with a last day."""
+    """Send the draft to the legal adviser, with a last day; to another one, with days of his own (art. 26).
+
+    What was answered, and what was found to be amended, stays.
+    """
     check(
+        adviser_is_not_replaced(case, command),
         legal_check_is_too_short(
             working_days_after(now, policy.kinds.legal_check_working_days, policy.calendar), command
-        )
+        ),
     )
     day = policy.calendar.working_day_from(command.last_day)
     term = set_until(CaseClock.LEGAL_CHECK, now, TermEnd.on(day, command.last_day, policy.calendar), policy)
-    after = case.after(state=CaseState.LEGAL_CHECK, adviser_ref=command.adviser_ref, terms=case.with_term(term))
-    fact = facts.LegalCheckBegun(**base_of(after, command.actor), adviser_ref=command.adviser_ref, due_at=term.due_at)
+    state = CaseState.LEGAL_CHECK if case.adviser_ref is None else case.state
+    after = case.after(state=state, adviser_ref=command.adviser_ref, terms=case.with_term(term))
+    fact = facts.LegalCheckBegun(
+        **base_of(after, command.actor),
+        adviser_ref=command.adviser_ref,
+        due_at=term.due_at,
+        replacing=command.replacing,
+    )
     return Decision(after, (fact,))
 
 

@@ -21,7 +21,7 @@ UNDER_CHECK = frozenset({CaseState.LEGAL_CHECK, CaseState.ASSESSED})
 
 TABLE: Table[DecisionReview] = Table(
     allowed={
-        "begin-legal-check": PROPOSED,
+        "begin-legal-check": PROPOSED | UNDER_CHECK,
         "give-legal-opinion": UNDER_CHECK,
         "assess": UNDER_CHECK,
         "conclude": UNDER_CHECK,
@@ -32,6 +32,7 @@ TABLE: Table[DecisionReview] = Table(
         **voiding.voidable(STATES),
     },
     guards={
+        "begin-legal-check": (legal_check.opinion_was_given,),
         "give-legal-opinion": (legal_check.opinion_was_given,),
         "assess": (legal_check.legal_opinion_is_missing,),
         "conclude": (legal_check.legal_opinion_is_missing, assessing.parts_are_missing),

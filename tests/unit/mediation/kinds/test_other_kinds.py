@@ -6,7 +6,7 @@ import pytest
 
 from services.mediation.domain.decision_review.model import DecisionReview
 from services.mediation.domain.kinds import KINDS
-from shared.contracts.codes import CaseState, ClosingCode, Kind
+from shared.contracts.codes import CaseClock, CaseState, ClosingCode, Kind
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue
 from shared.contracts.kind_codes import LegalVerdict
 
@@ -77,6 +77,34 @@ def under_check(life: Any) -> Any:
 def test_the_adviser_gets_seven_working_days(life: Any) -> None:
     refusal = life(Kind.DECISION_REVIEW).refused("begin-legal-check", adviser_ref="l-1", last_day="2024-03-11")
     assert (refusal.slug, refusal.members) == ("legal-check-too-short", {"earliest": "2024-03-12"})
+
+
+def test_another_adviser_examines_it_for_a_reason_with_days_of_his_own(life: Any) -> None:
+    other = {"adviser_ref": "lawyer-2", "last_day": "2024-03-19"}
+    untold = life(Kind.DECISION_REVIEW).refused("begin-legal-check", **other, replacing="illness")
+    assert untold.slug == "no-adviser-to-replace"
+    review = under_check(life).at("2024-03-07T10:00")
+    assert review.refused("begin-legal-check", **other).slug == "adviser-replaced-without-reason"
+    same = {**other, "adviser_ref": "lawyer-1", "replacing": "illness"}
+    assert review.refused("begin-legal-check", **same).slug == "adviser-unchanged"
+    hasty = {**other, "last_day": "2024-03-15", "replacing": "illness"}
+    assert review.refused("begin-legal-check", **hasty).slug == "legal-check-too-short"
+    (begun,) = review.do("begin-legal-check", **other, replacing="conflict_of_interest")
+    assert (begun.adviser_ref, begun.replacing) == ("lawyer-2", "conflict_of_interest")
+    assert review.case.term(CaseClock.LEGAL_CHECK).last_day.isoformat() == "2024-03-19"
+    review.do("give-legal-opinion", verdict="to_be_amended", opinion="须修改")
+    assessed(review)
+    review.do("begin-legal-check", **{**other, "adviser_ref": "lawyer-3"}, replacing="left_office")
+    assert (review.case.state, review.case.adviser_ref) == (CaseState.ASSESSED, "lawyer-3")
+    review.do("conclude", conclusion="adjust")
+    assert review.case.term(CaseClock.LEGAL_CHECK) is None
+
+
+def test_whoever_found_a_draft_lawful_is_not_replaced(life: Any) -> None:
+    review = under_check(life)
+    review.do("give-legal-opinion", verdict="lawful", opinion="合法")
+    again = {"adviser_ref": "lawyer-2", "last_day": "2024-03-19", "replacing": "illness"}
+    assert review.refused("begin-legal-check", **again).slug == "legal-opinion-given"
 
 
 def assessed(review: Any, verdict: str = "passed") -> Any:

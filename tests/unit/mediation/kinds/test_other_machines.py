@@ -21,7 +21,7 @@ from shared.contracts.facts.decision_review import (
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue
 from shared.contracts.facts.mediation import Closed
 from shared.contracts.facts.visit import VisitEnded, VisitReceived
-from shared.contracts.kind_codes import Conclusion, LegalVerdict, ReviewPart, Verdict, VisitOutcome
+from shared.contracts.kind_codes import AdviserReplacement, Conclusion, LegalVerdict, ReviewPart, Verdict, VisitOutcome
 from tests.unit.mediation.how_many_lives import lives
 from tests.unit.mediation.kinds.life import LifeOfAKind
 
@@ -81,6 +81,8 @@ class LifeOfADecisionReview(LifeOfAKind):
         opened = self.case.open_parts
         return {
             "last_day": (self.now + timedelta(days=40)).date(),
+            "adviser_ref": "adviser-2" if self.case.adviser_ref == "adviser-1" else "adviser-1",
+            "replacing": AdviserReplacement.ILLNESS if self.case.adviser_ref else None,
             "part": opened[0] if opened else ReviewPart.LAWFULNESS,
             "decision": self.case.conclusion or Conclusion.STOP,
             "risk_points": "聚集",
