@@ -9,11 +9,10 @@ from shared.contracts.codes import CaseState, ClosingCode
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.consult import ConsultConverted
-from shared.contracts.facts.escalation import AssignedDown, Escalated, Returned, Signed
+from shared.contracts.facts.escalation import Escalated, Returned, Signed
 from shared.contracts.facts.filing import Unmerged, Voided
-from shared.contracts.facts.mediation import Assigned, Closed, Declined, Merged, Reopened
+from shared.contracts.facts.mediation import Closed, Merged, Reopened
 from shared.contracts.facts.petition import (
-    HandlingBegun,
     ObjectionDecided,
     PetitionObjected,
     PetitionRated,
@@ -24,6 +23,7 @@ from shared.contracts.facts.requests import RequestAnswered
 from shared.contracts.facts.sealed import HandedOver, SealedFact, SealLifted
 from shared.contracts.facts.visit import VisitEnded
 from shared.contracts.levels import highest
+from shared.people.given_to import given_to
 
 STANDS_AT: Mapping[type[SealedFact], CaseState] = {
     HandedOver: CaseState.HANDED_OVER,
@@ -40,7 +40,8 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
         "version": event.sequence,
         "changed_at": event.time,
         **terms_told(fact),
-        **_given_to(fact),
+        **given_to(fact),
+        **_asked_to_sign(fact),
     }
     match fact:
         case Reopened() | Unmerged() | Voided():
@@ -62,31 +63,13 @@ def follow(case: IntakeCase, event: Event, fact: CaseFact) -> IntakeCase:
     return case.model_copy(update=update)
 
 
-def _given_to(fact: CaseFact) -> dict[str, Any]:
-    match fact:
-        case Assigned(mediator_ref=mediator):
-            return {"mediator_ref": mediator}
-        case Declined():
-            return {"mediator_ref": None}
-        case Reopened(state=CaseState.ACCEPTED):
-            return {"mediator_ref": None, "leader_ref": None, "person_ref": None}
-        case AssignedDown(leader_ref=leader, person_ref=person):
-            return {"leader_ref": leader, "person_ref": person}
-        case HandlingBegun(leader_ref=leader):
-            return {"leader_ref": leader}
-        case _:
-            return _asked_to_sign(fact)
-
-
 def _asked_to_sign(fact: CaseFact) -> dict[str, Any]:
     match fact:
         case Escalated(to_level=target):
             return {"pending_level": target}
         case PetitionObjected():
             return {"pending_level": fact.owner_level.above}
-        case Signed():
-            return {"pending_level": None, "leader_ref": None, "person_ref": None}
-        case Returned() | ObjectionDecided():
+        case Signed() | Returned() | ObjectionDecided():
             return {"pending_level": None}
         case _:
             return {}

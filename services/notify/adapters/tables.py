@@ -51,10 +51,11 @@ attempts = Table(
     Column("error", Text, nullable=True),
 )
 
-mediators = Table(
-    "mediators",
+holders = Table(
+    "holders",
     metadata,
     Column("case_id", String(64), primary_key=True),
-    Column("mediator_ref", String(64), nullable=True),
+    Column("part", String(16), primary_key=True),
+    Column("reference", String(64), nullable=True),
     Column("sequence", Integer, nullable=False),
 )

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.notify.application.messages import RetryNotice
-from services.notify.domain.directory import CaseMediator, follow
+from services.notify.domain.directory import Holder, Part, follow
 from services.notify.domain.notice import Dispatch
 from shared.contracts.envelope import Event
 from shared.contracts.facts.filing import Withheld
@@ -13,16 +13,16 @@ class Batch:
     """The states one list of items works on: loaded in bulk, folded in order, stored in bulk.
 
     Attributes:
-        mediators: who has which case, by case id.
+        holders: who has which case, by case id and part.
         asked_for: notices named by a command, by notice id.
         withheld: cases whose notices are shown to nobody any more.
         created: new notices; those that exist already are left as they are.
     """
 
-    mediators: dict[str, CaseMediator]
+    holders: dict[tuple[str, Part], Holder]
     asked_for: dict[str, Dispatch]
     created: list[Dispatch] = field(default_factory=list)
-    changed_mediators: dict[str, CaseMediator] = field(default_factory=dict)
+    changed_holders: dict[tuple[str, Part], Holder] = field(default_factory=dict)
     withheld: set[str] = field(default_factory=set)
     retried: dict[str, Dispatch] = field(default_factory=dict)
 
@@ -30,10 +30,8 @@ class Batch:
         """Note what an event says about who has the case, or that the case is withheld."""
         if isinstance(event.data, Withheld):
             self.withheld.add(event.subject)
-        before = self.mediators.get(event.subject)
-        after = follow(before, event)
-        if after is not None and after is not before:
-            self.mediators[event.subject] = self.changed_mediators[event.subject] = after
+        for holder in follow(self.holders, event):
+            self.holders[holder.case_id, holder.part] = self.changed_holders[holder.case_id, holder.part] = holder
 
     def retry(self, dispatch: Dispatch) -> None:
         """Note that a notice waits again."""

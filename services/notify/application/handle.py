@@ -53,7 +53,7 @@ class NotifyHandler:
     def _notify(self, batch: Batch, event: Event, now: datetime) -> Done:
         permitted(Outsider.SYSTEM, "notify.tell", case_id=event.subject)
         batch.follow(event)
-        notices = notices_for(event, Directory(batch.mediators), self._policy)
+        notices = notices_for(event, Directory(batch.holders), self._policy)
         batch.created += [Dispatch.new(new_id(), notice, now) for notice in notices]
         return Done()
 

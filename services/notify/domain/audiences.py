@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from services.notify.domain import recipients
-from services.notify.domain.directory import Directory
+from services.notify.domain.directory import Directory, Part
 from shared.contracts.codes import SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.facts.assignment import AssignmentFact
@@ -73,7 +73,7 @@ def origin_desk(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[s
 
 def mediator(event: Event, _fact: CaseFact, directory: Directory) -> tuple[str, ...]:
     """The mediator who has the case, if one is known."""
-    reference = directory.mediator_of(event.subject)
+    reference = directory.who(event.subject, Part.MEDIATOR)
     return (recipients.mediator(reference),) if reference else ()
 
 
@@ -94,11 +94,11 @@ def adviser(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, 
     return (recipients.adviser(fact.adviser_ref),)
 
 
-def leader(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:
-    """The leader a case was handed to by name."""
-    if not isinstance(fact, AssignedDown | HandlingBegun):
-        raise TypeError(f"{type(fact).__name__} names no leader")
-    return (recipients.leader(fact.leader_ref),)
+def leader(event: Event, fact: CaseFact, directory: Directory) -> tuple[str, ...]:
+    """The leader who answers for the case (包案领导), if one is known; it is whom the event names, if it names one."""
+    named = fact.leader_ref if isinstance(fact, AssignedDown | HandlingBegun) else None
+    reference = named or directory.who(event.subject, Part.LEADER)
+    return (recipients.leader(reference),) if reference else ()
 
 
 def given_to(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:

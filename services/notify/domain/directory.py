@@ -2,44 +2,59 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from shared.contracts.envelope import Event
-from shared.contracts.facts.mediation import Assigned, Declined, Reopened
+from shared.people.given_to import given_to
+
+
+class Part(StrEnum):
+    """What somebody is in a case, of those who are told of its course."""
+
+    MEDIATOR = "mediator"
+    LEADER = "leader"
 
 
 @dataclass(frozen=True)
-class CaseMediator:
-    """The mediator of a case, or that it has none.
+class Holder:
+    """Who has a part in a case, or that nobody has.
 
     Attributes:
+        reference: opaque reference of the staff record.
         sequence: of the event that said so; an earlier one that comes late changes nothing.
     """
 
     case_id: str
-    mediator_ref: str | None
+    part: Part
+    reference: str | None
     sequence: int
+
+
+Holders = Mapping[tuple[str, Part], Holder]
+"""By case id and part."""
 
 
 @dataclass(frozen=True)
 class Directory:
-    """What is known of the cases, by case id."""
+    """What is known of the cases."""
 
-    mediators: Mapping[str, CaseMediator]
+    holders: Holders
 
-    def mediator_of(self, case_id: str) -> str | None:
-        """Return the reference of the mediator, if one is known."""
-        known = self.mediators.get(case_id)
-        return known.mediator_ref if known else None
+    def who(self, case_id: str, part: Part) -> str | None:
+        """Return the reference of whoever has a part in a case, if one is known."""
+        known = self.holders.get((case_id, part))
+        return known.reference if known else None
 
 
-def follow(known: CaseMediator | None, event: Event) -> CaseMediator | None:
-    """Return what is known of a case after an event: assigning names its mediator, others take the name back."""
-    if known is not None and event.sequence <= known.sequence:
-        return known
-    match event.data:
-        case Assigned(mediator_ref=reference):
-            return CaseMediator(event.subject, reference, event.sequence)
-        case Declined() | Reopened():
-            return CaseMediator(event.subject, None, event.sequence)
-        case _:
-            return known
+def follow(known: Holders, event: Event) -> tuple[Holder, ...]:
+    """Return what an event changes in what is known of its case."""
+    said = given_to(event.data)
+    return tuple(
+        Holder(event.subject, part, said[f"{part}_ref"], event.sequence)
+        for part in Part
+        if f"{part}_ref" in said and _is_later(known.get((event.subject, part)), event)
+    )
+
+
+def _is_later(known: Holder | None, event: Event) -> bool:
+    return known is None or event.sequence > known.sequence

@@ -54,6 +54,8 @@ def answer_stands(fact: CaseFact) -> bool:
 
 _OWNER = (audiences.owner_desk,)
 _STREET = (audiences.street_desk,)
+_LEADER = (audiences.owner_desk, audiences.leader)
+"""The desk, and the leader who answers for a petition (包案领导)."""
 
 KIND_RULES: Mapping[str, Rule] = {
     "petition-accepted": Rule(_OWNER, "{case_no}信访事项已受理，办理期限：{due_at}，请确定包案领导和责任部门。"),
@@ -62,14 +64,15 @@ KIND_RULES: Mapping[str, Rule] = {
     "petition-transferred": Rule(_OWNER, "{case_no}已转送有权处理的机关，请跟踪办理结果。"),
     "petition-objected": Rule((audiences.superior_desk,), "{case_no}被提出异议，请裁定由谁办理。"),
     "objection-decided": Rule(_OWNER, "{case_no}的异议已有裁定，请按裁定办理。"),
-    "handling-begun": Rule((audiences.owner_desk, audiences.leader), "{case_no}已明确包案领导和责任部门，请按期办理。"),
-    "handling-extended": Rule(_OWNER, "{case_no}办理期限延长{days}天，延至{due_at}，不得再次延长。"),
+    "handling-begun": Rule(_LEADER, "{case_no}已明确包案领导和责任部门，请按期办理。"),
+    "handling-extended": Rule(_LEADER, "{case_no}办理期限延长{days}天，延至{due_at}，不得再次延长。"),
     "petition-mediated": Rule(_OWNER, "{case_no}双方已签订{paper}，请及时办结。"),
     "opinion-issued": Rule(_OWNER, "{case_no}已出具处理意见（{opinion}），请及时送达并告知复查权利。"),
     "opinion-delivered": Rule(_OWNER, "{case_no}处理意见书已送达，信访人可在{review_until}前申请复查，请及时办结。"),
     "suggestion-replied": Rule(_OWNER, "{case_no}建议已书面答复，请及时办结。"),
     "review-requested": Rule(
-        (audiences.owner_desk, audiences.street_desk), "{case_no}信访人申请复查，复查期限：{due_at}。"
+        (audiences.owner_desk, audiences.street_desk, audiences.leader),
+        "{case_no}信访人申请复查，复查期限：{due_at}。",
     ),
     "petition-reviewed": Rule(
         (audiences.street_desk, audiences.district_desk),
@@ -77,7 +80,8 @@ KIND_RULES: Mapping[str, Rule] = {
         when=answer_stands,
     ),
     "recheck-requested": Rule(
-        (audiences.owner_desk, audiences.street_desk), "{case_no}信访人申请复核，复核期限：{due_at}。"
+        (audiences.owner_desk, audiences.street_desk, audiences.leader),
+        "{case_no}信访人申请复核，复核期限：{due_at}。",
     ),
     "recheck-hearing-held": Rule(_OWNER, "{case_no}举行听证{days}天，不计入期限，复核期限延至{due_at}。"),
     "petition-rechecked": Rule(
@@ -87,7 +91,7 @@ KIND_RULES: Mapping[str, Rule] = {
     ),
     "right-lapsed": Rule(_OWNER, "{case_no}的{clock}已过，未行使。"),
     "petition-rated": Rule(
-        _OWNER,
+        _LEADER,
         "{case_no}信访人评价：信访部门{petition_office}，责任单位{responsible_unit}，请核查原因。",
         when=dissatisfied,
     ),

@@ -10,7 +10,7 @@ from services.notify.domain.kind_rules import KIND_RULES
 from services.notify.domain.notice import Notice
 from services.notify.domain.rule import Rule
 from services.notify.domain.wording import text_of
-from shared.contracts.codes import Risk, Satisfaction
+from shared.contracts.codes import Kind, Risk, Satisfaction
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import RiskChanged
@@ -115,18 +115,21 @@ RULES = Rules(
             (audiences.mediator, audiences.community_desk, audiences.street_desk), "{case_no}已完成安全核查。"
         ),
         "deadline-warned": Rule(
-            (audiences.mediator, audiences.owner_desk),
+            (audiences.mediator, audiences.leader, audiences.owner_desk),
             "{case_no}的{clock}将于{due_at}届满，剩余{days_left}天，请抓紧办理。",
         ),
-        "overdue": Rule((audiences.target_desk,), "{case_no}的{clock}已于{due_at}届满，请{target_level}督办。"),
+        "overdue": Rule(
+            (audiences.leader, audiences.target_desk), "{case_no}的{clock}已于{due_at}届满，请{target_level}督办。"
+        ),
         "deadline-moved": Rule(
-            (audiences.mediator, audiences.owner_desk),
+            (audiences.mediator, audiences.leader, audiences.owner_desk),
             "{case_no}的{clock}由{previous_due_at}调整为{due_at}，请按新的期限办理。",
         ),
         "supervised": Rule(
-            (audiences.supervisors,), "{case_no}的{clock}已于{due_at}届满，现予{step}，请{owner_level}立即办理。"
+            (audiences.leader, audiences.supervisors),
+            "{case_no}的{clock}已于{due_at}届满，现予{step}，请{owner_level}立即办理。",
         ),
-        "supervision-lifted": Rule((audiences.supervisors,), "{case_no}的{step}已解除。"),
+        "supervision-lifted": Rule((audiences.leader, audiences.supervisors), "{case_no}的{step}已解除。"),
         "proposed": Rule((audiences.deciding_desk,), "{case_no}已提请{proposal}，请审批。"),
         "outcome": Rule(
             (audiences.community_desk, audiences.street_desk, audiences.district_desk),
@@ -138,8 +141,12 @@ RULES = Rules(
             when=gives_concern,
         ),
         "reopened": Rule(
-            (audiences.owner_desk,),
+            (audiences.owner_desk, audiences.leader),
             "{case_no}重新办理（{reason}，第{reopen_count}次），办理期限：{due_at}，请重新安排承办人。",
+            texts={
+                Kind.PETITION: "{case_no}重新办理（{reason}，第{reopen_count}次），办理期限：{due_at}，"
+                "由原包案领导和责任部门继续办理并重新答复。"
+            },
         ),
         "duplicate-suspected": Rule(
             (audiences.street_desk,), "{case_no}可能与{same_as}为同一事项（{score}分），请核实后并案或排除。"
@@ -173,7 +180,7 @@ def notices_for(event: Event, directory: Directory, policy: Policy) -> tuple[Not
     fact = event.data
     if rule is None or not isinstance(fact, CaseFact) or not rule.when(fact):
         return ()
-    text = text_of(rule.text, fact)
+    text = text_of(rule.text_for(fact.kind), fact)
     recipients = dict.fromkeys(who for audience in rule.told for who in audience(event, fact, directory))
     return tuple(
         Notice(

@@ -7,7 +7,6 @@ from typing import Any
 from services.reporting.domain.beside import begun_beside
 from services.reporting.domain.changes import changes_of
 from services.reporting.domain.counting import CountKey, deltas_of
-from services.reporting.domain.given_to import given_to
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.envelope import Event
 from shared.contracts.facts.assignment import AssignmentIssued
@@ -17,6 +16,7 @@ from shared.contracts.facts.mediation import Outcome
 from shared.contracts.facts.screening import ScreeningOpened
 from shared.contracts.levels import Level, highest
 from shared.contracts.registry import BY_MODEL
+from shared.people.given_to import given_to
 from shared.runtime.clock import ZONE
 
 BEGINNINGS = (Registered, Imported, AssignmentIssued, ScreeningOpened)

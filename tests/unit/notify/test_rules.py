@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from services.notify.domain.channels import Channels, Route
-from services.notify.domain.directory import CaseMediator, Directory
+from services.notify.domain.directory import Directory, Holder, Part
 from services.notify.domain.notice import Notice
 from services.notify.domain.rules import RULES, Policy, notices_for
 from services.notify.subscriptions import SUBSCRIPTIONS
@@ -17,7 +17,18 @@ from shared.contracts.examples.parts import STORY_CASE
 from shared.contracts.examples.requests import ASKED
 from shared.contracts.examples.safety import UNSAFE
 from shared.contracts.examples.turns import LOAN, WAGES, WATER
-from shared.contracts.facts import activity, escalation, filing, intake, mediation, performance, requests, safety, term
+from shared.contracts.facts import (
+    activity,
+    escalation,
+    filing,
+    intake,
+    mediation,
+    performance,
+    petition,
+    requests,
+    safety,
+    term,
+)
 from shared.contracts.facts.base import CaseFact, Fact
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import Performance, Proposal
@@ -42,12 +53,12 @@ def example(model: type[Fact], **changes: object) -> Event:
     return event.model_copy(update={"data": event.data.model_copy(update=changes)})
 
 
-def knows_mediator(event: Event) -> Directory:
-    return Directory({event.subject: CaseMediator(event.subject, "staff-0117", 3)})
+def knows(event: Event, part: Part, reference: str) -> Directory:
+    return Directory({(event.subject, part): Holder(event.subject, part, reference, 3)})
 
 
 def notices_of(event: Event) -> tuple[Notice, ...]:
-    return notices_for(event, knows_mediator(event), BY_FILE)
+    return notices_for(event, knows(event, Part.MEDIATOR, "staff-0117"), BY_FILE)
 
 
 LATE = "dispute-220105003001-2024-00049"
@@ -267,6 +278,31 @@ def test_rules_name_events_of_the_registry_and_notify_hears_just_those() -> None
     assert set(RULES.by_event) <= {entry.name for entry in EVENT_TYPES}
     (subscription,) = SUBSCRIPTIONS
     assert {one.rpartition(".")[2] for one in subscription.filters} == {*RULES.by_event, "withheld"}
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        escalation.DeadlineWarned,
+        escalation.DeadlineMoved,
+        escalation.Overdue,
+        escalation.Supervised,
+        escalation.SupervisionLifted,
+        mediation.Reopened,
+        petition.HandlingExtended,
+        petition.ReviewRequested,
+        petition.RecheckRequested,
+        petition.PetitionRated,
+    ],
+)
+def test_the_leader_who_answers_for_a_case_is_told_what_becomes_of_its_time_and_of_the_answer(
+    model: type[CaseFact],
+) -> None:
+    dissatisfied = {"responsible_unit": Satisfaction.DISSATISFIED} if model is petition.PetitionRated else {}
+    event = example(model, **dissatisfied)
+    told = {notice.recipient for notice in notices_for(event, knows(event, Part.LEADER, "staff-0003"), BY_FILE)}
+    assert LEADER in told
+    assert LEADER not in {notice.recipient for notice in notices_for(event, Directory({}), BY_FILE)}
 
 
 def test_an_unknown_mediator_is_left_out() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from shared.contracts import kind_codes
-from shared.contracts.codes import Kind, Satisfaction
+from shared.contracts.codes import CaseState, Kind, ReopenReason, Satisfaction
 from shared.contracts.facts import (
     assignment,
     consult,
@@ -34,6 +34,12 @@ ABOVE_THE_COMMUNITY = {"kind": Kind.PETITION, "owner_level": Level.STREET}
 TOLD_KINDS: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (intake.Registered, ABOVE_THE_COMMUNITY, [STREET], f"新登记信访件{D}，请及时受理或答复。"),
     (mediation.Outcome, ABOVE_THE_COMMUNITY, [STREET, DISTRICT], f"{D}已办结：达成书面协议，用时52天。"),
+    (
+        mediation.Reopened,
+        {**ABOVE_THE_COMMUNITY, "reason": ReopenReason.OPINION_REVOKED, "state": CaseState.HANDLING},
+        [STREET],
+        f"{D}重新办理（原处理意见被撤销，第1次），办理期限：2024年6月27日24时，由原包案领导和责任部门继续办理并重新答复。",
+    ),
     (filing.Voided, ABOVE_THE_COMMUNITY, [STREET], f"{D[:-2]}66已作废（重复录入），不再计入统计。"),
     (petition.PetitionClassified, {}, [], ""),
     (
