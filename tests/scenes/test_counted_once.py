@@ -119,8 +119,8 @@ async def test_who_comes_again_is_another_visit_and_what_it_became_is_counted_wh
     assert (sum(row["visits"] for row in reception), sum(row["petitions"] for row in reception)) == (4, 3)
 
 
-async def test_petitions_answered_in_time_and_late_make_the_two_rates(office: Office) -> None:
-    """及时受理率 (15 日) and 按期办结率 (60 日): what is not due yet is in neither."""
+async def test_petitions_answered_in_time_and_late_make_the_rates_and_silence_is_not_content(office: Office) -> None:
+    """及时受理率 (15 日), 按期办结率 (60 日): what is not due yet is in neither; 参评率, 满意率 of what was closed."""
     await office.until_day("2025-03-03")
     own = {"purpose": "request", "competence": "own", "law_related": False}
     in_time, late, silent, _fresh = await asyncio.gather(
@@ -136,9 +136,21 @@ async def test_petitions_answered_in_time_and_late_make_the_two_rates(office: Of
     settlement = {"both_consent": True, "paper": "settlement", "content": "双方约定月底前修复"}
     await office.do(in_time, "mediate", **settlement)
     await office.do(in_time, "close")
+    said = {"petition_office": "satisfied", "responsible_unit": "dissatisfied", "given_by": "paper"}
+    await office.do(in_time, "rate", **said)
     await office.until_day("2025-06-10")
     figures = await office.figures(2025, once=lambda it: it["petition_conclusion_rate"]["denominator"] == 2)
     notice = figures["petition_notice_rate"]
     assert (notice["numerator"], notice["denominator"], notice["text"]) == (1, 4, "25.0%")
     assert figures["petition_conclusion_rate"]["text"] == "50.0%"
     assert (await office.case(silent))["state"] == "registered"
+
+    await office.do(late, "mediate", **settlement)
+    await office.do(late, "close")
+    figures = await office.figures(2025, once=lambda it: it["petition_rating_rate"]["denominator"] == 2)
+    rates = ("petition_rating_rate", "petition_office_satisfaction", "responsible_unit_satisfaction")
+    assert [figures[key]["text"] for key in rates] == ["50.0%", "100%", "0.0%"]
+    await office.days_pass(35)
+    assert (await office.case(late))["rating"]["petition_office"] == "not_rated"
+    figures = await office.figures(2025, once=lambda it: it["petition_rating_rate"]["denominator"] == 2)
+    assert [figures[key]["text"] for key in rates] == ["50.0%", "100%", "0.0%"]

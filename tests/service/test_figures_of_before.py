@@ -17,17 +17,18 @@ from services.reporting.domain.projection import CaseProjection
 from shared.contracts.codes import CaseClock, CaseState, FollowUpWay, Kind, Satisfaction
 from shared.contracts.facts.escalation import Overdue
 from shared.contracts.facts.mediation import FollowedUp, Started
+from shared.contracts.facts.petition import PetitionRated
 from shared.contracts.mediation_codes import PartiesConsent
 from shared.db.engine import open_engine
 from tests.unit.reporting.stories import DISTRICT, CaseStory, moment
 
 pytestmark = pytest.mark.servers
 
-NEWER = ("mediated", "notice_overdue", "satisfaction")
+NEWER = ("mediated", "notice_overdue", "satisfaction", "office_rating", "unit_rating", "leader_ref")
 
 
-def stories() -> tuple[CaseStory, CaseStory, CaseStory]:
-    """A dispute that was asked about, one that was reopened afterwards, and a petition without its notice."""
+def stories() -> tuple[CaseStory, ...]:
+    """A dispute that was asked about, one that was reopened afterwards, a petition without its notice, a rated one."""
     asked, again = (CaseStory(number).begin("2024-03-04") for number in (1, 2))
     for story in (asked, again):
         story.tell(Started, "2024-03-05", CaseState.MEDIATING, consent=PartiesConsent.ALL_AGREE)
@@ -38,7 +39,10 @@ def stories() -> tuple[CaseStory, CaseStory, CaseStory]:
     silent = CaseStory(3, kind=Kind.PETITION).register("2024-03-04")
     due_at = moment("2024-03-20")
     silent.tell(Overdue, "2024-03-20", clock=CaseClock.PETITION_NOTICE, due_at=due_at, target_level=DISTRICT)
-    return asked, again, silent
+    rated = CaseStory(4, kind=Kind.PETITION).handle("2024-03-04")
+    said = {"petition_office": Satisfaction.SATISFIED, "responsible_unit": Satisfaction.DISSATISFIED}
+    rated.tell(PetitionRated, "2024-04-20", CaseState.CLOSED, **said)
+    return asked, again, silent, rated
 
 
 async def test_what_was_logged_before_counts_as_well(database_url: str) -> None:

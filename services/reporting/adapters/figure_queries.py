@@ -104,6 +104,11 @@ def _closed_in_year(counted: ColumnElement[bool]) -> Select[tuple[object, ...]]:
     return _cases(_C.closed_at, *conditions, counted=counted)
 
 
+def _petitions_closed(*conditions: ColumnElement[bool], counted: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    """Petitions closed in the year and not taken up again since."""
+    return _cases(_C.closed_at, _kind(Kind.PETITION), *_COUNTED, *conditions, counted=counted)
+
+
 def _beside(
     kind: Kind,
     *conditions: ColumnElement[bool],
@@ -205,6 +210,13 @@ BEHIND: dict[str, Select[tuple[object, ...]]] = {
         _C.due_at.is_not(None),
         or_(_C.closed_at.is_not(None), _C.overdue),
         counted=not_(_C.overdue),
+    ),
+    "petition_rating_rate": _petitions_closed(counted=_C.office_rating.in_(_ANSWERS)),
+    "petition_office_satisfaction": _petitions_closed(
+        _C.office_rating.in_(_ANSWERS), counted=_C.office_rating.in_(_CONTENT)
+    ),
+    "responsible_unit_satisfaction": _petitions_closed(
+        _C.unit_rating.in_(_ANSWERS), counted=_C.unit_rating.in_(_CONTENT)
     ),
     "online_petitions": _cases(_C.registered_at, _kind(Kind.PETITION), *_COUNTED, _C.channel == Channel.ONLINE.value),
     "disputes": _cohort(),

@@ -21,6 +21,27 @@ RECEPTION = (
         "%",
         Style.RATE,
     ),
+    FigureRule(
+        "petition_rating_rate",
+        "信访参评率",
+        "本年度办结且未重新办理的信访件（作废除外）中，信访人已作评价的件数占全部件数的比例；尚未评价和逾期未评的均不计为参评。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "petition_office_satisfaction",
+        "信访部门满意率",
+        "上列已作评价的信访件中，对信访部门评价满意和基本满意的件数所占比例；未评价的不计为满意。",
+        "%",
+        Style.RATE,
+    ),
+    FigureRule(
+        "responsible_unit_satisfaction",
+        "责任单位满意率",
+        "上列已作评价的信访件中，对责任单位评价满意和基本满意的件数所占比例；未评价的不计为满意。",
+        "%",
+        Style.RATE,
+    ),
 )
 
 DISPUTES = (

@@ -29,6 +29,7 @@ from shared.contracts.facts.petition import (
     HandlingExtended,
     OpinionDelivered,
     PetitionAccepted,
+    PetitionRated,
     PetitionRechecked,
     PetitionReviewed,
 )
@@ -103,6 +104,8 @@ def _of_its_course(fact: CaseFact) -> dict[str, Any]:
             return {"mediated": True}
         case FollowedUp(satisfaction=satisfaction):
             return {"satisfaction": satisfaction}
+        case PetitionRated(petition_office=office, responsible_unit=unit):
+            return {"office_rating": office, "unit_rating": unit}
         case _:
             return {}
 
@@ -164,6 +167,8 @@ def _reopened(before: CaseProjection, fact: Reopened, at: datetime) -> dict[str,
         "overdue": False,
         "agreement_form": None,
         "satisfaction": None,
+        "office_rating": None,
+        "unit_rating": None,
         "performance": None,
         "confirmation": None,
         "closed_at": None,

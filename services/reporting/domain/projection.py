@@ -58,6 +58,8 @@ class CaseProjection(BaseModel):
         notice_overdue: whether the term for the written notice of a petition ran out.
         mediated: whether mediation ever began.
         satisfaction: what a party said when asked afterwards; None when nobody was asked since it was taken up.
+        office_rating, unit_rating: what a petitioner said of the petition office and of the responsible unit; not_rated
+            once the time to say it is over.
         stopped_days: days of its terms that did not count.
         belongs_to: the round of a screening; found and settled: disputes of the report that stands, None without one.
         late: the report that stands came after its last day, of a screening or an assignment.
@@ -89,6 +91,8 @@ class CaseProjection(BaseModel):
     mediated: bool = False
     agreement_form: AgreementForm | None = None
     satisfaction: Satisfaction | None = None
+    office_rating: Satisfaction | None = None
+    unit_rating: Satisfaction | None = None
     closed_at: datetime | None = None
     closing_code: ClosingCode | None = None
     resolved: bool = False
