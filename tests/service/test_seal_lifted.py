@@ -143,7 +143,7 @@ async def test_of_a_visit_whose_petition_was_sealed_by_mistake_the_persons_are_s
 ) -> None:
     first = (await street.register("petition", petition={"form": "letter"}))["case_id"]
     visit = await street.register("visit")
-    received = {"receiver_ref": "r-1", "leader_on_duty": False}
+    received = {"receiver_ref": "r-1", "leader_on_duty": False, "representatives": 1}
     ended = {"outcome": "to_petition", "record": "转信访"}
     await street.do("visits", visit["case_id"], ("receive", received), ("end", ended))
     sealed_id = case_it_becomes(visit["case_id"], Kind.PETITION)
