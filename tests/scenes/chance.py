@@ -124,6 +124,9 @@ def registration(random: Random) -> tuple[Kind, Body]:
     """Something that comes in; disputes most often."""
     kind = random.choice((*(Kind.DISPUTE,) * 5, Kind.PETITION, Kind.PETITION, Kind.VISIT, Kind.CONSULT))
     fields: Body = {"community": random.choice((HERE, HERE, NEXT_DOOR, AT_THE_STREET))}
+    if kind is Kind.DISPUTE and random.random() < 0.2:
+        modes = ("delegated", "entrusted_ordinary", "entrusted_summary")
+        fields |= {"entrusted_by": "court", "court_mode": random.choice(modes)}
     if kind is Kind.PETITION:
         fields["petition"] = {"form": random.choice(("letter", "phone")), "transferred_here": random.random() < 0.3}
     return kind, fields

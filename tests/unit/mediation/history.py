@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from services.mediation.domain.states import AFTER_AGREEMENT, CHECKED, LASTING, OPEN, UNDER_MEDIATION
+from services.mediation.domain.states import AFTER_AGREEMENT, CHECKED, IN_MEDIATION, LASTING, OPEN, UNDER_MEDIATION
 from shared.contracts.codes import CaseClock, CaseState, SupervisionStep
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import (
@@ -18,7 +18,7 @@ from shared.contracts.facts.escalation import (
 )
 from shared.contracts.facts.filing import Unmerged, Voided
 from shared.contracts.facts.intake import Referred
-from shared.contracts.facts.mediation import Closed, FollowedUp, Merged, Outcome, Reopened
+from shared.contracts.facts.mediation import Assigned, Closed, FollowedUp, Merged, Outcome, Reopened
 from shared.contracts.facts.safety import SafetyChecked, SafetyCheckOpened
 from shared.contracts.facts.term import ArbitrationOpened, Extended, Resumed, Suspended
 from shared.contracts.levels import Level
@@ -33,6 +33,7 @@ FIRES_IN = {
     CaseClock.PERFORMANCE: AFTER_AGREEMENT,
     CaseClock.ARBITRATION: UNDER_MEDIATION | {CaseState.SUSPENDED},
     CaseClock.SAFETY_CHECK: CHECKED,
+    CaseClock.TAKE_ON: IN_MEDIATION,
 }
 
 
@@ -106,7 +107,7 @@ def nobody_sends_a_case_back_for_ever(facts: History) -> None:
 
 
 def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
-    term = escalation = owner = asked = checks = 0
+    term = escalation = owner = asked = checks = given = 0
     fired: set[tuple[object, ...]] = set()
     for fact in facts:
         term += isinstance(fact, Reopened | Extended | Resumed)
@@ -114,6 +115,7 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
         checks += isinstance(fact, SafetyCheckOpened)
         owner += isinstance(fact, Signed | Returned | AssignedDown)
         asked += isinstance(fact, Closed | FollowedUp)
+        given += isinstance(fact, Assigned)
         if not isinstance(fact, DeadlineWarned | Overdue | ArbitrationOpened):
             continue
         clock = CaseClock.ARBITRATION if isinstance(fact, ArbitrationOpened) else fact.clock
@@ -122,6 +124,7 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
             CaseClock.SIGN_OFF: (escalation,),
             CaseClock.FOLLOW_UP: (asked,),
             CaseClock.SAFETY_CHECK: (checks,),
+            CaseClock.TAKE_ON: (given,),
         }
         firing = (type(fact), clock, *counted.get(clock, (term,)), getattr(fact, "days_left", None))
         assert fact.state in FIRES_IN[clock]

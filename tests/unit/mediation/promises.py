@@ -24,8 +24,17 @@ from services.mediation.domain.file_commands import Archive, Unmerge, Void
 from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.party_requests.answering import AnswerRequest
 from services.mediation.domain.safety_commands import CheckSafety
+from services.mediation.domain.taking_on import TakeOn
 from services.mediation.domain.term_commands import Extend, Suspend
-from shared.contracts.codes import AgreementForm, CaseState, ConsentBasis, Risk, RiskReason, TerminationReason
+from shared.contracts.codes import (
+    AgreementForm,
+    CaseClock,
+    CaseState,
+    ConsentBasis,
+    Risk,
+    RiskReason,
+    TerminationReason,
+)
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import ConfirmationStage, PartiesConsent, Performance, Proposal
 from shared.contracts.request_codes import PartyRequest, RequestResult
@@ -41,6 +50,7 @@ def check_promises(before: Case, command: Command, decision: Decision) -> None:
     _people_decide(before, command)
     _parties_are_heard(before, command, after)
     _safety_comes_first(before, command, after)
+    _a_court_is_answered_first(before, command, after)
     _mediation_keeps_to_the_law(before, command, after)
     _agreements_are_looked_after(before, command, after)
     _the_term_and_the_file_are_right(before, command, after)
@@ -71,6 +81,16 @@ def _safety_comes_first(before: Case, command: Command, after: Case) -> None:
         assert command.actor is None or command.actor.ref is None or command.actor.ref != before.mediator_ref
     if isinstance(command, SetRisk) and command.reason is RiskReason.VIOLENCE:
         assert after.unsafe
+
+
+def _a_court_is_answered_first(before: Case, command: Command, after: Case) -> None:
+    if isinstance(command, Start | RecordSession | Agree):
+        assert before.term(CaseClock.TAKE_ON) is None
+    if isinstance(command, TakeOn):
+        assert before.court_mode is not None
+        assert before.mediator_ref is not None
+        assert after.term(CaseClock.TAKE_ON) is None
+        assert after.clock is not None
 
 
 def _mediation_keeps_to_the_law(before: Case, command: Command, after: Case) -> None:

@@ -26,9 +26,11 @@ from services.mediation.domain.transitions import decide
 from services.reporting.domain.folding import fold
 from services.reporting.domain.projection import CaseProjection
 from shared.contracts.codes import (
+    CaseClock,
     CaseState,
     Channel,
     ConsentBasis,
+    CourtMode,
     DisputeType,
     Kind,
     NotAcceptedReason,
@@ -37,7 +39,7 @@ from shared.contracts.codes import (
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import Escalated
 from shared.contracts.facts.intake import Accepted, NotAccepted, Referred, Registered
-from shared.contracts.facts.mediation import Reopened, Terminated
+from shared.contracts.facts.mediation import Declined, Reopened, TakenOn, Terminated
 from shared.contracts.facts.performance import ConfirmationConcluded
 from shared.contracts.facts.requests import RequestAnswered
 from shared.contracts.facts.safety import SafetyCheckOpened
@@ -74,16 +76,23 @@ SELDOM = {
     "archive": 0.7,
 }
 NOT_COUNTED = {CaseState.MERGED, CaseState.VOID}
-BEYOND_TELLING = (Escalated, ConfirmationConcluded, RequestAnswered, Terminated)
+BEYOND_TELLING = (Escalated, ConfirmationConcluded, Declined, RequestAnswered, Terminated)
 """What the clocks do beside telling."""
 TYPES = [DisputeType.NEIGHBOURS, DisputeType.LABOUR, DisputeType.MEDICAL]
 TAKEN_UP = st.sampled_from([True, True, True, False])
+SENT_BY_A_COURT = st.sampled_from([None, None, None, *CourtMode])
 
 
 def registration(
-    case_id: str, kind: Kind, owner: Level, dispute_type: DisputeType = DisputeType.NEIGHBOURS
+    case_id: str,
+    kind: Kind,
+    owner: Level,
+    dispute_type: DisputeType = DisputeType.NEIGHBOURS,
+    court_mode: CourtMode | None = None,
 ) -> Registered:
     fields = base(case_id, kind, owner) | {"state": CaseState.REGISTERED, "dispute_type": dispute_type}
+    if court_mode is not None:
+        fields |= {"entrusted_by": Organ.COURT, "court_mode": court_mode}
     return Registered(**fields, channel=Channel.WINDOW, people_count=2)
 
 
@@ -117,6 +126,7 @@ class LifeOfACase(RuleBasedStateMachine):
         unsafe=st.sampled_from([False, False, False, True]),
         start=st.sampled_from(STARTS),
         dispute_type=st.sampled_from(TYPES),
+        court_mode=SENT_BY_A_COURT,
     )
     def is_registered(
         self,
@@ -127,13 +137,14 @@ class LifeOfACase(RuleBasedStateMachine):
         unsafe: bool,
         start: datetime,
         dispute_type: DisputeType,
+        court_mode: CourtMode | None,
     ) -> None:
         self.policy = policy
         self.now = start
         accepted = entry(CaseState.ACCEPTED, base("other", Kind.DISPUTE, Level.COMMUNITY))
         other = self._applied(None, registration("other", Kind.DISPUTE, Level.COMMUNITY), "other", 1)
         self.other = self._applied(other, accepted, "other", 2)
-        fact = registration("case-1", Kind.DISPUTE, owner, dispute_type)
+        fact = registration("case-1", Kind.DISPUTE, owner, dispute_type, court_mode)
         self.case = self._applied(None, fact, "case-1", 1)
         self._tell(fact)
         if unsafe:
@@ -179,6 +190,16 @@ class LifeOfACase(RuleBasedStateMachine):
     @invariant()
     def only_who_is_late_is_supervised(self) -> None:
         assert self.case.supervision is None or late_duties(self.case)
+
+    @invariant()
+    def what_a_court_sent_is_confirmed_before_its_term_runs_and_nothing_else_is(self) -> None:
+        case = self.case
+        waits = case.term(CaseClock.TAKE_ON) is not None
+        taken_on = any(isinstance(fact, TakenOn) for fact in self.facts)
+        assert case.court_mode is not None or not (waits or taken_on)
+        assert not waits or case.mediator_ref is not None
+        if case.court_mode is not None and case.accepted_at is not None and not case.reopen_count:
+            assert (case.clock is not None) is taken_on
 
     @invariant()
     def no_clock_runs_on_a_case_at_rest(self) -> None:
@@ -277,7 +298,7 @@ class LifeOfACase(RuleBasedStateMachine):
 
     def _due_moves_only_with_a_term(self, decision: Decision) -> None:
         if decision.case.due_at != self.case.due_at:
-            moving = (Reopened, Suspended, Resumed, Extended)
+            moving = (Reopened, Suspended, Resumed, Extended, TakenOn)
             assert any(isinstance(fact, moving) for fact in decision.facts)
 
     def _take(self, decision: Decision) -> None:
