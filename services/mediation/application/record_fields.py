@@ -18,9 +18,11 @@ def record_fields(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) 
     refused, entrusted = record.not_accepted, record.entrusted
     letter = refused.letter if refused else None
     sittings = {it.number: it for it in record.sittings}
+    helpers = _helpers(case, log, notes)
     recorded = (it for it in log if it.event == "session-recorded")
     return {
-        "参加人": "、".join(_helpers(case, log, notes)),
+        "参加人": "、".join(f"{it['身份']}{it['姓名']}" for it in helpers),
+        "参加人名单": helpers,
         "履行方式": words.MANNERS[record.manner] if record.manner else "",
         "代表人数": str(case.representatives) if record.by_representatives else "",
         "协议金额": amount_in_words(record.amount_cents),
@@ -54,9 +56,11 @@ def follow_up_fields(case: Case, log: Sequence[LogLine], asked_by: str) -> Field
     }
 
 
-def _helpers(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> list[str]:
+def _helpers(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> list[dict[str, str]]:
     invited = [notes.get(entry.version, "") for entry in log if entry.event == "helper-invited"]
-    return [f"{words.HELPERS[helper]}{who}" for helper, who in zip(case.record.helpers, invited, strict=False)]
+    return [
+        {"身份": words.HELPERS[helper], "姓名": who} for helper, who in zip(case.record.helpers, invited, strict=False)
+    ]
 
 
 def _sitting(number: int, entry: LogLine, sitting: Sitting | None, said: str) -> dict[str, str]:

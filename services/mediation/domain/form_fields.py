@@ -51,8 +51,16 @@ TEXTS = (
 )
 PERSON = ("称谓", "姓名", "电话", "住址", "证件尾号")
 SESSION = ("次序", "时间", "地点", "人数", "结果", "记录时间", "内容")
+HELPER = ("身份", "姓名")
 FILED = ("序号", "文书名称", "页数", "页次")
-LISTS = {"当事人": PERSON, "申请人": PERSON, "被申请人": PERSON, "调解记录": SESSION, "卷内文书": FILED}
+LISTS = {
+    "当事人": PERSON,
+    "申请人": PERSON,
+    "被申请人": PERSON,
+    "调解记录": SESSION,
+    "参加人名单": HELPER,
+    "卷内文书": FILED,
+}
 TOLD_BY_INTAKE = frozenset({"当事人", "申请人", "被申请人", "卷名", "纠纷概况", "协议份数"})
 """Fields whose value only intake knows, which is asked when a paper is made, and not before."""
 

@@ -34,4 +34,6 @@ def test_the_record_of_mediation_names_who_helped(make_case: Any, do: Any) -> No
     case = do(make_case(CaseState.MEDIATING), INVITED).case
     case = do(case, InviteHelper(helper=Helper.NEIGHBOUR, consent=True)).case
     log = [line(5, "helper-invited", has_note=True), line(6, "helper-invited")]
-    assert record_fields(case, log, {5: "孙老师"})["参加人"] == "老教师孙老师、邻里"
+    told = record_fields(case, log, {5: "孙老师"})
+    assert told["参加人"] == "老教师孙老师、邻里"
+    assert told["参加人名单"] == [{"身份": "老教师", "姓名": "孙老师"}, {"身份": "邻里", "姓名": ""}]
