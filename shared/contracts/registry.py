@@ -222,8 +222,11 @@ EVENT_TYPES: tuple[EventType, ...] = (
     _intake("sealed-registered", sealed.SealedRegistered, None, "a matter was registered under seal"),
     _mediation("sealed", sealed.Sealed, None, "a registered matter was sealed"),
     _mediation("handed-over", sealed.HandedOver, None, "a sealed matter went to the discipline inspection"),
-    _mediation("sealed-deadline-warned", sealed.SealedDeadlineWarned, None, "a sealed matter has to be handed over"),
-    _mediation("sealed-overdue", sealed.SealedOverdue, None, "a sealed matter was not handed over in time"),
+    _mediation("protection-recorded", sealed.ProtectionRecorded, None, "an admonition or protection order came"),
+    _mediation("protection-visited", sealed.ProtectionVisited, None, "one of those concerned was visited"),
+    _mediation("protection-ended", sealed.ProtectionEnded, None, "nobody is visited any more"),
+    _mediation("sealed-deadline-warned", sealed.SealedDeadlineWarned, None, "what is due under seal has to be done"),
+    _mediation("sealed-overdue", sealed.SealedOverdue, None, "what was due under seal was not done in time"),
     _mediation("seal-lifted", sealed.SealLifted, None, "sealed by mistake; it goes on in the open"),
     _intake("registered-anew", sealed.RegisteredAnew, None, "what was sealed by mistake was registered in the open"),
     _intake(

@@ -93,6 +93,9 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.unmerge": _DECIDE,
     "mediation.hand-over": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
     "mediation.lift-seal": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
+    "mediation.record-protection": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
+    "mediation.record-visit": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
+    "mediation.end-visits": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
     "mediation.count-sealed": (to(_ANY, R.CONFIDENTIAL_OFFICER),),
     "mediation.void": (to(_AREA, R.DISPATCHER),),
     "mediation.read-narratives": (

@@ -126,3 +126,45 @@ async def test_nobody_mediates_where_violence_threatens_before_the_victim_is_saf
     await office.do(case_id, "check-safety", DISPATCHER, **done, **told)
     await office.do(case_id, "agree", **ORAL)
     assert "临时住处" not in str([await office.told(case_id), await office.notices(case_id, CHIEF, of="risk-changed")])
+
+
+async def test_after_an_admonition_both_sides_are_visited_and_nobody_in_the_open_knows_it(office: Office) -> None:
+    """反家庭暴力法 arts. 17, 32: the committee and the police see to it that no violence is repeated."""
+    case_id = await sealed(office, "family_violence")
+    paper = {"paper": "admonition", "reference": "二公告诫〔2024〕5号", "issued_on": plus(office.now, 0)}
+    await office.do(case_id, "hand-over", OFFICER, organ="police")
+    begun = {**paper, "notified_on": plus(office.now, 0), "measures": SECRET}
+    await office.do(case_id, "record-protection", OFFICER, **begun)
+    visit = {"visited": "victim", "visited_on": plus(office.now, 0), "violence_repeated": False, "record": SECRET}
+    for who in (CHIEF, DISPATCHER, as_(Role.DIRECTOR, HERE)):
+        answer = await office.street.post(f"/mediation/cases/{case_id}/record-visit", who, **visit)
+        assert answer.status_code in NOT_TO_BE_SEEN
+    counts = (await office.street.get("/mediation/sealed", OFFICER)).json()
+    assert counts["protecting"] == 1
+
+    await office.days_pass(11)
+    shown = (await office.street.get(f"/mediation/cases/{case_id}", OFFICER)).json()
+    assert (shown["state"], shown["overdue"]) == ("protecting", True)
+    assert [line["event"] for line in shown["log"]].count("sealed-overdue") == 1
+    listed, page = [
+        (await office.street.get(path, OFFICER)).text
+        for path in ("/mediation/?kind=dispute", f"/mediation/console/cases/{case_id}")
+    ]
+    assert shown["case_no"] in listed
+    assert "查访中 1 件" in listed
+    for words in ("二公告诫〔2024〕5号", "待查访：加害人、受害人", "查访期限", "再次发生家庭暴力"):
+        assert words in page
+    on = plus(office.now, 0)
+    again = {**visit, "visited_on": on, "violence_repeated": True}
+    assert await office.refused(case_id, "record-visit", OFFICER, **again) == "repeated-violence-not-told"
+    await office.do(case_id, "record-visit", OFFICER, **again, police_told_at=office.now.isoformat())
+    for side in ("victim", "offender"):
+        await office.do(case_id, "record-visit", OFFICER, **{**visit, "visited": side, "visited_on": on})
+    seen = (await office.street.get(f"/mediation/cases/{case_id}", OFFICER)).json()
+    assert (seen["protection"]["visits_made"], seen["protection"]["repeated_on"], seen["overdue"]) == (1, on, False)
+    ended = await office.do(case_id, "end-visits", OFFICER, reason="双方分居，受害人已迁往外地")
+    assert ended["state"] == "handed_over"
+    notes = (await office.street.get(f"/mediation/cases/{case_id}/notes", OFFICER, reason="核对查访")).json()["notes"]
+    assert [note["event"] for note in notes] == ["protection-recorded", *["protection-visited"] * 3, "protection-ended"]
+    events = await office.street.get("/reporting/events", CHIEF, limit=1000)
+    assert case_id not in events.text

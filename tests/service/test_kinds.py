@@ -241,7 +241,7 @@ async def test_violence_and_harm_to_minors_are_handed_over_under_seal_and_never_
         answer = await street.intake.post(f"/intake/cases/{case_id}/accept", json=body, headers=who)
         assert answer.status_code == 404
     shown = (await street.mediation.get(f"/mediation/cases/{case_id}", headers=LEAD)).json()
-    assert (shown["owner_level"], shown["allowed"]) == ("street", ["hand-over", "lift-seal"])
+    assert (shown["owner_level"], shown["allowed"]) == ("street", ["hand-over", "lift-seal", "record-protection"])
     refused = await street.mediation.post(
         f"/mediation/cases/{case_id}/hand-over", json={"organ": "police"}, headers=as_(Role.DISPATCHER, "220105003")
     )

@@ -59,12 +59,12 @@ async def counts(street: Street) -> dict[str, int]:
 async def test_the_days_under_seal_remind_the_confidential_officer_alone(street: Street) -> None:
     case_id = (await sealed(street))["case_id"]
     spoken = len(await stream(street, "CASES"))
-    assert await counts(street) == {"in_hand": 1, "overdue": 0, "handed_over": 0, "lifted": 0}
+    assert await counts(street) == {"in_hand": 1, "overdue": 0, "protecting": 0, "handed_over": 0, "lifted": 0}
     await street.later(20)
     names = await street.heard(case_id, "sealed-overdue", "SEALED")
     assert names == ["sealed", *["sealed-deadline-warned"] * 3, "sealed-overdue"]
     assert len(await stream(street, "CASES")) == spoken
-    assert await counts(street) == {"in_hand": 1, "overdue": 1, "handed_over": 0, "lifted": 0}
+    assert await counts(street) == {"in_hand": 1, "overdue": 1, "protecting": 0, "handed_over": 0, "lifted": 0}
     page = await street.mediation.get("/mediation/", headers=LEAD | {"Accept": "text/html"})
     assert "密封事项：待移送 1 件" in page.text
     others = await street.mediation.get("/mediation/", headers=DESK | {"Accept": "text/html"})
@@ -73,7 +73,7 @@ async def test_the_days_under_seal_remind_the_confidential_officer_alone(street:
     assert (refused.status_code, refused.json()["roles"]) == (403, ["confidential_officer"])
     handed = await street.mediation.post(f"/mediation/petitions/{case_id}/hand-over", json={}, headers=LEAD)
     assert handed.status_code == 200, handed.text
-    assert await counts(street) == {"in_hand": 0, "overdue": 0, "handed_over": 1, "lifted": 0}
+    assert await counts(street) == {"in_hand": 0, "overdue": 0, "protecting": 0, "handed_over": 1, "lifted": 0}
 
 
 async def test_a_wrong_seal_is_lifted_by_an_open_case_that_names_nothing_of_the_sealed_one(street: Street) -> None:
@@ -112,7 +112,7 @@ async def test_a_wrong_seal_is_lifted_by_an_open_case_that_names_nothing_of_the_
         "confidential_officer",
         True,
     )
-    assert await counts(street) == {"in_hand": 0, "overdue": 0, "handed_over": 0, "lifted": 1}
+    assert await counts(street) == {"in_hand": 0, "overdue": 0, "protecting": 0, "handed_over": 0, "lifted": 1}
 
 
 async def test_a_dispute_sealed_by_mistake_is_answered_as_any_other(street: Street) -> None:

@@ -38,6 +38,7 @@ OF_OTHERS: Mapping[CaseState, str] = {
     CaseState.RECHECKED: "已复核，事项终结",
     CaseState.WITHHELD: "已依法处理",
     CaseState.SEALED: "已依法处理",
+    CaseState.PROTECTING: "已依法处理",
     CaseState.HANDED_OVER: "已依法移送有关机关",
     CaseState.SEAL_LIFTED: "已另行登记办理",
     CaseState.RECEIVED: "正在接待",

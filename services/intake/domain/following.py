@@ -20,12 +20,24 @@ from shared.contracts.facts.petition import (
     PetitionReviewed,
 )
 from shared.contracts.facts.requests import RequestAnswered
-from shared.contracts.facts.sealed import HandedOver, SealedFact, SealLifted
+from shared.contracts.facts.sealed import (
+    HandedOver,
+    ProtectionEnded,
+    ProtectionRecorded,
+    ProtectionVisited,
+    Sealed,
+    SealedFact,
+    SealLifted,
+)
 from shared.contracts.facts.visit import VisitEnded
 from shared.contracts.levels import highest
 from shared.people.given_to import given_to
 
 STANDS_AT: Mapping[type[SealedFact], CaseState] = {
+    Sealed: CaseState.SEALED,
+    ProtectionRecorded: CaseState.PROTECTING,
+    ProtectionVisited: CaseState.PROTECTING,
+    ProtectionEnded: CaseState.HANDED_OVER,
     HandedOver: CaseState.HANDED_OVER,
     SealLifted: CaseState.SEAL_LIFTED,
 }
@@ -77,7 +89,7 @@ def _asked_to_sign(fact: CaseFact) -> dict[str, Any]:
 
 def follow_sealed(case: IntakeCase, event: Event, fact: SealedFact) -> IntakeCase:
     """Take a case out of sight, or note where it went: nobody but the confidential officer is shown it from here on."""
-    state = STANDS_AT.get(type(fact), CaseState.SEALED)
+    state = STANDS_AT.get(type(fact), case.state)
     return case.model_copy(
         update={
             "state": state,

@@ -28,6 +28,7 @@ class SqlSealedReads:
         return SealedCounts(
             in_hand=in_hand,
             overdue=overdue,
+            protecting=found.get(CaseState.PROTECTING, (0, 0))[0],
             handed_over=found.get(CaseState.HANDED_OVER, (0, 0))[0],
             lifted=found.get(CaseState.SEAL_LIFTED, (0, 0))[0],
         )

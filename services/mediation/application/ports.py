@@ -122,12 +122,14 @@ class SealedCounts:
     Attributes:
         in_hand: still to be handed over.
         overdue: of these, those whose days are over.
+        protecting: those concerned are visited after an admonition or a protection order.
         handed_over: to the discipline inspection, or to the organ that protects the victim.
         lifted: sealed by mistake; an open case stands in the place of each.
     """
 
     in_hand: int
     overdue: int
+    protecting: int
     handed_over: int
     lifted: int
 

@@ -11,7 +11,7 @@ from services.mediation.domain.matter import Matter
 from shared.contracts.codes import CaseState
 from shared.contracts.envelope import Event
 from shared.contracts.facts.base import Actor, CaseFact, Fact
-from shared.contracts.facts.sealed import SealedFact
+from shared.contracts.facts.sealed import SealedDeadlineWarned, SealedOverdue
 from shared.contracts.registry import BY_MODEL
 from shared.messaging.cause import Cause, emit
 from shared.rules.refusal import Refusal
@@ -40,9 +40,7 @@ def recorded(
         for sequence, fact in enumerate(decision.facts, start=case.version - len(decision.facts) + 1)
     )
     # What the clocks had to say comes first and names nobody; the text belongs to what somebody did.
-    actors = [_actor_of(fact) for fact in decision.facts]
-    if isinstance(decision.facts[-1], SealedFact):
-        actors[-1] = actor
+    actors = [_actor_of(fact, actor) for fact in decision.facts]
     told_by = next((fact for fact, by in zip(decision.facts, actors, strict=True) if by is not None), None)
     for fact, by, event in zip(decision.facts, actors, events, strict=True):
         batch.log.append(
@@ -96,5 +94,7 @@ def _lacking(case: Matter) -> dict[str, list[str]]:
     return {"lacking": [paper.value for paper in lacking(case)]}
 
 
-def _actor_of(fact: Fact) -> Actor | None:
-    return fact.actor if isinstance(fact, CaseFact) else None
+def _actor_of(fact: Fact, under_seal: Actor | None) -> Actor | None:
+    if isinstance(fact, CaseFact):
+        return fact.actor
+    return None if isinstance(fact, SealedDeadlineWarned | SealedOverdue) else under_seal

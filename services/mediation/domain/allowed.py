@@ -67,6 +67,9 @@ ALLOWED: Mapping[str, frozenset[CaseState]] = {
     "answer-request": ANSWERED_HERE,
     "hand-over": frozenset({CaseState.SEALED}),
     "lift-seal": frozenset({CaseState.SEALED}),
+    "record-protection": frozenset({CaseState.SEALED, CaseState.HANDED_OVER, CaseState.PROTECTING}),
+    "record-visit": frozenset({CaseState.PROTECTING}),
+    "end-visits": frozenset({CaseState.PROTECTING}),
 }
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {

@@ -26,8 +26,10 @@ LIVES_IN: Mapping[CaseClock, frozenset[CaseState]] = {
     CaseClock.PERFORMANCE: AFTER_AGREEMENT,
     CaseClock.ARBITRATION: IN_MEDIATION,
     CaseClock.TAKE_ON: IN_MEDIATION,
+    CaseClock.PROTECTION_VISIT: frozenset({CaseState.PROTECTING}),
 }
-"""The states in which each may speak: a follow-up and an agreement outlive the closing of their case."""
+"""The states in which each may speak: a follow-up and an agreement outlive the closing of their case,
+visits are made under seal."""
 
 
 def arbitration_term(

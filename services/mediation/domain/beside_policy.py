@@ -14,7 +14,29 @@ WARN_DAYS: dict[CaseClock, tuple[DaysLeft, ...]] = {
     CaseClock.PERFORMANCE: (3,),
     CaseClock.ARBITRATION: (5, 2, 0),
     CaseClock.TAKE_ON: (1, 0),
+    CaseClock.PROTECTION_VISIT: (2, 0),
 }
+
+
+class ProtectionVisits(BaseModel):
+    """How often both sides are visited after an admonition or a protection order (查访); the law sets no number.
+
+    Attributes:
+        first_days: calendar days from the day the committee was told, or violence was repeated, to the first visit.
+        then_days: calendar days from one visit to the next.
+        times: visits without violence after which nobody is visited any more.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first_days: Days = 7
+    then_days: Days = 30
+    times: Annotated[int, Field(strict=True, ge=1, le=24)] = 3
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The days of each visit, counted from the one before it."""
+        return (self.first_days, *(self.then_days,) * (self.times - 1))
 
 
 class BesidePolicy(BaseModel):
@@ -22,12 +44,14 @@ class BesidePolicy(BaseModel):
 
     Attributes:
         red_follow_up_days: calendar days after closing at which a party to a red case is asked, again and again.
+        protection_visits: how often both sides are visited after an admonition or a protection order.
         warn_days: days left at which the owner is warned, for each clock; in the unit of its term.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     red_follow_up_days: Annotated[tuple[Days, ...], Field(min_length=1)] = (7, 30, 90)
+    protection_visits: ProtectionVisits = ProtectionVisits()
     warn_days: dict[CaseClock, tuple[DaysLeft, ...]] = WARN_DAYS
 
     @field_validator("red_follow_up_days")

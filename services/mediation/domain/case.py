@@ -15,6 +15,7 @@ from services.mediation.domain.earlier_documents import with_terms
 from services.mediation.domain.papers import FiledPaper
 from services.mediation.domain.party_requests.model import WithRequests
 from services.mediation.domain.process.timed import WithTerms
+from services.mediation.domain.protection.model import Protection
 from services.mediation.domain.record import Record
 from services.mediation.domain.states import CHECKED, FINISHED, OPEN, SEALED, UNDER_MEDIATION
 from shared.contracts.codes import (
@@ -57,6 +58,7 @@ class Case(WithTerms, WithRequests):
         supervision: how far the present owner is supervised (督办) because of it.
         next_overdue_at: when the term is reported as overdue (again); None when nothing more is to be told.
         safety: the safety check that is open, or the last that was done.
+        protection: visits after an admonition or a protection order, under seal; kept when they are over.
         recused: mediators who gave the case back or were challenged; none of them gets it again.
         rights_told: the parties were told their rights and duties, at whatever time.
         follow_ups_to_come: days after closing of the follow-ups after the one that is due next.
@@ -100,6 +102,7 @@ class Case(WithTerms, WithRequests):
     supervision: SupervisionStep | None = None
 
     safety: SafetyCheck | None = None
+    protection: Protection | None = None
 
     mediator_ref: Reference | None = None
     recused: tuple[Reference, ...] = ()
@@ -226,14 +229,17 @@ class Case(WithTerms, WithRequests):
             "perform_due_at": self.perform_due_at.isoformat() if self.perform_due_at else None,
             "confirmation": self.confirmation.in_short if self.confirmation else None,
             "safety_check": self.safety.in_short if self.safety else None,
+            "protection": self.protection.in_short if self.protection else None,
             "follow_up_due_at": self.follow_up_due_at.isoformat() if self.follow_up_due_at else None,
             "merged_into": self.merged_into,
         }
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the running term, or a safety check that is open, was told as overdue."""
-        return self.overdue_told or (self.unsafe and self.safety is not None and bool(self.safety.overdue_told_at))
+        """Whether the running term, a safety check that is open, or a visit (查访) was told as overdue."""
+        unchecked = self.unsafe and self.safety is not None and bool(self.safety.overdue_told_at)
+        visit = self.term(CaseClock.PROTECTION_VISIT)
+        return self.overdue_told or unchecked or (visit is not None and visit.told)
 
     @property
     def unsafe(self) -> bool:

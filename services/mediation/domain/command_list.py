@@ -28,6 +28,7 @@ from services.mediation.domain.commands import (
 from services.mediation.domain.file_commands import Archive, HandOver, LiftSeal, Propose, Unmerge, Void
 from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.party_requests.answering import AnswerRequest
+from services.mediation.domain.protection.commands import EndVisits, RecordProtection, RecordVisit
 from services.mediation.domain.remedies import GiveRemedyNotice
 from services.mediation.domain.safety_commands import CheckSafety, OpenSafetyCheck
 from services.mediation.domain.taking_on import TakeOn
@@ -71,5 +72,8 @@ COMMANDS: dict[str, type[Command]] = {
         HandOver,
         LiftSeal,
         AnswerRequest,
+        RecordProtection,
+        RecordVisit,
+        EndVisits,
     )
 }

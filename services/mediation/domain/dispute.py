@@ -23,6 +23,7 @@ from services.mediation.domain.helping import InviteHelper
 from services.mediation.domain.naming import LEADERS, Named
 from services.mediation.domain.party_requests.answering import AnswerRequest
 from services.mediation.domain.process.rules import KindRules
+from services.mediation.domain.protection.commands import EndVisits, RecordProtection, RecordVisit
 from services.mediation.domain.safety_commands import CheckSafety, OpenSafetyCheck
 from services.mediation.domain.term_commands import Suspend
 from services.mediation.domain.transitions import decide
@@ -57,6 +58,8 @@ def note(command: Command) -> str | None:
         case OpenSafetyCheck(grounds=text) | CheckSafety(measures=text):
             return text
         case Terminate(undisputed_facts=text) | Close(summary=text) | Suspend(note=text) | LiftSeal(reason=text):
+            return text
+        case RecordProtection(measures=text) | RecordVisit(record=text) | EndVisits(reason=text):
             return text
         case InviteHelper(who=text) | AnswerRequest(reason=text):
             return text

@@ -70,9 +70,9 @@ def police_were_not_told(command: CheckSafety) -> Refusal | None:
     )
 
 
-def report_lies_ahead(command: CheckSafety, now: datetime) -> Refusal | None:
+def report_lies_ahead(police_told_at: datetime | None, now: datetime) -> Refusal | None:
     """What is recorded has happened."""
-    if command.police_told_at is None or command.police_told_at <= now:
+    if police_told_at is None or police_told_at <= now:
         return None
     return Refusal(
         "police-report-in-the-future",
@@ -93,7 +93,7 @@ def check_safety(case: Case, command: CheckSafety, now: datetime, _policy: Polic
         mediator_checks(case, command),
         victim_was_not_heard(command),
         police_were_not_told(command),
-        report_lies_ahead(command, now),
+        report_lies_ahead(command.police_told_at, now),
     )
     if case.safety is None:
         raise ValueError(f"no safety check is open on case {case.case_id}")

@@ -42,5 +42,5 @@ DONE = FINISHED | {
 LASTING = frozenset({CaseState.ARCHIVED, CaseState.VOID})
 """Nothing follows."""
 
-SEALED = frozenset({CaseState.SEALED, CaseState.HANDED_OVER, CaseState.SEAL_LIFTED})
+SEALED = frozenset({CaseState.SEALED, CaseState.PROTECTING, CaseState.HANDED_OVER, CaseState.SEAL_LIFTED})
 """For the confidential officer alone; nobody handles it here."""

@@ -29,6 +29,8 @@ from services.mediation.domain.party_requests.settling import all_overtaken, set
 from services.mediation.domain.pausing import extend, resume, suspend
 from services.mediation.domain.performing import record_performance
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.protection.commands import EndVisits, RecordProtection, RecordVisit
+from services.mediation.domain.protection.visiting import end_visits, record_protection, record_visit
 from services.mediation.domain.referring import refer
 from services.mediation.domain.remedies import GiveRemedyNotice, give_remedy_notice
 from services.mediation.domain.risk import set_risk
@@ -77,6 +79,9 @@ RULES: Mapping[type[Command], Rule] = {
     file_commands.HandOver: hand_over,
     file_commands.LiftSeal: lift,
     AnswerRequest: answer_request,
+    RecordProtection: record_protection,
+    RecordVisit: record_visit,
+    EndVisits: end_visits,
 }
 
 

@@ -36,4 +36,7 @@ COMMANDS = {
     "hand-over": "移送",
     "lift-seal": "解除封存",
     "answer-request": "答复当事人请求",
+    "record-protection": "登记告诫书、保护令",
+    "record-visit": "查访",
+    "end-visits": "结束查访",
 }

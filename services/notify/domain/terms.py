@@ -37,6 +37,7 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.CaseClock.ARBITRATION: "劳动争议十五日期限",
         codes.CaseClock.TAKE_ON: "确认接受期限",
         codes.CaseClock.SAFETY_CHECK: "安全核查期限",
+        codes.CaseClock.PROTECTION_VISIT: "查访期限",
         codes.CaseClock.PETITION_NOTICE: "书面告知期限",
         codes.CaseClock.PETITION_OBJECTION: "异议期限",
         codes.CaseClock.PETITION_HANDLE: "信访办理期限",

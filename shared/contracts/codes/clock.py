@@ -14,6 +14,7 @@ class CaseClock(StrEnum):
     ARBITRATION = "arbitration"
     TAKE_ON = "take_on"
     SAFETY_CHECK = "safety_check"
+    PROTECTION_VISIT = "protection_visit"
     PETITION_NOTICE = "petition_notice"
     PETITION_OBJECTION = "petition_objection"
     PETITION_HANDLE = "petition_handle"

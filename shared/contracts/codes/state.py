@@ -35,6 +35,7 @@ class CaseState(StrEnum):
     RECHECKED = "rechecked"
     WITHHELD = "withheld"
     SEALED = "sealed"
+    PROTECTING = "protecting"
     HANDED_OVER = "handed_over"
     SEAL_LIFTED = "seal_lifted"
 

@@ -5,6 +5,8 @@ from shared.contracts.examples.parts import Happening, at, held, of
 from shared.contracts.facts import sealed
 from shared.contracts.facts.filing import Withheld
 
+VIOLENCE = "dispute-220105003000-2024-00021"
+
 SEALED: tuple[Happening, ...] = (
     (
         at("2024-05-13T09:00:00"),
@@ -14,6 +16,9 @@ SEALED: tuple[Happening, ...] = (
     (at("2024-05-14T09:00:00"), 2, Withheld(**of(Kind.PETITION, 12, CaseState.WITHHELD, actor=None))),
     (at("2024-05-14T09:00:00"), 3, sealed.Sealed(**held(), case_no="petition-220105003000-2024-00012")),
     (at("2024-05-15T09:00:00"), 2, sealed.HandedOver(**held(), case_no="petition-220105003000-2024-00011")),
+    (at("2024-05-16T09:00:00"), 3, sealed.ProtectionRecorded(**held(), case_no=VIOLENCE)),
+    (at("2024-05-20T15:00:00"), 4, sealed.ProtectionVisited(**held(), case_no=VIOLENCE)),
+    (at("2024-05-21T09:00:00"), 5, sealed.ProtectionEnded(**held(), case_no=VIOLENCE)),
     (
         at("2024-05-28T09:00:00"),
         2,

@@ -32,15 +32,27 @@ class HandedOver(SealedFact):
     """移送: an accusation to the discipline inspection, anything else to the organ that protects the victim."""
 
 
+class ProtectionRecorded(SealedFact):
+    """登记告诫书、保护令: the committee was told of one, and visits begin (反家庭暴力法 art. 17, 32)."""
+
+
+class ProtectionVisited(SealedFact):
+    """查访: one side was visited; what was found is told to nobody here."""
+
+
+class ProtectionEnded(SealedFact):
+    """查访结束: nobody is visited any more."""
+
+
 class SealedDeadlineWarned(SealedFact):
-    """密封件到期预警: so many whole days are left to hand it over (信访工作条例 art. 22-23)."""
+    """密封件到期预警: so many whole days are left to hand it over (信访工作条例 art. 22-23), or for a visit."""
 
     due_at: Instant
     days_left: Count
 
 
 class SealedOverdue(SealedFact):
-    """密封件超期: it was not handed over within the fifteen days from its receipt."""
+    """密封件超期: it was not handed over within the fifteen days from its receipt, or a visit was not made."""
 
     due_at: Instant
 

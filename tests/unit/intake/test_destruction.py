@@ -8,19 +8,29 @@ from services.intake.domain.commands.personal_data import DestroyPersonalData
 from services.intake.domain.commands.register import Register
 from services.intake.domain.converting import converted
 from services.intake.domain.destruction import ENDS, destroy_personal_data
+from services.intake.domain.following import follow_sealed
 from services.intake.domain.registration import Identity, register
 from services.intake.domain.sealed_matters import SealedGround
 from services.mediation.domain.allowed import ALLOWED
 from services.mediation.domain.kinds import KINDS
 from shared.contracts.codes import CaseState, DestructionReason, Kind
 from shared.contracts.facts.intake import Origin, PersonalDataDestroyed
-from shared.contracts.facts.sealed import SealedDataDestroyed
+from shared.contracts.facts.sealed import (
+    ProtectionEnded,
+    ProtectionRecorded,
+    ProtectionVisited,
+    SealedDataDestroyed,
+    SealedDeadlineWarned,
+    SealedFact,
+    SealedOverdue,
+)
 from shared.contracts.facts.visit import VisitEnded
 from shared.contracts.kind_codes import VisitOutcome
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
+from tests.unit.reporting.stories import event_of
 
 NOW = datetime(2024, 3, 1, 9, tzinfo=ZONE)
 PLACE = Place.from_code("220105003001")
@@ -66,7 +76,7 @@ def test_only_what_ended_as_its_kind_ends_can_be_destroyed(kind: Kind, state: Ca
 def test_every_kind_ends_somewhere() -> None:
     assert set(ENDS) == {kind for kind in Kind if kind.is_case} == {kind for kind in KINDS if kind.is_case}
     may_follow = {state for states in ALLOWED.values() for state in states}
-    assert not ENDS[Kind.DISPUTE] & may_follow
+    assert ENDS[Kind.DISPUTE] & may_follow == {CaseState.HANDED_OVER}, "an admonition may come, while it can be read"
 
 
 @pytest.mark.parametrize("state", [CaseState.CLOSED, CaseState.FOLLOWED_UP])
@@ -109,6 +119,22 @@ def test_nothing_of_an_accusation_is_said_in_the_open() -> None:
     ((_, fact),) = destroy_personal_data(sealed, {}, COMMAND, NOW)
     assert isinstance(fact, SealedDataDestroyed)
     assert (fact.place.community, fact.reason) == ("000", DestructionReason.RETENTION_OVER)
+
+
+@pytest.mark.parametrize("clock", [SealedDeadlineWarned, SealedOverdue])
+def test_who_is_visited_is_known_to_intake_until_the_visits_are_over(clock: type[SealedFact]) -> None:
+    sealed = case_in(CaseState.HANDED_OVER, sealed=SealedGround.FAMILY_VIOLENCE)
+    said = {"case_no": sealed.case_no, "place": PLACE}
+    late = {"due_at": NOW, **({"days_left": 0} if clock is SealedDeadlineWarned else {})}
+    for fact in (ProtectionRecorded(**said), clock(**said, **late), ProtectionVisited(**said)):
+        sealed = followed(sealed, fact)
+        assert (sealed.state, refusal_of(sealed).slug) == (CaseState.PROTECTING, "case-still-open")
+    assert destroy_personal_data(followed(sealed, ProtectionEnded(**said)), {}, COMMAND, NOW)
+
+
+def followed(case: IntakeCase, fact: SealedFact) -> IntakeCase:
+    event = event_of(fact, NOW, subject=case.case_id, sequence=case.version + 1)
+    return follow_sealed(case, event, fact)
 
 
 def test_what_a_matter_turns_into_afterwards_has_no_persons_either() -> None:

@@ -10,6 +10,7 @@ from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.commands import Command
 from services.mediation.domain.papers import Paper
 from services.mediation.domain.party_requests.answering import answers_to
+from services.mediation.domain.protection.model import ProtectionPaper, VisitedSide
 from shared.contracts.codes import (
     AgreementForm,
     ClosingCode,
@@ -222,6 +223,27 @@ class Asked:
             "result": self._one_of(sorted(possible) if self._mostly() else RequestResult),
             "reason": "已与当事人核实",
         }
+
+    def _record_protection(self) -> dict[str, Any]:
+        return {
+            "paper": self._one_of(ProtectionPaper),
+            "reference": "P-1",
+            "issued_on": self._day_or_so(),
+            "notified_on": self._day_or_so(),
+            "measures": "禁止实施家庭暴力",
+        }
+
+    def _record_visit(self) -> dict[str, Any]:
+        return {
+            "visited": self._one_of(VisitedSide),
+            "visited_on": self._day_or_so(),
+            "violence_repeated": not self._mostly(),
+            "police_told_at": self._one_of([None, self._now]),
+            "record": "已查访",
+        }
+
+    def _end_visits(self) -> dict[str, Any]:
+        return {"reason": "已迁出"}
 
     def _papers(self) -> tuple[Paper, ...]:
         return tuple(Paper) if self._mostly() else tuple(self._random.sample(list(Paper), 3))

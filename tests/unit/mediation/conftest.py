@@ -24,6 +24,8 @@ from services.mediation.domain.decision import Decision
 from services.mediation.domain.file_commands import Archive, HandOver, Propose, Void
 from services.mediation.domain.papers import Paper
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.protection.commands import RecordProtection
+from services.mediation.domain.protection.model import ProtectionPaper
 from services.mediation.domain.states import SEALED
 from services.mediation.domain.term_commands import Suspend
 from services.mediation.domain.transitions import decide
@@ -130,7 +132,18 @@ def make_case(policy: Policy) -> MakeCase:
             taken_in = SealedRegistered(case_no=f"NO-{case_id}", place=place, kind=kind)
             sealed = apply(None, taken_in, case_id=case_id, sequence=1, at=START, policy=policy)
             handed = decide(sealed, HandOver(organ=Organ.POLICE), START, policy).case
-            return sealed if state is CaseState.SEALED else handed
+            admonished = RecordProtection(
+                paper=ProtectionPaper.ADMONITION,
+                reference="P-1",
+                issued_on=START.date(),
+                notified_on=START.date(),
+                measures="禁止实施家庭暴力",
+            )
+            under_seal = {
+                CaseState.SEALED: sealed,
+                CaseState.PROTECTING: decide(handed, admonished, START, policy).case,
+            }
+            return under_seal.get(state, handed)
         base = {"case_no": f"NO-{case_id}", "kind": kind, "place": place, "owner_level": owner}
         registered = Registered(
             **base,

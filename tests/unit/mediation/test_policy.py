@@ -66,6 +66,8 @@ def test_any_change_of_the_rules_or_the_calendar_changes_the_fingerprint() -> No
         ({"beside": {"red_follow_up_days": []}}, "policy.beside.red_follow_up_days"),
         ({"beside": {"red_follow_up_days": [30, 7]}}, "policy.beside.red_follow_up_days"),
         ({"beside": {"red_follow_up_days": [0]}}, "policy.beside.red_follow_up_days.0"),
+        ({"beside": {"protection_visits": {"times": 0}}}, "policy.beside.protection_visits.times"),
+        ({"beside": {"protection_visits": {"every": 7}}}, "policy.beside.protection_visits.every"),
         ({"beside": {"warn_days": {"follow_up": [-1]}}}, "policy.beside.warn_days.follow_up.0"),
         ({"beside": {"warn_days": {"conclude": [3]}}}, "policy.beside.*conclude"),
         ({"beside": {"follow_ups": 3}}, "policy.beside.follow_ups"),

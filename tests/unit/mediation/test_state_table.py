@@ -223,6 +223,19 @@ ROWS = (
         ),
     ),
     Row(
+        "D26",
+        "查访",
+        {
+            "mediation.record-protection": {R.CONFIDENTIAL_OFFICER},
+            "mediation.record-visit": {R.CONFIDENTIAL_OFFICER},
+            "mediation.end-visits": {R.CONFIDENTIAL_OFFICER},
+        },
+        (
+            *("protection-days-impossible", "visit-day-impossible", "repeated-violence-not-told"),
+            "police-report-in-the-future",
+        ),
+    ),
+    Row(
         "Q1",
         "信访登记",
         {"intake.judge-duplicates": OFFICE},
@@ -291,7 +304,7 @@ def _text_of(*folders: str) -> str:
 
 def test_no_row_is_left_out() -> None:
     numbers = [row.number for row in ROWS]
-    assert numbers == [*(f"D{number}" for number in range(1, 26)), *(f"Q{number}" for number in range(1, 13))]
+    assert numbers == [*(f"D{number}" for number in range(1, 27)), *(f"Q{number}" for number in range(1, 13))]
 
 
 @each_row

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from services.mediation.application.ports import OnHand
+from services.mediation.domain.command_wording.protection import PROTECTION_PAPERS, VISITED_SIDES
 from services.mediation.domain.matter import Matter
+from services.mediation.domain.protection.model import ProtectionPaper, VisitedSide
 from shared.contracts.codes import CaseClock, CaseState, Kind, Risk
 from shared.contracts.levels import Level
 from shared.contracts.places import Place
@@ -57,6 +59,7 @@ def case_context(view: dict[str, Any], explained: dict[str, Any], people: People
             "place": Place.from_code(view["place"]),
         },
         "given": _given(view, people),
+        "protection": _protection(view),
         "clocks": [{**clock, "clock": CaseClock(clock["clock"])} for clock in clocks],
         "sentence": explained["sentence"],
         "next_at": explained["next_at"],
@@ -97,6 +100,16 @@ def _line(line: dict[str, Any], people: People) -> dict[str, Any]:
 
 def _name(ref: str, people: People) -> str:
     return people[ref].name if ref in people else ref
+
+
+def _protection(view: Mapping[str, Any]) -> dict[str, Any] | None:
+    shown = view.get("protection")
+    if shown is None:
+        return None
+    open_still = view["state"] == CaseState.PROTECTING
+    unseen = [VISITED_SIDES[VisitedSide(side)] for side in shown["to_be_visited"]] if open_still else []
+    papers = [{**paper, "name": PROTECTION_PAPERS[ProtectionPaper(paper["paper"])]} for paper in shown["papers"]]
+    return {**shown, "papers": papers, "unseen": unseen}
 
 
 def _level(code: str | None) -> Level | None:

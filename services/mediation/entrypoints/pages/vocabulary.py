@@ -1,15 +1,23 @@
 """What the pages of mediation call the fields and codes of its commands."""
 
 from services.mediation.domain.command_wording.fields import FIELDS
+from services.mediation.domain.command_wording.protection import PROTECTION_PAPERS, VISITED_SIDES
 from services.mediation.domain.command_wording.sealing import SEALING_GROUNDS
 from services.mediation.domain.papers import NAMES, Paper
 from services.mediation.domain.petition.commands import SealingGround
+from services.mediation.domain.protection.model import ProtectionPaper, VisitedSide
 from shared.web.command_forms.inputs import Sort, Vocabulary
 from shared.web.command_forms.words import WORDS
 
 VOCABULARY = Vocabulary(
     labels=FIELDS,
-    words={**WORDS, SealingGround: SEALING_GROUNDS, Paper: NAMES},
+    words={
+        **WORDS,
+        SealingGround: SEALING_GROUNDS,
+        Paper: NAMES,
+        ProtectionPaper: PROTECTION_PAPERS,
+        VisitedSide: VISITED_SIDES,
+    },
     sorts={"papers": Sort.PAPERS, "evidence_ref": Sort.LINE, "meeting_ref": Sort.LINE},
     options={"papers": [(paper.value, NAMES[paper]) for paper in Paper]},
 )
