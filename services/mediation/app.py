@@ -79,8 +79,8 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     console = Console("mediation", PAGES, territory)
     sealed = SqlSealedReads(service.engine)
     pages = [
-        page_routes(console, service, views, sealed),
-        sealed_routes(service, sealed),
+        page_routes(console, service, views, sealed, territory.street_place),
+        sealed_routes(service, sealed, territory.street_place),
         access_routes(service, console, reads.access_log),
         console.static_routes(),
     ]

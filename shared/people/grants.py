@@ -96,6 +96,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     "mediation.record-protection": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
     "mediation.record-visit": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
     "mediation.end-visits": (to(_OWNER, R.CONFIDENTIAL_OFFICER),),
+    "mediation.count-accusations": (to(_AREA, R.CHIEF, R.CONFIDENTIAL_OFFICER),),
     "mediation.count-sealed": (to(_ANY, R.CONFIDENTIAL_OFFICER),),
     "mediation.void": (to(_AREA, R.DISPATCHER),),
     "mediation.read-narratives": (

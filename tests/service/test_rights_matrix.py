@@ -183,6 +183,9 @@ class Matrix:
             "GET /mediation/console/cases/{case_id}": seen,
             # What is filled in wrongly is said first, to whoever sees the case; the command asks whether they may.
             "POST /mediation/console/cases/{case_id}/commands/{command}": seen,
+            "GET /mediation/sealed/accusations": if_may(
+                "mediation.count-accusations", at(f"{STREET}000", owner=Level.STREET)
+            ),
             "GET /mediation/sealed": if_may("mediation.count-sealed"),
             "POST /mediation/console/cases/{case_id}/notes": both(seen, if_may("mediation.read-narratives", dispute)),
             "GET /notify/notices/{notice_id}": if_seen(told),

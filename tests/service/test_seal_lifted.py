@@ -1,6 +1,7 @@
 """A petition under seal: its days remind its officer alone, and a wrong seal is lifted without a trace in the open."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from services.mediation.domain.process.converting import case_it_becomes
 from shared.contracts.codes import Kind
 from shared.contracts.envelope import Event, decode
 from shared.people.roles import Role
+from shared.runtime.clock import ZONE
 from tests.service.kinds_street import Street, kinds_street
 from tests.support.people import as_
 from tests.support.waiting import until
@@ -17,6 +19,7 @@ from tests.support.waiting import until
 pytestmark = pytest.mark.servers
 
 DESK = as_(Role.PETITION_CLERK, "220105003")
+CHIEF = as_(Role.CHIEF, "220105003")
 LEAD = as_(Role.CONFIDENTIAL_OFFICER, "220105003")
 SECRET = "举报某科长收受礼金"
 
@@ -74,6 +77,21 @@ async def test_the_days_under_seal_remind_the_confidential_officer_alone(street:
     handed = await street.mediation.post(f"/mediation/petitions/{case_id}/hand-over", json={}, headers=LEAD)
     assert handed.status_code == 200, handed.text
     assert await counts(street) == {"in_hand": 0, "overdue": 0, "protecting": 0, "handed_over": 1, "lifted": 0}
+    await the_chief_learns_the_number_of_a_year_that_is_over(street)
+
+
+async def the_chief_learns_the_number_of_a_year_that_is_over(street: Street) -> None:
+    address, this_year = "/mediation/sealed/accusations", {"year": 2024}
+    refused = await street.mediation.get(address, params=this_year, headers=CHIEF)
+    assert (refused.status_code, refused.json()["latest"]) == (409, 2023)
+    assert (await street.mediation.get(address, headers=CHIEF)).json() == {"year": 2023, "handed_over": 0}
+    await street.clock.advance(datetime(2025, 1, 2, 10, tzinfo=ZONE))
+    for who in (CHIEF, LEAD):
+        answer = await street.mediation.get(address, params=this_year, headers=who)
+        assert answer.json() == {"year": 2024, "handed_over": 1}
+    assert (await street.mediation.get(address, params=this_year, headers=DESK)).status_code == 403
+    page = await street.mediation.get("/mediation/", headers=CHIEF | {"Accept": "text/html"})
+    assert "2024年移送纪检监察机关的检举控告：1 件" in page.text
 
 
 async def test_a_wrong_seal_is_lifted_by_an_open_case_that_names_nothing_of_the_sealed_one(street: Street) -> None:

@@ -1,14 +1,24 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.mediation.adapters.sight import visible
-from services.mediation.adapters.tables import cases
+from services.mediation.adapters.tables import case_log, cases
 from services.mediation.application.ports import SealedCounts
-from shared.contracts.codes import CaseState
+from services.mediation.domain.petition.model import Petition
+from shared.contracts.codes import CaseState, Kind
+from shared.contracts.facts.sealed import HandedOver
+from shared.contracts.registry import BY_MODEL
 from shared.db.engine import reading
 from shared.people.sight import Sight
+
+_HANDED_OVER = (
+    select(cases.c.document)
+    .join(case_log, case_log.c.case_id == cases.c.case_id)
+    .where(cases.c.sealed, cases.c.kind == Kind.PETITION.value, case_log.c.event == BY_MODEL[HandedOver].name)
+)
 
 
 class SqlSealedReads:
@@ -32,3 +42,9 @@ class SqlSealedReads:
             handed_over=found.get(CaseState.HANDED_OVER, (0, 0))[0],
             lifted=found.get(CaseState.SEAL_LIFTED, (0, 0))[0],
         )
+
+    async def handed_over(self, start: datetime, end: datetime) -> Sequence[Petition]:
+        """Return the petitions that were handed over between two moments, the second not included."""
+        within = _HANDED_OVER.where(case_log.c.at >= start, case_log.c.at < end)
+        async with reading(self._engine) as connection:
+            return [Petition.model_validate_json(it) for it in (await connection.execute(within)).scalars()]

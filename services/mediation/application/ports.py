@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.mediation.application.batch import Batch, Wanted
 from services.mediation.domain.matter import Matter
+from services.mediation.domain.petition.model import Petition
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.rules_in_force import RulesInForce
 from services.mediation.domain.screening.model import Screening
@@ -134,11 +135,27 @@ class SealedCounts:
     lifted: int
 
 
+@dataclass(frozen=True)
+class AccusationsOfAYear:
+    """A number and nothing else, of a street and a year that is over.
+
+    Attributes:
+        handed_over: accusations (检举控告) that went to the discipline inspection in the year.
+    """
+
+    year: int
+    handed_over: int
+
+
 class SealedReads(Protocol):
-    """Reads of what is under seal, for its officer."""
+    """Reads of what is under seal, as numbers or for numbers."""
 
     async def counts(self, sight: Sight, now: datetime) -> SealedCounts:
         """Count the sealed matters that may be seen."""
+        ...
+
+    async def handed_over(self, start: datetime, end: datetime) -> Sequence[Petition]:
+        """Return the petitions that were handed over between two moments, the second not included."""
         ...
 
 

@@ -17,6 +17,11 @@ Decided = Decision[Petition]
 NOTICE = CaseClock.PETITION_NOTICE
 
 
+def went_to_the_discipline_inspection(case: Petition) -> bool:
+    """Say of a petition whether it was an accusation, and handed over; harm to a minor goes to the organ it names."""
+    return case.state is CaseState.HANDED_OVER and case.handed_to is None
+
+
 def organ_does_not_fit(case: Petition, command: HandOver) -> Refusal | None:
     """An accusation goes to the discipline inspection (art. 22, 30), harm to a minor to the organ that is named."""
     if (case.seal_ground is SealingGround.MINORS) is (command.organ is not None):

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from services.mediation.application.messages import CommandCase, OpenNotes
 from services.mediation.application.ports import SealedReads
-from services.mediation.application.sealed_counts import sealed_counts
+from services.mediation.application.sealed_counts import numbers_under_seal
 from services.mediation.application.views import CaseViews
 from services.mediation.domain.commands import Command
 from services.mediation.domain.kinds import KINDS
@@ -15,7 +15,6 @@ from services.mediation.entrypoints.pages.contexts import case_context, notes_co
 from services.mediation.entrypoints.pages.vocabulary import VOCABULARY
 from shared.contracts.codes import Kind
 from shared.contracts.places import Place
-from shared.people.rights import may
 from shared.people.staff import Staff
 from shared.runtime.service import Service
 from shared.web.command_forms.inputs import inputs_of
@@ -31,7 +30,7 @@ PAGES = "services.mediation.entrypoints.pages"
 Finished = Annotated[bool, Query(description="those that are finished instead of those on hand")]
 
 
-def page_routes(pages: Console, service: Service, views: CaseViews, sealed: SealedReads) -> APIRouter:
+def page_routes(pages: Console, service: Service, views: CaseViews, sealed: SealedReads, street: Place) -> APIRouter:
     """The pages, in Chinese."""
     router = APIRouter(include_in_schema=False)
 
@@ -39,10 +38,8 @@ def page_routes(pages: Console, service: Service, views: CaseViews, sealed: Seal
     async def work(request: Request, who: SignedIn, finished: Finished = False, kind: Kind | None = None) -> Any:
         found = await views.on_hand(who, finished=finished, kind=kind)
         context = work_context(found, service.clock.now(), people_of(request).directory.people())
-        counts = None
-        if may(who, "mediation.count-sealed") is None:
-            counts = await sealed_counts(sealed, who, service.clock.now())
-        shows = {**context, "finished": finished, "kind": kind, "kinds": tuple(KINDS), "sealed": counts}
+        numbers = await numbers_under_seal(sealed, who, street, service.clock.now())
+        shows = {**context, **numbers, "finished": finished, "kind": kind, "kinds": tuple(KINDS)}
         return pages.page(request, who, "work.html", **shows)
 
     @router.get("/console/cases/{case_id}", response_class=HTMLResponse)

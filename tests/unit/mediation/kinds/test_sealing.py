@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.mediation.domain.kinds import KINDS
+from services.mediation.domain.petition.sealing import went_to_the_discipline_inspection
 from services.mediation.domain.petition.states import UNANSWERED
 from services.mediation.domain.petition.table import TABLE
 from services.mediation.domain.policy import Policy
@@ -100,11 +101,13 @@ def test_an_accusation_that_came_under_seal_has_its_days_from_there() -> None:
 def test_each_goes_to_the_organ_that_is_meant_for_it(life: Lives, ground: str, organ: str | None) -> None:
     petition = life(Kind.PETITION)
     petition.do("seal", ground=ground)
+    assert not went_to_the_discipline_inspection(petition.case)
     wrong = petition.refused("hand-over", organ="police" if organ is None else None)
     assert (wrong.slug, wrong.status) == ("organ-does-not-fit", 422)
     (handed,) = petition.do("hand-over", organ=organ)
     assert isinstance(handed, HandedOver)
     assert (petition.case.terms, petition.case.handed_to) == ((), organ)
+    assert went_to_the_discipline_inspection(petition.case) is (ground == "accusation")
     assert petition.rules.allowed_now(petition.case) == ()
 
 
