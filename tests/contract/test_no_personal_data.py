@@ -39,6 +39,8 @@ def nodes(schema: Node, definitions: Node, path: tuple[str, ...] = ()) -> Iterat
         assert schema.get("additionalProperties") is None, f"{path}: open to anything"
         for name, member in schema["properties"].items():
             yield from nodes(member, definitions, (*path, name))
+    elif schema.get("type") == "array" and "$ref" in schema.get("items", {}):
+        yield from nodes(schema["items"], definitions, path)
     elif schema.get("type") == "object" and path == ():
         return
     else:

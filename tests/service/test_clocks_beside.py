@@ -26,7 +26,11 @@ async def test_a_labour_dispute_opens_the_arbitration_and_an_agreement_is_looked
         await mediation.days_pass(19)
         await mediation.do(case_id, "assign", mediator_ref="m-1", conflict_of_interest=False)
         await mediation.do(case_id, "start", **START)
-        owed = {"manner": "one_payment", "perform_due_at": "2024-03-29T18:00:00+08:00"}
+        parts = [
+            {"amount_cents": 300_000, "due_on": "2024-03-29"},
+            {"amount_cents": 200_000, "due_on": "2024-04-15"},
+        ]
+        owed = {"manner": "instalments", "amount_cents": 500_000, "instalments": parts}
         await mediation.do(case_id, "agree", form="oral", content="分期支付工资", **owed)
         closed = await mediation.do(case_id, "close", closing_code="agreed_oral", summary="结案报告")
         assert closed["state"] == "closed"
@@ -48,15 +52,18 @@ async def test_a_labour_dispute_opens_the_arbitration_and_an_agreement_is_looked
             ("2024-03-20", "closed"),
             ("2024-03-20", "outcome"),
             ("2024-03-26", "deadline-warned"),
+            ("2024-03-26", "deadline-warned"),
             ("2024-04-01", "overdue"),
-            ("2024-04-16", "deadline-warned"),
-            ("2024-04-22", "overdue"),
+            ("2024-04-01", "overdue"),
+            ("2024-04-12", "deadline-warned"),
+            ("2024-04-16", "overdue"),
             ("2024-04-24", "followed-up"),
         ]
-        overdue = [event.data for _, event in await mediation.told(16) if event.type == "tongxin.case.overdue.v1"]
+        overdue = [event.data for _, event in await mediation.told(17) if event.type == "tongxin.case.overdue.v1"]
         assert [(fact.clock.value, fact.target_level.value) for fact in overdue] == [
             ("performance", "community"),
             ("follow_up", "street"),
+            ("performance", "community"),
         ]
         clocks = (await mediation.explained(case_id))["clocks"]
         assert [(clock["clock"], clock["overdue"]) for clock in clocks] == [("performance", True)]

@@ -7,6 +7,7 @@ from services.mediation.application.ports import LogLine
 from services.mediation.domain import paper_wording as words
 from services.mediation.domain.case import Case
 from services.mediation.domain.form_fields import Fields
+from services.mediation.domain.instalments import Instalment
 from services.mediation.domain.record import Sitting
 
 HIDDEN_RISK = {True: "有", False: "无"}
@@ -33,6 +34,7 @@ def record_fields(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) 
         "发函日期": day_in_words(letter.sent_on) if letter else "",
         "不予受理情形": boxes(words.NOT_ACCEPTED, refused.reason if refused else None, between="\n"),
         "引导去向": words.ORGANS[refused.guided_to] if refused else "",
+        "分期给付": [_instalment(number, it) for number, it in enumerate(case.instalments, start=1)],
         "调解记录": [
             _sitting(number, entry, sittings.get(number), notes.get(entry.version, ""))
             for number, entry in enumerate(recorded, start=1)
@@ -61,6 +63,15 @@ def _helpers(case: Case, log: Sequence[LogLine], notes: Mapping[int, str]) -> li
     return [
         {"身份": words.HELPERS[helper], "姓名": who} for helper, who in zip(case.record.helpers, invited, strict=False)
     ]
+
+
+def _instalment(number: int, instalment: Instalment) -> dict[str, str]:
+    return {
+        "期次": str(number),
+        "金额": amount_in_words(instalment.amount_cents),
+        "给付日期": day_in_words(instalment.due_on),
+        "履行情况": words.PERFORMANCES[instalment.performance],
+    }
 
 
 def _sitting(number: int, entry: LogLine, sitting: Sitting | None, said: str) -> dict[str, str]:

@@ -7,9 +7,16 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.commands import Agree
 from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.expiring import agreed_after_the_term
+from services.mediation.domain.instalments import planned
+from services.mediation.domain.performance_guards import (
+    instalment_precedes_effect,
+    performance_due_is_missing,
+    performance_precedes_effect,
+    plan_is_wrong,
+)
 from services.mediation.domain.policy import Policy, WrittenAgreement
 from shared.contracts.codes import AgreementForm, CaseState, DisputeType
-from shared.contracts.facts.mediation import Agreed
+from shared.contracts.facts.mediation import Agreed, Instalment
 from shared.contracts.mediation_codes import Performance, PerformanceManner
 from shared.rules.days import local, start_of_day
 from shared.rules.refusal import Refusal
@@ -123,18 +130,6 @@ def agreement_precedes_the_case(case: Case, first_day: date) -> Refusal | None:
     )
 
 
-def performance_precedes_effect(command: Agree, effective_at: datetime) -> Refusal | None:
-    """What is to be performed is owed from the effect of the agreement on."""
-    if command.perform_due_at is None or local(command.perform_due_at).date() >= local(effective_at).date():
-        return None
-    return Refusal(
-        "performance-before-effect",
-        "perform_due_at: give a day not before the agreement took effect",
-        "履行期限不能早于协议生效日期。",
-        status=422,
-    )
-
-
 def nobody_represents_the_parties(case: Case, command: Agree) -> Refusal | None:
     """Only representatives whom the parties chose agree for all of them (宁波条例 art. 20)."""
     if not command.by_representatives or case.representatives is not None:
@@ -143,18 +138,6 @@ def nobody_represents_the_parties(case: Case, command: Agree) -> Refusal | None:
         "nobody-represents-the-parties",
         "by_representatives: the parties chose no representatives when the case was registered; have every party sign",
         "该件登记时未推选代表，调解协议应当由各方当事人签名。",
-        status=422,
-    )
-
-
-def performance_due_is_missing(command: Agree) -> Refusal | None:
-    """What is not performed at once is to be performed until a day (art. 29)."""
-    if command.manner is PerformanceManner.AT_ONCE or command.perform_due_at is not None:
-        return None
-    return Refusal(
-        "performance-due-missing",
-        "perform_due_at: give until when it is to be performed, or manner at_once",
-        "协议须写明履行期限；当场履行的请选择即时履行。",
         status=422,
     )
 
@@ -175,6 +158,7 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
         content_is_missing(command),
         nobody_represents_the_parties(case, command),
         performance_due_is_missing(command),
+        plan_is_wrong(command),
     )
     days = signed_on(command)
     last_signature = max(days, default=None)
@@ -186,17 +170,20 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
         effect_precedes_signature(effective_at, last_signature),
         effect_follows_signature(effective_at, last_signature),
         performance_precedes_effect(command, effective_at),
+        instalment_precedes_effect(command, effective_at),
         agreed_after_the_term(case, effective_at),
     )
-    perform_due_at = None if command.perform_due_at is None else local(command.perform_due_at)
+    plan = planned(command.instalments)
+    perform_due_at = plan[-1].due_at if plan else local(command.perform_due_at) if command.perform_due_at else None
     at_once = command.manner is PerformanceManner.AT_ONCE
-    owed = None if at_once else perform_due_at
+    owed = None if at_once else plan[0].due_at if plan else perform_due_at
     after = case.after(
         state=CaseState.AGREED,
         agreement_form=command.form,
         effective_at=effective_at,
         perform_due_at=perform_due_at,
         performance=Performance.AT_ONCE if at_once else Performance.NOT_DUE,
+        instalments=plan,
         record=case.record.but(
             manner=command.manner, amount_cents=command.amount_cents, by_representatives=command.by_representatives
         ),
@@ -209,6 +196,7 @@ def agree(case: Case, command: Agree, now: datetime, policy: Policy) -> Decision
         effective_at=effective_at,
         perform_due_at=perform_due_at,
         manner=command.manner,
+        instalments=tuple(Instalment(amount_cents=it.amount_cents, due_on=it.due_on) for it in plan) or None,
         representatives=case.representatives if command.by_representatives else None,
     )
     return Decision(after, (fact,))

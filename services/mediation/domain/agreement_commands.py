@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from services.mediation.domain.commands import Command, Day
+from shared.contracts.facts.base import PositiveCount
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
 from shared.rules.plain_text import OpenReference
 
@@ -12,6 +13,9 @@ class RecordPerformance(Command):
 
     name = "record-performance"
     performance: Performance = Field(description="performed, partial or breached")
+    instalment: PositiveCount | None = Field(
+        default=None, description="which of the instalments, from 1; required where the agreement has some"
+    )
     evidence_ref: OpenReference | None = Field(
         default=None, description="reference of the receipt (收条) or other proof; required unless breached"
     )

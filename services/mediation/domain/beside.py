@@ -9,6 +9,7 @@ from datetime import datetime
 
 from services.mediation.domain.case import Case
 from services.mediation.domain.decision import Decision, base_of
+from services.mediation.domain.instalments import awaited, told
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.running import RunningTerm
 from services.mediation.domain.process.speaking import by_end, counted_anew, told_as_overdue, warned
@@ -50,6 +51,18 @@ def performance_term(effective_at: datetime, due_at: datetime, now: datetime, po
     return set_until(CaseClock.PERFORMANCE, effective_at, end, policy, Unit.DAY).quiet_until(now)
 
 
+def awaiting(case: Case, now: datetime, policy: Policy) -> tuple[RunningTerm, ...]:
+    """Return the terms of a case whose agreement is performed in instalments, with that of the one awaited now."""
+    instalment, running = awaited(case.instalments), case.term(CaseClock.PERFORMANCE)
+    if instalment is None or case.effective_at is None:
+        return case.without(CaseClock.PERFORMANCE)
+    if running is None:
+        running = performance_term(case.effective_at, instalment.due_at, now, policy)
+    elif running.due_at != instalment.due_at:
+        running = running.until(TermEnd(instalment.due_at, instalment.due_on), None)
+    return case.with_term(running.model_copy(update={"told_at": instalment.told_at}))
+
+
 def running_beside(case: Case) -> tuple[RunningTerm, ...]:
     """Return the terms that may speak where the case stands."""
     return tuple(term for term in case.terms if case.state in LIVES_IN[term.clock])
@@ -64,15 +77,18 @@ def look_beside(decision: Decision, now: datetime, policy: Policy) -> Decision:
     """Add what they call for at a moment."""
     decision = counted_anew(decision, running_beside(decision.case), policy)
     for term in by_end(running_beside(decision.case)):
-        moment = term.speaks_at(policy)
-        if moment is not None and now >= moment:
-            decision = _over(decision, term, now)
-        else:
-            decision = warned(decision, term, now, policy)
+        decision = _looked_at(decision, term, now, policy)
     return decision
 
 
-def _over(decision: Decision, term: RunningTerm, now: datetime) -> Decision:
+def _looked_at(decision: Decision, term: RunningTerm, now: datetime, policy: Policy) -> Decision:
+    moment = term.speaks_at(policy)
+    if moment is None or now < moment:
+        return warned(decision, term, now, policy)
+    return _over(decision, term, now, policy)
+
+
+def _over(decision: Decision, term: RunningTerm, now: datetime, policy: Policy) -> Decision:
     case = decision.case
     match term.clock:
         case CaseClock.ARBITRATION:
@@ -82,6 +98,20 @@ def _over(decision: Decision, term: RunningTerm, now: datetime) -> Decision:
         case CaseClock.TAKE_ON:
             return not_taken_on(decision)
         case CaseClock.PERFORMANCE:  # the parties are late, and the owner has to urge them
-            return told_as_overdue(decision, term, now, case.owner_level)
+            return _next_instalment(told_as_overdue(decision, term, now, case.owner_level), term, now, policy)
         case _:
             return told_as_overdue(decision, term, now, case.owner_level.above or case.owner_level)
+
+
+def _next_instalment(decision: Decision, over: RunningTerm, now: datetime, policy: Policy) -> Decision:
+    """Let the clock run for the instalment after the one that was told, which may have come due as well."""
+    case = decision.case
+    if not case.instalments:
+        return decision
+    plan = case.model_copy(update={"instalments": told(case.instalments, over.due_at, now)})
+    after = plan.model_copy(update={"terms": awaiting(plan, now, policy)})
+    decision = Decision(after, decision.facts)
+    following = after.term(CaseClock.PERFORMANCE)
+    if following is None or following.due_at == over.due_at:
+        return decision
+    return _looked_at(decision, following, now, policy)

@@ -12,6 +12,7 @@ from services.mediation.domain.case_parts import (
     StandingProposal,
 )
 from services.mediation.domain.earlier_documents import with_terms
+from services.mediation.domain.instalments import Plan, performance_of
 from services.mediation.domain.papers import FiledPaper
 from services.mediation.domain.party_requests.model import WithRequests
 from services.mediation.domain.process.timed import WithTerms
@@ -61,7 +62,8 @@ class Case(WithTerms, WithRequests):
         protection: visits after an admonition or a protection order, under seal; kept when they are over.
         recused: mediators who gave the case back or were challenged; none of them gets it again.
         rights_told: the parties were told their rights and duties, at whatever time.
-        follow_ups_to_come: days after closing of the follow-ups after the one that is due next.
+        instalments: by which the agreement is performed, with how far each is kept.
+        follow_ups_to_come: days after closing of the street's follow-ups that are still to be begun.
         remedy_notice_owed: the clock ended the mediation, and nobody told the parties the other legal ways yet.
         closed_by: reference of whoever closed it; somebody else asks afterwards.
         close_proposed_by: of whoever proposed that, if somebody did; the same holds.
@@ -116,6 +118,7 @@ class Case(WithTerms, WithRequests):
     effective_at: Instant | None = None
     perform_due_at: Instant | None = None
     performance: Performance | None = None
+    instalments: Plan = ()
     confirmation: ConfirmationProcess | None = None
 
     proposal: StandingProposal | None = None
@@ -169,6 +172,12 @@ class Case(WithTerms, WithRequests):
             raise ValueError("a terminated case needs its termination_reason")
         if self.highest_level.rank < self.owner_level.rank:
             raise ValueError("highest_level lies below owner_level")
+        return self
+
+    @model_validator(mode="after")
+    def _performed_as_its_instalments(self) -> Self:
+        if self.instalments and self.performance is not performance_of(self.instalments):
+            raise ValueError("the performance of an agreement in instalments is that of its instalments")
         return self
 
     @property
@@ -227,6 +236,7 @@ class Case(WithTerms, WithRequests):
             "extensions": self.extensions,
             "performance": self.performance.value if self.performance else None,
             "perform_due_at": self.perform_due_at.isoformat() if self.perform_due_at else None,
+            "instalments": [it.model_dump(mode="json", exclude={"told_at"}) for it in self.instalments],
             "confirmation": self.confirmation.in_short if self.confirmation else None,
             "safety_check": self.safety.in_short if self.safety else None,
             "protection": self.protection.in_short if self.protection else None,

@@ -191,6 +191,7 @@ def reopen(case: Case, command: Reopen, now: datetime, policy: Policy) -> Decisi
         effective_at=None,
         perform_due_at=None,
         performance=None,
+        instalments=(),
         confirmation=None,
         returns=0,
         handed_down=None,

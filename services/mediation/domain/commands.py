@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from services.mediation.domain.instalments import InstalmentDue
 from services.mediation.domain.papers import FiledPaper, Paper
 from shared.contracts.codes import (
     AgreementForm,
@@ -124,7 +125,13 @@ class Agree(Command):
     )
     manner: PerformanceManner = Field(description="how it is to be performed (art. 29)")
     perform_due_at: Moment | None = Field(
-        default=None, description="until when it is to be performed; required unless at once"
+        default=None, description="until when it is to be performed; required unless at once or in instalments"
+    )
+    instalments: tuple[InstalmentDue, ...] = Field(
+        default=(),
+        max_length=1000,
+        description="分期给付: what is paid until which day, in the order of the days; it adds up to amount_cents. "
+        "Required of the manner instalments, and of no other",
     )
 
 

@@ -2,9 +2,10 @@
 
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import PendingEscalation, Proposable
+from services.mediation.domain.instalments import OPEN as STILL_OWED
 from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.levels import Level
-from shared.contracts.mediation_codes import ConfirmationStage, Performance, Proposal
+from shared.contracts.mediation_codes import ConfirmationStage, Proposal
 from shared.rules.refusal import Refusal
 from shared.words import codes as words
 
@@ -159,7 +160,8 @@ def confirmation_is_under_way(case: Case) -> Refusal | None:
 
 def performance_is_outstanding(case: Case) -> Refusal | None:
     """The committee supervises that an agreement is kept (人民调解法 art. 31): until it is, or is broken and urged."""
-    if case.performance not in {Performance.NOT_DUE, Performance.PARTIAL}:
+    owed = case.performance in STILL_OWED or any(it.is_open for it in case.instalments)
+    if case.performance is None or not owed:
         return None
     return Refusal(
         "performance-outstanding",

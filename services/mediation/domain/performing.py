@@ -1,13 +1,18 @@
 """履行: the committee supervises that an agreement is kept (人民调解法 art. 31)."""
 
 from datetime import datetime
+from typing import Any
 
 from services.mediation.domain.agreement_commands import RecordPerformance
+from services.mediation.domain.beside import awaiting
 from services.mediation.domain.case import Case
 from services.mediation.domain.decision import Decision, base_of, check
+from services.mediation.domain.follow_ups import asked_of_what_is_owed
+from services.mediation.domain.instalments import performance_of, recorded
+from services.mediation.domain.performance_guards import instalment_is_performed, no_such_instalment
 from services.mediation.domain.policy import Policy
 from shared.contracts.codes import CaseClock
-from shared.contracts.facts.performance import PerformanceRecorded
+from shared.contracts.facts.performance import InstalmentRecorded, PerformanceRecorded
 from shared.contracts.mediation_codes import Performance
 from shared.rules.refusal import Refusal
 
@@ -51,32 +56,60 @@ def breach_was_not_urged(command: RecordPerformance) -> Refusal | None:
     )
 
 
-def performance_is_not_due(case: Case, command: RecordPerformance, now: datetime) -> Refusal | None:
-    """Nobody breaks an agreement before its day."""
-    due_at = case.perform_due_at
+def performance_is_not_due(due_at: datetime | None, command: RecordPerformance, now: datetime) -> Refusal | None:
+    """Nobody breaks an agreement, or an instalment of it, before its day."""
     if command.performance is not Performance.BREACHED or due_at is None or now >= due_at:
         return None
     return Refusal(
         "performance-not-due",
-        f"performance: the agreement is to be performed until {due_at.isoformat()}; it is not broken before that",
+        f"performance: it is to be performed until {due_at.isoformat()}; it is not broken before that",
         "履行期限尚未届满，不能登记为未履行。",
         members={"perform_due_at": due_at.isoformat()},
     )
 
 
-def record_performance(case: Case, command: RecordPerformance, now: datetime, _policy: Policy) -> Decision:
-    """Record how far an agreement is kept, before the case is closed or after."""
+def record_performance(case: Case, command: RecordPerformance, now: datetime, policy: Policy) -> Decision:
+    """Record how far an agreement, or one instalment of it, is kept, before the case is closed or after."""
     check(
+        no_such_instalment(case.instalments, command),
         performance_is_not_recorded(command),
         evidence_is_missing(command),
         breach_was_not_urged(command),
-        performance_is_not_due(case, command, now),
     )
+    changes = _of_the_whole(case, command, now) if not case.instalments else _of_one(case, command, now, policy)
     evidence = command.evidence_ref or case.record.performance_evidence
-    looked_after = command.performance is Performance.PARTIAL
-    after = case.after(
-        performance=command.performance,
-        record=case.record.but(performance_evidence=evidence),
-        terms=case.terms if looked_after else case.without(CaseClock.PERFORMANCE),
+    changes |= asked_of_what_is_owed(case.model_copy(update=changes), policy)
+    after = case.after(**changes, record=case.record.but(performance_evidence=evidence))
+    fact = PerformanceRecorded(
+        **base_of(after, command.actor),
+        performance=changes["performance"],
+        instalment=_instalment_recorded(after, command),
     )
-    return Decision(after, (PerformanceRecorded(**base_of(after, command.actor), performance=command.performance),))
+    return Decision(after, (fact,))
+
+
+def _of_the_whole(case: Case, command: RecordPerformance, now: datetime) -> dict[str, Any]:
+    check(performance_is_not_due(case.perform_due_at, command, now))
+    looked_after = command.performance is Performance.PARTIAL
+    return {
+        "performance": command.performance,
+        "terms": case.terms if looked_after else case.without(CaseClock.PERFORMANCE),
+    }
+
+
+def _of_one(case: Case, command: RecordPerformance, now: datetime, policy: Policy) -> dict[str, Any]:
+    number = command.instalment or 1
+    instalment = case.instalments[number - 1]
+    check(instalment_is_performed(instalment, command), performance_is_not_due(instalment.due_at, command, now))
+    plan = recorded(case.instalments, number, command.performance)
+    terms = awaiting(case.model_copy(update={"instalments": plan}), now, policy)
+    return {"performance": performance_of(plan), "instalments": plan, "terms": terms}
+
+
+def _instalment_recorded(case: Case, command: RecordPerformance) -> InstalmentRecorded | None:
+    if command.instalment is None:
+        return None
+    term = case.term(CaseClock.PERFORMANCE)
+    return InstalmentRecorded(
+        number=command.instalment, performance=command.performance, next_due_at=None if term is None else term.due_at
+    )

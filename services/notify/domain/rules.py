@@ -33,8 +33,10 @@ def gives_concern(fact: CaseFact) -> bool:
 
 
 def not_kept(fact: CaseFact) -> bool:
-    """An agreement is performed in part only, or not at all."""
-    return isinstance(fact, PerformanceRecorded) and not fact.performance.done
+    """An agreement, or the instalment it was recorded of, is performed in part only, or not at all."""
+    if not isinstance(fact, PerformanceRecorded):
+        return False
+    return not (fact.performance if fact.instalment is None else fact.instalment.performance).done
 
 
 @dataclass(frozen=True)

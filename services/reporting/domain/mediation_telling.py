@@ -39,7 +39,11 @@ def _remedy_notice_given(fact: mediation.RemedyNoticeGiven) -> str:
 
 
 def _performance_recorded(fact: performance.PerformanceRecorded) -> str:
-    return wording.PERFORMANCES[fact.performance]
+    part = fact.instalment
+    if part is None:
+        return wording.PERFORMANCES[fact.performance]
+    following = f"，下一期{last_day(part.next_due_at)}到期" if part.next_due_at else ""
+    return f"第{part.number}期{wording.PERFORMANCES[part.performance]}{following}"
 
 
 def _confirmation_opened(fact: performance.ConfirmationOpened) -> str:

@@ -74,7 +74,8 @@ def _agreed(fact: mediation.Agreed) -> str:
     amount = f"，涉及{fact.amount_cents / CENTS_OF_A_YUAN:.2f}元" if fact.amount_cents else ""
     manner = f"，{word_of(fact.manner)}" if fact.manner else ""
     signed = f"，由{fact.representatives}名代表代为签署" if fact.representatives else ""
-    return f"{word_of(fact.form)}{amount}{manner}{signed}"
+    parts = f"（分{len(fact.instalments)}期）" if fact.instalments else ""
+    return f"{word_of(fact.form)}{amount}{manner}{parts}{signed}"
 
 
 @tell.register

@@ -10,7 +10,7 @@ from shared.contracts.codes import (
     Satisfaction,
     TerminationReason,
 )
-from shared.contracts.facts.base import CaseFact, Cents, Count, Instant, PositiveCount, Reference
+from shared.contracts.facts.base import CaseFact, Cents, Count, Fact, Instant, PositiveCount, Reference
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import (
     ClockEffect,
@@ -71,6 +71,13 @@ class SessionRecorded(CaseFact):
     venue: SessionVenue
 
 
+class Instalment(Fact):
+    """One part of what was agreed, and its last day."""
+
+    amount_cents: Cents
+    due_on: date
+
+
 class Agreed(CaseFact):
     """达成协议 (人民调解法 art. 28-30)."""
 
@@ -79,6 +86,8 @@ class Agreed(CaseFact):
     effective_at: Instant
     perform_due_at: Instant | None = None
     manner: PerformanceManner | None = None
+    instalments: tuple[Instalment, ...] | None = None
+    """The plan, in the order of the days, of an agreement that is performed in instalments."""
     representatives: PositiveCount | None = None
     """How many representatives agreed for all of many parties; None where every party did."""
 

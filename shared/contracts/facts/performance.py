@@ -1,13 +1,26 @@
 """Facts of what becomes of an agreement (owner: mediation)."""
 
-from shared.contracts.facts.base import CaseFact, Instant
+from shared.contracts.facts.base import CaseFact, Fact, Instant, PositiveCount
 from shared.contracts.mediation_codes import ConfirmationStage, Performance
+
+
+class InstalmentRecorded(Fact):
+    """How far one instalment is performed."""
+
+    number: PositiveCount
+    """From 1, in the order of the days."""
+    performance: Performance
+    next_due_at: Instant | None = None
+    """End of the day of the next one that is awaited; None when none is."""
 
 
 class PerformanceRecorded(CaseFact):
     """履行情况 (人民调解法 art. 31): the committee supervises performance, and urges on breach."""
 
     performance: Performance
+    """Of the whole agreement: of one in instalments not due while every one so far was kept."""
+    instalment: InstalmentRecorded | None = None
+    """The one it was recorded of, of an agreement that is performed in instalments."""
 
 
 class ConfirmationOpened(CaseFact):

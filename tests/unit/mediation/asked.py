@@ -8,6 +8,7 @@ from services.mediation.domain.case import Case
 from services.mediation.domain.closing import closing_code_of
 from services.mediation.domain.command_list import COMMANDS
 from services.mediation.domain.commands import Command
+from services.mediation.domain.instalments import InstalmentDue
 from services.mediation.domain.papers import Paper
 from services.mediation.domain.party_requests.answering import answers_to
 from services.mediation.domain.protection.model import ProtectionPaper, VisitedSide
@@ -104,10 +105,15 @@ class Asked:
 
     def _agree(self) -> dict[str, Any]:
         signatures = ("parties_signed_on", "mediator_signed_on", "committee_sealed_on")
+        manner = self._one_of(PerformanceManner)
+        in_parts = (manner is PerformanceManner.INSTALMENTS) is self._mostly()
+        plan = self._instalments() if in_parts else ()
         return {
             "form": self._one_of(AgreementForm),
             "content": self._one_of(["赔偿", None]),
-            "manner": self._one_of(PerformanceManner),
+            "manner": manner,
+            "instalments": plan,
+            "amount_cents": sum(it.amount_cents for it in plan) if self._mostly() else 100,
             "by_representatives": not self._mostly(),
             "perform_due_at": self._one_of([None, self._now + timedelta(days=self._days())]),
             **{name: self._day_or_so() if self._mostly() else None for name in signatures},
@@ -127,6 +133,7 @@ class Asked:
     def _record_performance(self) -> dict[str, Any]:
         return {
             "performance": self._one_of(Performance),
+            "instalment": self._one_of([None, 1, 4] if not self._case.instalments else [None, 1, 1, 2, 2, 3]),
             "evidence_ref": self._one_of([None, "paper-1"]),
             "urged": self._mostly(),
         }
@@ -244,6 +251,10 @@ class Asked:
 
     def _end_visits(self) -> dict[str, Any]:
         return {"reason": "已迁出"}
+
+    def _instalments(self) -> tuple[InstalmentDue, ...]:
+        first, days = self._day_or_so(), sorted(self._random.sample(range(60), 3))
+        return tuple(InstalmentDue(amount_cents=100 + it, due_on=first + timedelta(days=it)) for it in days)
 
     def _papers(self) -> tuple[Paper, ...]:
         return tuple(Paper) if self._mostly() else tuple(self._random.sample(list(Paper), 3))

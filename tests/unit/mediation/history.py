@@ -118,11 +118,13 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
         given += isinstance(fact, Assigned)
         if not isinstance(fact, DeadlineWarned | Overdue | ArbitrationOpened):
             continue
-        clock = CaseClock.ARBITRATION if isinstance(fact, ArbitrationOpened) else fact.clock
+        opened = isinstance(fact, ArbitrationOpened)
+        clock, due_at = (CaseClock.ARBITRATION, fact.open_since) if opened else (fact.clock, fact.due_at)
         counted = {
             CaseClock.CONCLUDE: (term, owner) if isinstance(fact, Overdue) else (term,),
             CaseClock.SIGN_OFF: (escalation,),
-            CaseClock.FOLLOW_UP: (asked,),
+            CaseClock.FOLLOW_UP: (asked, due_at),
+            CaseClock.PERFORMANCE: (term, due_at),
             CaseClock.SAFETY_CHECK: (checks,),
             CaseClock.TAKE_ON: (given,),
         }

@@ -130,6 +130,7 @@ def _agreements_are_looked_after(before: Case, command: Command, after: Case) ->
             assert after.effective_at is not None
             assert before.taken_up_at is not None
             assert after.effective_at.date() >= before.taken_up_at.date()
+            assert sum(it.amount_cents for it in after.instalments) in {0, command.amount_cents}
         case RecordPerformance():
             assert command.urged if command.performance is Performance.BREACHED else command.evidence_ref
         case FollowUp(performed=True):
@@ -137,6 +138,7 @@ def _agreements_are_looked_after(before: Case, command: Command, after: Case) ->
             assert before.performance.done
         case Archive():
             assert before.performance not in {Performance.NOT_DUE, Performance.PARTIAL}
+            assert not any(it.is_open for it in before.instalments)
         case Reopen() if before.confirmation is not None:
             assert before.confirmation.stage not in {ConfirmationStage.APPLIED, ConfirmationStage.CONFIRMED}
         case Merge():

@@ -60,7 +60,7 @@ def test_an_agreement_is_not_broken_before_its_day(make_case: Any, do: Any, refu
 
 def test_an_agreement_says_until_when_unless_it_is_performed_at_once(make_case: Any, do: Any, refused: Any) -> None:
     case = make_case(CaseState.MEDIATING)
-    assert refused(case, Agree(**ORAL, manner=PerformanceManner.INSTALMENTS)).slug == "performance-due-missing"
+    assert refused(case, Agree(**ORAL, manner=PerformanceManner.CONDUCT)).slug == "performance-due-missing"
     at_once = do(case, Agree(**ORAL, manner=PerformanceManner.AT_ONCE)).case
     assert at_once.performance is Performance.AT_ONCE
     assert refused(at_once, DONE).slug == "performed-already"

@@ -92,6 +92,7 @@ ROWS = (
             *("signatures-missing", "oral-content-missing", "agreement-in-the-future"),
             *("effect-before-signature", "effect-after-signature"),
             *("performance-due-missing", "performance-before-effect", "nobody-represents-the-parties"),
+            *("instalments-missing", "instalments-out-of-order", "instalments-do-not-add-up"),
         ),
     ),
     Row(
@@ -107,7 +108,10 @@ ROWS = (
         "D13",
         "履行",
         {"mediation.record-performance": MEDIATOR},
-        ("performance-evidence-missing", "breach-not-urged", "performance-not-due", "nothing-agreed"),
+        (
+            *("performance-evidence-missing", "breach-not-urged", "performance-not-due", "nothing-agreed"),
+            "no-such-instalment",
+        ),
     ),
     Row(
         "D14",

@@ -209,6 +209,15 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     ),
     (performance.PerformanceRecorded, {}, [], ""),
     (
+        performance.PerformanceRecorded,
+        {
+            "performance": Performance.NOT_DUE,
+            "instalment": performance.InstalmentRecorded(number=1, performance=Performance.PERFORMED),
+        },
+        [],
+        "",
+    ),
+    (
         performance.ConfirmationOpened,
         {},
         [MEDIATOR, COMMUNITY],

@@ -9,7 +9,7 @@ from services.mediation.adapters.papers.blocks import (
     person_lines,
     person_row,
 )
-from services.mediation.adapters.papers.parts import Grid, Line, Part, Title, dated, lines, row, signatures
+from services.mediation.adapters.papers.parts import Each, Grid, Line, Part, Title, dated, lines, row, signatures
 
 AGREEMENT: tuple[Part, ...] = (
     Title("人民调解协议书"),
@@ -22,6 +22,9 @@ AGREEMENT: tuple[Part, ...] = (
         "{{ 协议内容 }}",
         f"履行方式：{{{{ 履行方式 or '{BY_HAND}' }}}}",
         f"履行期限：{{{{ 履行期限 or '{BY_HAND}' }}}}",
+    ),
+    Each("part in 分期给付", tuple(lines("第{{ part.期次 }}期：{{ part.给付日期 }}前给付{{ part.金额 }}。"))),
+    *lines(
         "本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效，具有法律约束力，"
         "当事人应当按照约定履行。",
         "{{ '各方当事人人数众多，本协议由推选的代表' if 代表人数 }}{{ 代表人数 }}{{ '人代为签署。' if 代表人数 }}"
@@ -48,6 +51,13 @@ ORAL_AGREEMENT: tuple[Part, ...] = (
             row("协议内容", ("{{ 协议内容 }}", 5), height=50),
             row("达成日期", ("{{ 生效日期 }}", 2), "履行期限", ("{{ 履行期限 }}", 2)),
             row("履行方式", ("{{ 履行方式 }}", 2), "履行情况", ("{{ 履行情况 }}", 2)),
+            row(
+                "第{{ part.期次 }}期",
+                ("{{ part.给付日期 }}", 2),
+                "{{ part.金额 }}",
+                ("{{ part.履行情况 }}", 2),
+                each="part in 分期给付",
+            ),
         ),
     ),
     Line("当事人认为无需制作调解协议书，由人民调解员记录协议内容。"),

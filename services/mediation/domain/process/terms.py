@@ -26,7 +26,7 @@ BY_THE_STREET = {
     CaseClock.CONSULT_ANSWER: "kinds.consult_working_days",
     CaseClock.LEGAL_CHECK: "kinds.legal_check_working_days",
     CaseClock.PROTECTION_VISIT: "beside.protection_visits",
-    CaseClock.FOLLOW_UP: "follow_up_days; of a red case beside.red_follow_up_days",
+    CaseClock.FOLLOW_UP: "follow_up_days; of a red case beside.red_follow_up_days; each day of performance",
 }
 """Which key of the policy each of the others goes by."""
 RIGHTS = frozenset(
