@@ -42,6 +42,8 @@ NARRATIVES = {
     "grounds": "标记庚：双方已经和好",
     "closing": "标记辛：麻将桌已经搬走",
     "appraisal": "标记壬：鉴定楼板隔音",
+    "asked": "标记子：昨夜又打到三点",
+    "answered": "标记丑：已转告楼上住户",
     "undisputed": "标记癸：打麻将一事双方无争议",
 }
 MARKED = (*NAMES, *PHONES, "+8613871239876", "+8643186549213", ID_NUMBER, ADDRESS, *NARRATIVES.values())
@@ -106,6 +108,12 @@ async def play(street: Street) -> list[httpx.Response]:
     headers = {"Idempotency-Key": "scan-1"}
     case = (await http.post("/intake/cases", json=CASE, headers=headers)).json()
     twin = (await http.post("/intake/cases", json=CASE)).json()
+    asked = [
+        {"code": it["query_code"], "phone_tail": PHONES[0][-4:], "request": "add_facts", "text": NARRATIVES["asked"]}
+        for it in (case, twin)
+    ]
+    for it in asked:
+        (await http.post("/intake/track/requests", json=it)).raise_for_status()
     await street.post(
         f"/intake/cases/{twin['case_id']}/refer", {"target": "court", "consent": True, "reference": "C-1"}
     )
@@ -119,6 +127,7 @@ async def play(street: Street) -> list[httpx.Response]:
     for command, body in (
         ("assign", {"mediator_ref": "m-1", "conflict_of_interest": False}),
         ("start", START),
+        ("answer-request", {"request": "add_facts", "result": "noted", "reason": NARRATIVES["answered"]}),
         ("record-session", sitting(datetime.now(ZONE), NARRATIVES["record"])),
         ("escalate", {"reason": "too_difficult", "tried": NARRATIVES["tried"]}),
         ("sign", {}),
@@ -128,6 +137,7 @@ async def play(street: Street) -> list[httpx.Response]:
         await street.post(f"/mediation/cases/{case_id}/{command}", body)
     shown = await http.get(f"/intake/cases/{case_id}/personal-data", params={"reason": NARRATIVES["reason"]})
     assert NAMES[0] in shown.text
+    assert NARRATIVES["asked"] in shown.text
     await give_up(street)
     notes = await http.get(
         f"/mediation/cases/{case_id}/notes", params={"reason": NARRATIVES["reason"]}, headers=DISPATCHER
@@ -149,6 +159,8 @@ async def play(street: Street) -> list[httpx.Response]:
     )
     party = CASE["parties"][0]
     wrong: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+        ("/intake/track/requests", {**asked[0], "request": NAMES[0]}, {}),
+        ("/intake/track/requests", {**asked[0], "request": "refuse_mediation"}, {}),
         ("/intake/cases", {**CASE, "kind": NAMES[0]}, {}),
         ("/intake/cases", {**CASE, "parties": [{**party, "phone": f"{PHONES[0]}x{NAMES[0]}"}]}, {}),
         ("/intake/cases", {**CASE, "parties": [{**party, "id_number": f"{ID_NUMBER}0"}]}, {}),

@@ -221,6 +221,7 @@ ROWS = (
             "answer-does-not-fit",
             "answered-by-its-mediator",
             "request-not-open",
+            "leader-is-challenged",
             "side-missing",
             "no-request-open",
             "request-unanswered",

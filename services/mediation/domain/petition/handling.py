@@ -11,11 +11,24 @@ from services.mediation.domain.process.running import RunningTerm
 from services.mediation.domain.process.terms import begun, end_of
 from shared.contracts.codes import CaseClock, CaseState
 from shared.contracts.facts import petition as facts
+from shared.contracts.request_codes import PartyRequest
 from shared.rules.days import day_of
 from shared.rules.refusal import Refusal
 
 Decided = Decision[Petition]
 HANDLE = CaseClock.PETITION_HANDLE
+
+
+def challenged_leader_keeps_it(case: Petition, command: commands.Begin) -> Refusal | None:
+    """Who has a direct interest does not handle it (art. 28): a challenge is met by another leader, or answered."""
+    if not case.is_asked_for(PartyRequest.RECUSAL) or command.leader_ref != case.leader_ref:
+        return None
+    return Refusal(
+        "leader-is-challenged",
+        "leader_ref: the petitioner challenged this leader: choose another, or answer the challenge (answer-request)",
+        "信访人已申请回避，请更换包案领导，或者核实后答复。",
+        status=422,
+    )
 
 
 def reason_was_not_told(case: Petition, command: commands.Extend) -> Refusal | None:
@@ -69,6 +82,7 @@ def review_right_was_not_told(command: commands.Deliver) -> Refusal | None:
 
 def begin(case: Petition, command: commands.Begin, _now: datetime, _policy: Policy) -> Decided:
     """Give it to a leader and a department; given again, it goes to another."""
+    check(challenged_leader_keeps_it(case, command))
     after = case.after(state=CaseState.HANDLING, leader_ref=command.leader_ref, department=command.department)
     fact = facts.HandlingBegun(
         **base_of(after, command.actor), leader_ref=command.leader_ref, department=command.department
