@@ -19,6 +19,8 @@ from services.mediation.domain.kinds import KINDS
 from services.mediation.domain.policy import Policy
 from services.mediation.entrypoints.creating import creation_route, round_routes
 from services.mediation.entrypoints.http import command_routes, read_routes
+from services.mediation.entrypoints.pages.beginning import beginning_routes
+from services.mediation.entrypoints.pages.rounds import round_page_routes
 from services.mediation.entrypoints.pages.work import PAGES, page_routes
 from services.mediation.entrypoints.papers import paper_routes
 from services.mediation.entrypoints.sealed import sealed_routes
@@ -79,15 +81,19 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     console = Console("mediation", PAGES, territory)
     sealed = SqlSealedReads(service.engine)
     pages = [
-        page_routes(console, service, views, sealed, territory.street_place),
+        page_routes(console, service, views, sealed, territory),
         sealed_routes(service, sealed, territory.street_place),
         access_routes(service, console, reads.access_log),
         console.static_routes(),
     ]
-    begun_here = [creation_route(service, kind) for kind, rules in KINDS.items() if rules.creation is not None]
+    begun = [kind for kind, rules in KINDS.items() if rules.creation is not None]
+    pages += [beginning_routes(console, service, territory, kind) for kind in begun]
+    begun_here = [creation_route(service, kind) for kind in begun]
     commands = [*begun_here, *(command_routes(service, views, arrivals, kind) for kind in KINDS)]
     reads_of_kinds = [read_routes(service, views, kind) for kind in KINDS if kind is not Kind.DISPUTE]
-    rounds = round_routes(service, RoundViews(SqlRoundReads(service.engine)))
+    round_views = RoundViews(SqlRoundReads(service.engine))
+    pages.append(round_page_routes(console, service, round_views))
+    rounds = round_routes(service, round_views)
     return build_application(
         service, [*commands, read_routes(service, views), *reads_of_kinds, rounds, paper_routes(papers), *pages]
     )

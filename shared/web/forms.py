@@ -11,7 +11,8 @@ from shared.rules.plain_text import PRINTABLE, Seen
 from shared.rules.refusal import Refusal
 
 MEDIA_TYPE = "application/x-www-form-urlencoded"
-MOST_BYTES = 64 * 1024
+MOST_BYTES = 256 * 1024
+"""Nine bytes of a form for a Chinese character: the longest narrative, and what stands beside it."""
 
 F = TypeVar("F", bound=BaseModel)
 

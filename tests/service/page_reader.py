@@ -15,6 +15,9 @@ class PageReader:
     def __init__(self, client: httpx.AsyncClient, ref: str) -> None:
         people = People(people_directory())
         token = people.signer.make(people.directory.people()[ref], Use.SESSION, 600)
+        found = people.who(token, Use.SESSION)
+        assert found is not None
+        self.csrf = found[1].csrf
         self._headers = {"Cookie": f"tongxin-session={token}", "Accept": "text/html"}
         self._client = client
 

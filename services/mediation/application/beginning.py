@@ -17,7 +17,8 @@ from shared.contracts.levels import Level
 from shared.contracts.places import Place
 from shared.messaging.outcomes import Done
 from shared.people.case_scope import CaseScope
-from shared.people.rights import permitted
+from shared.people.rights import may, permitted
+from shared.people.staff import Staff
 from shared.people.unknown_case import kept_when_hidden
 from shared.rules.case_numbers import number_scope, numbered
 from shared.rules.territory import Territory
@@ -36,6 +37,27 @@ def creation_of(kind: Kind) -> Creation:
     return creation
 
 
+def permitted_to_begin(kind: Kind, who: Staff, territory: Territory) -> None:
+    """Let pass who may begin something of a kind in the street, whatever is filled in for it.
+
+    Raises:
+        AccessRefused: they may not.
+    """
+    permitted(who, action_of(kind), _at_the_street(kind, territory.street_place))
+
+
+def action_of(kind: Kind) -> str:
+    """Return what beginning something of a kind is called in the table of rights."""
+    return f"{KINDS[kind].actions}.{creation_of(kind).command.name}"
+
+
+def may_begin(who: Staff, territory: Territory) -> list[Kind]:
+    """Return what somebody may begin in the street."""
+    here = territory.street_place
+    kinds = [kind for kind, rules in KINDS.items() if rules.creation is not None]
+    return [kind for kind in kinds if may(who, action_of(kind), _at_the_street(kind, here)) is None]
+
+
 def begin_cases(
     batch: Batch, message: BeginCases, now: datetime, policy: Policy, territory: Territory, roster: Roster
 ) -> Done:
@@ -45,10 +67,9 @@ def begin_cases(
         Refusal: somebody may not, a rule speaks against it, or whom it names cannot have it; no number is used up then.
     """
     kind, creation = message.kind, creation_of(message.kind)
-    action = f"{KINDS[kind].actions}.{message.command.name}"
+    action = action_of(kind)
     asked_at = creation.asked_at(message.command, territory)
-    street = CaseScope(place=asked_at, kind=kind, owner_level=Level.STREET, highest_level=Level.STREET)
-    command = message.command.by(permitted(message.by, action, street))
+    command = message.command.by(permitted(message.by, action, _at_the_street(kind, asked_at)))
     other, unseen = named_case(batch, creation.other_case(command), message.by, action)
     places = creation.places(command, territory)
     standing = batch.of_kind_at(kind, places) if creation.looks_at_its_kind else ()
@@ -63,6 +84,10 @@ def begin_cases(
     events = [event for decision in decisions for event in recorded(batch, decision, message.cause, now, note)]
     replies = [reply_of(decision.case) for decision in decisions]
     return Done(_reply(replies, shared_no), tuple(events))
+
+
+def _at_the_street(kind: Kind, place: Place) -> CaseScope:
+    return CaseScope(place=place, kind=kind, owner_level=Level.STREET, highest_level=Level.STREET)
 
 
 def _next(batch: Batch, series: str, place: Place, now: datetime) -> str:

@@ -10,16 +10,21 @@ from services.mediation.application.ports import RoundReads
 from services.mediation.application.recording import recorded
 from services.mediation.application.rights import scope_of
 from services.mediation.domain.matter import Matter
-from services.mediation.domain.screening.commands import Close
+from services.mediation.domain.screening.commands import Close, Withdraw
 from services.mediation.domain.screening.model import ENDED, Screening
-from services.mediation.domain.screening.round import close, sums_of, withdraw
+from services.mediation.domain.screening.round import close, ended_before, sums_of, withdraw
 from services.mediation.domain.screening.rules import SCREENING
 from shared.messaging.outcomes import Done
 from shared.people.access_refused import outside_your_sight
-from shared.people.rights import permitted
+from shared.people.next_steps import steps_for
+from shared.people.rights import permitted, seen
 from shared.people.sight import visible_to
 from shared.people.staff import Staff
 from shared.rules.refusal import Refusal
+
+ROUND_COMMANDS: Mapping[str, type[Close] | type[Withdraw]] = {it.name: it for it in (Close, Withdraw)}
+"""What is asked of a round as a whole."""
+_WORDS = {Close.name: "排查办结", Withdraw.name: "撤回排查"}
 
 
 def command_round(batch: Batch, message: CommandRound, now: datetime, names: Mapping[str, str]) -> Done:
@@ -64,7 +69,26 @@ class RoundViews:
         screenings = [it for it in of_the_round if sight.covers(scope_of(it))]
         if not screenings:
             raise outside_your_sight().about(who, "mediation.read-round", round_no)
-        return _round(screenings, await self._reads.registered([it.case_id for it in screenings]))
+        view = _round(screenings, await self._reads.registered([it.case_id for it in screenings]))
+        allowed = _WORDS.items() if ended_before(of_the_round) is None else ()
+        return {**view, "steps": steps_for(who, scope_of(screenings[0]), "screening", allowed)}
+
+    async def to_command(self, round_no: str, command: str, who: Staff) -> type[Close] | type[Withdraw]:
+        """Return the command to somebody who may give it to a round, whatever is filled in for it.
+
+        Raises:
+            Refusal: there is no such round, or no such command.
+            AccessRefused: they may not.
+        """
+        of_the_round = _screenings(await self._reads.screenings([round_no]), round_no)
+        for it in of_the_round:
+            seen(who, "mediation.read-round", scope_of(it), it.case_id)
+        if command not in ROUND_COMMANDS:
+            detail = f"{command}: a round takes {', '.join(ROUND_COMMANDS)}"
+            raise Refusal("no-such-command", detail, "没有这项操作。", status=404)
+        for it in of_the_round:
+            permitted(who, f"screening.{command}", scope_of(it), case_id=it.case_id)
+        return ROUND_COMMANDS[command]
 
     async def page(self, who: Staff, before: str | None, limit: int) -> dict[str, Any]:
         """Return a page of rounds, the latest first; `next` is the `before` of the page that follows."""

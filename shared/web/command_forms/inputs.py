@@ -34,6 +34,7 @@ class Sort(Enum):
     PAPERS = "papers"
     """Papers of a file, each with its pages."""
     PERSON = "person"
+    PLACE = "place"
     ROWS = "rows"
     """A list of models: its inputs, as often as they are needed."""
     TEXT = "text"

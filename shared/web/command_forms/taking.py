@@ -11,6 +11,9 @@ from shared.web.command_forms.filled_in import Fields, command_of
 from shared.web.command_forms.inputs import Input
 from shared.web.command_forms.shown import ONE_MORE, Filled
 
+MOST_OF_A_KEY = 64
+"""Characters of the key a form carries, by which the same one sent twice is one."""
+
 M = TypeVar("M", bound=BaseModel)
 
 

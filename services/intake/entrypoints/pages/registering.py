@@ -28,13 +28,12 @@ from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.service import Service
 from shared.web.command_forms.shown import Filled, shown
-from shared.web.command_forms.taking import taken
+from shared.web.command_forms.taking import MOST_OF_A_KEY, taken
 from shared.web.commands import CauseOf, submit
 from shared.web.console import Console
 from shared.web.forms import fields_of
 from shared.web.identity import SignedIn
 
-MOST_OF_A_KEY = 64
 KEY_USED = "idempotency-key-reused"
 CHANNELS = {Role.GRID_WORKER: Channel.GRID_WORKER, Role.BUILDING_HEAD: Channel.BUILDING_HEAD}
 """How a matter comes to these; to the others at the window, unless they choose another way."""

@@ -6,6 +6,7 @@ from services.mediation.domain.command_wording.sealing import SEALING_GROUNDS
 from services.mediation.domain.papers import NAMES, Paper
 from services.mediation.domain.petition.commands import SealingGround
 from services.mediation.domain.protection.model import ProtectionPaper, VisitedSide
+from shared.contracts.codes import Kind
 from shared.web.command_forms.inputs import Sort, Vocabulary
 from shared.web.command_forms.words import WORDS
 
@@ -18,6 +19,15 @@ VOCABULARY = Vocabulary(
         ProtectionPaper: PROTECTION_PAPERS,
         VisitedSide: VISITED_SIDES,
     },
-    sorts={"papers": Sort.PAPERS, "evidence_ref": Sort.LINE, "meeting_ref": Sort.LINE},
+    sorts={
+        "papers": Sort.PAPERS,
+        "evidence_ref": Sort.LINE,
+        "meeting_ref": Sort.LINE,
+        "community": Sort.PLACE,
+        "communities": Sort.MANY,
+    },
     options={"papers": [(paper.value, NAMES[paper]) for paper in Paper]},
 )
+
+BEGINNINGS = {Kind.ASSIGNMENT: "点球交办", Kind.SCREENING: "布置排查"}
+"""What mediation itself begins."""

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from services.mediation.application.beginning import creation_of, may_begin
 from services.mediation.application.messages import CommandCase, OpenNotes
 from services.mediation.application.ports import SealedReads
 from services.mediation.application.sealed_counts import numbers_under_seal
@@ -12,10 +13,11 @@ from services.mediation.application.views import CaseViews
 from services.mediation.domain.commands import Command
 from services.mediation.domain.kinds import KINDS
 from services.mediation.entrypoints.pages.contexts import case_context, notes_context, work_context
-from services.mediation.entrypoints.pages.vocabulary import VOCABULARY
+from services.mediation.entrypoints.pages.vocabulary import BEGINNINGS, VOCABULARY
 from shared.contracts.codes import Kind
 from shared.contracts.places import Place
 from shared.people.staff import Staff
+from shared.rules.territory import Territory
 from shared.runtime.service import Service
 from shared.web.command_forms.inputs import inputs_of
 from shared.web.command_forms.steps import Tried, colleagues, steps_context, version_of
@@ -30,7 +32,9 @@ PAGES = "services.mediation.entrypoints.pages"
 Finished = Annotated[bool, Query(description="those that are finished instead of those on hand")]
 
 
-def page_routes(pages: Console, service: Service, views: CaseViews, sealed: SealedReads, street: Place) -> APIRouter:
+def page_routes(
+    pages: Console, service: Service, views: CaseViews, sealed: SealedReads, territory: Territory
+) -> APIRouter:
     """The pages, in Chinese."""
     router = APIRouter(include_in_schema=False)
 
@@ -38,9 +42,10 @@ def page_routes(pages: Console, service: Service, views: CaseViews, sealed: Seal
     async def work(request: Request, who: SignedIn, finished: Finished = False, kind: Kind | None = None) -> Any:
         found = await views.on_hand(who, finished=finished, kind=kind)
         context = work_context(found, service.clock.now(), people_of(request).directory.people())
-        numbers = await numbers_under_seal(sealed, who, street, service.clock.now())
+        numbers = await numbers_under_seal(sealed, who, territory.street_place, service.clock.now())
+        begins = [(creation_of(it).path, BEGINNINGS[it]) for it in may_begin(who, territory)]
         shows = {**context, **numbers, "finished": finished, "kind": kind, "kinds": tuple(KINDS)}
-        return pages.page(request, who, "work.html", **shows)
+        return pages.page(request, who, "work.html", **shows, begins=begins)
 
     @router.get("/console/cases/{case_id}", response_class=HTMLResponse)
     async def case(case_id: str, request: Request, who: SignedIn) -> Any:
@@ -73,7 +78,8 @@ def page_routes(pages: Console, service: Service, views: CaseViews, sealed: Seal
         now, people = service.clock.now(), people_of(request).directory.people()
         view = await views.case(case_id, who)
         explained = await views.explanation(case_id, now, now, who)
-        context = case_context(view, explained, people)
+        issues = Kind.ASSIGNMENT in may_begin(who, territory) and Kind(view["kind"]).is_case
+        context = {**case_context(view, explained, people), "issues": issues}
         offered = {"person": colleagues(people, Place.from_code(view["place"]))}
         commands = KINDS[Kind(view["kind"])].commands
         return {**context, **steps_context(view["steps"], commands, VOCABULARY, offered, tried), "notes": None}
