@@ -21,6 +21,7 @@ from services.mediation.entrypoints.creating import creation_route, round_routes
 from services.mediation.entrypoints.http import command_routes, read_routes
 from services.mediation.entrypoints.pages.beginning import beginning_routes
 from services.mediation.entrypoints.pages.rounds import round_page_routes
+from services.mediation.entrypoints.pages.vocabulary import vocabulary_of
 from services.mediation.entrypoints.pages.work import PAGES, page_routes
 from services.mediation.entrypoints.papers import paper_routes
 from services.mediation.entrypoints.sealed import sealed_routes
@@ -81,7 +82,7 @@ def create_app(settings: ServiceSettings, clock: Clock | None = None) -> FastAPI
     console = Console("mediation", PAGES, territory)
     sealed = SqlSealedReads(service.engine)
     pages = [
-        page_routes(console, service, views, sealed, territory),
+        page_routes(console, service, views, sealed, territory, vocabulary_of(policy.risk_colours)),
         sealed_routes(service, sealed, territory.street_place),
         access_routes(service, console, reads.access_log),
         console.static_routes(),

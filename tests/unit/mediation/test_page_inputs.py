@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from services.mediation.domain.commands import Agree, Close, Command, RecordSession, Start
+from services.mediation.domain.commands import Agree, Close, Command, RecordSession, SetRisk, Start
 from services.mediation.domain.kinds import KINDS
-from services.mediation.entrypoints.pages.vocabulary import VOCABULARY
+from services.mediation.domain.policy import Policy
+from services.mediation.entrypoints.pages.vocabulary import VOCABULARY, vocabulary_of
+from shared.contracts.codes import Risk
 from shared.rules.refusal import Refusal
 from shared.runtime.clock import ZONE
 from shared.web.command_forms import filled_in
@@ -66,6 +68,12 @@ def test_every_field_is_asked_for_by_its_chinese_name(command: type[Command]) ->
 )
 def test_a_field_is_asked_for_by_what_it_takes(command: type[Command], name: str, sort: Sort) -> None:
     assert next(it.sort for it in inputs_of(command) if it.name == name) is sort
+
+
+def test_only_the_colours_of_the_street_are_offered() -> None:
+    for colours, words in ((Policy().risk_colours, "绿黄红"), (tuple(Risk), "蓝绿黄红")):
+        inputs = inputs_of_model(SetRisk, vocabulary_of(colours))
+        assert "".join(word for _, word in next(it for it in inputs if it.name == "risk").options) == words
 
 
 def test_what_is_filled_in_is_the_command() -> None:

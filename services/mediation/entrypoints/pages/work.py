@@ -13,13 +13,13 @@ from services.mediation.application.views import CaseViews
 from services.mediation.domain.commands import Command
 from services.mediation.domain.kinds import KINDS
 from services.mediation.entrypoints.pages.contexts import case_context, notes_context, work_context
-from services.mediation.entrypoints.pages.vocabulary import BEGINNINGS, VOCABULARY
+from services.mediation.entrypoints.pages.vocabulary import BEGINNINGS
 from shared.contracts.codes import Kind
 from shared.contracts.places import Place
 from shared.people.staff import Staff
 from shared.rules.territory import Territory
 from shared.runtime.service import Service
-from shared.web.command_forms.inputs import inputs_of
+from shared.web.command_forms.inputs import Vocabulary, inputs_of
 from shared.web.command_forms.steps import Tried, colleagues, steps_context, version_of
 from shared.web.command_forms.taking import taken
 from shared.web.commands import CauseOf, submit
@@ -33,7 +33,12 @@ Finished = Annotated[bool, Query(description="those that are finished instead of
 
 
 def page_routes(
-    pages: Console, service: Service, views: CaseViews, sealed: SealedReads, territory: Territory
+    pages: Console,
+    service: Service,
+    views: CaseViews,
+    sealed: SealedReads,
+    territory: Territory,
+    vocabulary: Vocabulary,
 ) -> APIRouter:
     """The pages, in Chinese."""
     router = APIRouter(include_in_schema=False)
@@ -60,7 +65,7 @@ def page_routes(
         async def submitted(asked: Command) -> object:
             return await submit(service, CommandCase(case_id, asked, cause, who, version_of(fields), kind))
 
-        _, again = await taken(model, inputs_of(model, VOCABULARY), fields, submitted)
+        _, again = await taken(model, inputs_of(model, vocabulary), fields, submitted)
         if again is not None:
             shows = await shown(case_id, request, who, Tried(command, again))
             return pages.page(request, who, "matter.html", again.status, **shows)
@@ -82,6 +87,6 @@ def page_routes(
         context = {**case_context(view, explained, people), "issues": issues}
         offered = {"person": colleagues(people, Place.from_code(view["place"]))}
         commands = KINDS[Kind(view["kind"])].commands
-        return {**context, **steps_context(view["steps"], commands, VOCABULARY, offered, tried), "notes": None}
+        return {**context, **steps_context(view["steps"], commands, vocabulary, offered, tried), "notes": None}
 
     return router
