@@ -17,7 +17,9 @@ from shared.rules.refusal import Refusal
 
 MAX_UNPACKED_BYTES = 256 * 2**20
 """An Excel file is a ZIP archive: what it says it unpacks to is looked at first."""
-_TROUBLE = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, SyntaxError)
+MOST_COLUMNS = 256
+"""More than any ledger has; what a file says of the size of its sheet is not believed."""
+_TROUBLE = (IndexError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, SyntaxError)
 
 
 def read_sheet(content: bytes) -> Iterator[tuple[object, ...]]:
@@ -29,7 +31,9 @@ def read_sheet(content: bytes) -> Iterator[tuple[object, ...]]:
     try:
         _must_be_bearable(content)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        yield from (row[:MOST_COLUMNS] for row in sheet.iter_rows(values_only=True))
     except _TROUBLE as error:
         raise _no_workbook() from error
     else:

@@ -2,14 +2,17 @@
 
 import re
 from datetime import date, datetime, timedelta
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.adapters.workbook import read_sheet, template, write_sheet
+from services.intake.adapters.workbook import MOST_COLUMNS, read_sheet, template, write_sheet
 from services.intake.domain.importing import import_row, matter_of_row, must_be_unchanged, row_key
 from services.intake.domain.ledger import columns, gbt31000, writing
 from services.intake.domain.ledger.cells import guarded, unguarded
@@ -284,6 +287,20 @@ def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(Refusal) as caught:
         list(read_sheet(content))
     assert (caught.value.slug, caught.value.status) == ("ledger-not-excel", 422)
+
+
+def test_what_a_file_says_of_the_size_of_its_sheet_is_not_believed() -> None:
+    ledger, blown_up = BytesIO(template()), BytesIO()
+    with ZipFile(ledger) as old, ZipFile(blown_up, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                content = content.replace(b"<sheetData>", b'<dimension ref="A1:XFD1048576"/><sheetData>', 1)
+                content = content.replace(b"</sheetData>", b'<row r="1048576"></row></sheetData>', 1)
+            new.writestr(part, content)
+    headings, *gap = islice(read_sheet(blown_up.getvalue()), 10)
+    assert len(headings) <= MOST_COLUMNS
+    assert [len(row) for row in gap] == [0] * 9
 
 
 def test_the_standards_columns() -> None:
