@@ -197,14 +197,6 @@ def _adopt(batch: Batch, message: AdoptRules, policy: Policy, now: datetime) -> 
     return Done()
 
 
-def _open(batch: Batch, message: OpenNotes, now: datetime) -> Done:
-    case = _existing(batch, message.case_id)
-    reader = permitted(message.by, "mediation.read-narratives", scope_of(case), case_id=case.case_id)
-    must_be_readable(batch, case)
-    batch.accesses.append(Access(case.case_id, AccessAction.READ, reader, message.reason, now))
-    return Done()
-
-
 def _destroy_narratives(
     batch: Batch, case_id: str, remark: PersonalDataDestroyed | SealedDataDestroyed, now: datetime
 ) -> None:

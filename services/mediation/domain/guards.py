@@ -9,6 +9,8 @@ from shared.contracts.mediation_codes import ConfirmationStage, Proposal
 from shared.rules.refusal import Refusal
 from shared.words import codes as words
 
+ASKED_FOR_AGAIN = frozenset({ConfirmationStage.EXPIRED, ConfirmationStage.WITHDRAWN, ConfirmationStage.REJECTED})
+
 
 def escalation_is_pending(case: Case) -> Refusal | None:
     """Nobody may end or move a case over the head of the level that is asked to sign."""
@@ -115,8 +117,12 @@ def confirmation_was_opened(case: Case) -> Refusal | None:
 
 
 def confirmation_is_not_open(case: Case) -> Refusal | None:
-    """An application needs an agreement that was found fit; one that was made in time may be recorded after the end."""
-    if case.confirmation is not None and case.confirmation.stage is ConfirmationStage.EXPIRED:
+    """An application needs an agreement that was found fit; one that was made in time may be recorded after the end.
+
+    Who withdrew one, or was told by a court that it does not take it, may still ask within the thirty days: no law says
+    that it is asked for once (人民调解法 art. 33; 民诉法解释 art. 355).
+    """
+    if case.confirmation is not None and case.confirmation.stage in ASKED_FOR_AGAIN:
         return None
     return _not_at(case, ConfirmationStage.ELIGIBLE, "请先审查协议是否可以申请司法确认。")
 

@@ -84,13 +84,14 @@ def session_lies_ahead(held_at: datetime, now: datetime) -> Refusal | None:
 
 
 def session_precedes_the_case(case: Case, held_at: datetime) -> Refusal | None:
-    """Nobody sits on a case before it was accepted."""
-    if case.accepted_at is None or held_at.date() >= case.accepted_at.date():
+    """Nobody sits on a case before it was accepted, or taken up again: what was before belongs to that time."""
+    if case.taken_up_at is None or held_at.date() >= local(case.taken_up_at).date():
         return None
+    day = local(case.taken_up_at).date().isoformat()
     return Refusal(
         "session-before-acceptance",
-        f"held_at: give {case.accepted_at.date().isoformat()}, the day of acceptance, or later",
-        "调解时间不能早于受理日期。",
+        f"held_at: give {day}, the day the case was accepted or reopened, or later",
+        "调解时间不能早于受理（重新办理）日期。",
         status=422,
     )
 

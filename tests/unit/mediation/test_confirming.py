@@ -110,6 +110,19 @@ def test_who_applied_late_did_so_whenever_it_is_recorded(eligible: Case, lapsed:
         assert refused(case, APPLY, OVER_BY_LAW).slug == "confirmation-too-late"
 
 
+@pytest.mark.parametrize("result", [ConfirmationStage.WITHDRAWN, ConfirmationStage.REJECTED])
+def test_who_withdrew_or_was_sent_away_asks_again_within_the_thirty_days(
+    eligible: Case, do: Any, refused: Any, result: ConfirmationStage
+) -> None:
+    ended = do(do(eligible, APPLY).case, ConcludeConfirmation(result=result)).case
+    again = do(ended, APPLY, OVER_BY_LAW - timedelta(hours=9)).case
+    assert again.confirmation is not None
+    assert again.confirmation.stage is ConfirmationStage.APPLIED
+    assert refused(ended, APPLY, OVER_BY_LAW).slug == "confirmation-too-late"
+    confirmed = do(again, ConcludeConfirmation(result=ConfirmationStage.CONFIRMED)).case
+    assert refused(confirmed, APPLY).slug == "confirmation-not-eligible"
+
+
 def test_the_day_of_an_application_has_come_and_lies_within_the_agreement(eligible: Case, refused: Any) -> None:
     for day, slug in [
         (date(2024, 3, 2), "application-in-the-future"),

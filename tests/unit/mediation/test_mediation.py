@@ -106,6 +106,14 @@ def test_a_sitting_was_held_with_the_parties_after_acceptance(
     assert (refusal.slug, refusal.status) == (slug, 422)
 
 
+def test_a_sitting_of_a_reopened_case_was_held_after_it_was_taken_up_again(make_case: Any, refused: Any) -> None:
+    again = make_case(CaseState.MEDIATING).model_copy(update={"reopened_at": datetime(2024, 3, 1, 9, tzinfo=ZONE)})
+    earlier = again.model_copy(update={"accepted_at": datetime(2024, 1, 5, 9, tzinfo=ZONE)})
+    refusal = refused(earlier, sat(held_at=datetime(2024, 2, 29, 9, 0, tzinfo=ZONE)))
+    assert refusal.slug == "session-before-acceptance"
+    assert "2024-03-01" in refusal.detail
+
+
 @pytest.mark.parametrize("state", [CaseState.ACCEPTED, CaseState.ASSIGNED, CaseState.MEDIATING])
 def test_a_refusal_ends_mediation_at_any_time(make_case: Any, do: Any, state: CaseState) -> None:
     decision = do(make_case(state), Terminate(reason=TerminationReason.REFUSED, remedy_notice=True))
