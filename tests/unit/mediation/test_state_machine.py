@@ -196,10 +196,11 @@ class LifeOfACase(RuleBasedStateMachine):
         case = self.case
         waits = case.term(CaseClock.TAKE_ON) is not None
         taken_on = any(isinstance(fact, TakenOn) for fact in self.facts)
-        assert case.court_mode is not None or not (waits or taken_on)
-        assert not waits or case.mediator_ref is not None
-        if case.court_mode is not None and case.accepted_at is not None and not case.reopen_count:
-            assert (case.clock is not None) is taken_on
+        assert not waits or (case.court_mode is not None and case.mediator_ref is not None)
+        if case.reopen_count or case.accepted_at is None:
+            return  # taken up again it is the committee's own
+        assert case.court_mode is not None or not taken_on
+        assert case.court_mode is None or (case.clock is not None) is taken_on
 
     @invariant()
     def no_clock_runs_on_a_case_at_rest(self) -> None:
