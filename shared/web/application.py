@@ -57,7 +57,7 @@ def build_application(
 
     Args:
         service: what it is.
-        routers: its own routes, without the service's name.
+        routers: its own routes.
         most_bytes: of requests that may hold more than others, by path, e.g. "/ledger/import".
 
     Raises:
@@ -78,30 +78,37 @@ def build_application(
             yield
 
     prefix = f"/{service.name}"
+    limits = service.settings.limits
+    passwords = Attempts(sign_ins.store, people.signer, service.clock)
+    common = [
+        health_routes(service),
+        sign_in_routes(service.name, PasswordCheck(limits, passwords)),
+        home_routes(service.name),
+        refusal_routes(service),
+        *_routes_of_the_provider(service),
+    ]
     app = _Application(
         title=f"Tongxin {service.name}",
         lifespan=lifespan,
         openapi_url=f"{prefix}/openapi.json",
         docs_url=None,
         redoc_url=None,
+        # Not by include_router, which makes every route a second time, at the first request.
+        routes=[route for router in (*common, *routers) for route in router.routes],
     )
     app.state.most_bytes = {f"{prefix}{path}": most for path, most in {**SIGN_IN_BYTES, **most_bytes}.items()}
     answer_problems(app)
-    app.include_router(health_routes(service))
-    limits = service.settings.limits
-    passwords = Attempts(sign_ins.store, people.signer, service.clock)
-    app.include_router(sign_in_routes(service.name, PasswordCheck(limits, passwords)))
-    app.include_router(home_routes(service.name))
-    app.include_router(refusal_routes(service))
     app.state.oidc = service.settings.oidc is not None
-    if service.settings.oidc is not None:
-        # Only then: what it needs takes a few megabytes.
-        oidc, routes = import_module("shared.web.oidc"), import_module("shared.web.oidc_routes")
-        app.include_router(routes.oidc_routes(service.name, oidc.OidcProvider(service.settings.oidc)))
-    for router in routers:
-        app.include_router(router, prefix=prefix)
     app.state.service = service
     attempts = Attempts(AttemptStore(service.engine, service.tables.attempts), people.signer, service.clock)
     app.state.resident_limits = ResidentLimits(limits, attempts)
     app.state.people = people
     return app
+
+
+def _routes_of_the_provider(service: Service) -> list[APIRouter]:
+    if service.settings.oidc is None:
+        return []
+    # Only then: what it needs takes a few megabytes.
+    oidc, routes = import_module("shared.web.oidc"), import_module("shared.web.oidc_routes")
+    return [routes.oidc_routes(service.name, oidc.OidcProvider(service.settings.oidc))]

@@ -41,7 +41,7 @@ def refusal_routes(service: Service) -> APIRouter:
 
 def access_routes(service: Service, pages: Console, read: ReadAccesses) -> APIRouter:
     """`GET /<service>/accesses`, and a page of both logs."""
-    router = APIRouter(tags=["audit"])
+    router = APIRouter(prefix=f"/{service.name}", tags=["audit"])
 
     @router.get("/accesses")
     async def accesses(who: SignedIn, before: Before = None, staff: OfStaff = None, limit: Most = PAGE) -> Any:

@@ -100,7 +100,7 @@ class Console:
 
     def static_routes(self) -> APIRouter:
         """`/<service>/console/static/<name>`."""
-        router = APIRouter(include_in_schema=False)
+        router = APIRouter(prefix=f"/{self._service}", include_in_schema=False)
 
         @router.get("/console/static/{name}")
         async def static(name: str) -> Response:

@@ -13,7 +13,7 @@ from shared.web.identity import SignedIn
 
 def duplicate_routes(service: Service, reads: CaseReads) -> APIRouter:
     """Cases that may be one: listed with the reasons, dismissed here, confirmed by mediation's `merge`."""
-    router = APIRouter(prefix="/cases/{case_id}/duplicates", tags=["duplicates"])
+    router = APIRouter(prefix="/intake/cases/{case_id}/duplicates", tags=["duplicates"])
 
     @router.get("")
     async def show(case_id: str, who: SignedIn) -> Any:

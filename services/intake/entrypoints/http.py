@@ -23,7 +23,7 @@ from shared.web.resident_limits import address_of, limits_of
 
 def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRouter:
     """Registering, answering and looking up cases."""
-    router = APIRouter(prefix="/cases", tags=["cases"])
+    router = APIRouter(prefix="/intake/cases", tags=["cases"])
 
     @router.post("", status_code=status.HTTP_201_CREATED)
     async def register(
@@ -89,7 +89,7 @@ def case_routes(service: Service, reads: CaseReads, hashing: KeyedHash) -> APIRo
 
 def tracking_routes(service: Service, reads: CaseReads, territory: Territory) -> APIRouter:
     """The resident's question where a matter stands, and what a petitioner says of how it was handled."""
-    router = APIRouter(tags=["residents"])
+    router = APIRouter(prefix="/intake", tags=["residents"])
 
     @router.get("/track")
     async def track(
@@ -117,7 +117,7 @@ def tracking_routes(service: Service, reads: CaseReads, territory: Territory) ->
 
 def activity_routes(service: Service) -> APIRouter:
     """Activities that are counted beside the cases."""
-    router = APIRouter(prefix="/activities", tags=["activities"])
+    router = APIRouter(prefix="/intake/activities", tags=["activities"])
 
     @router.post("/study", status_code=status.HTTP_201_CREATED)
     async def study(

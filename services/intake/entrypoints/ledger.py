@@ -31,7 +31,7 @@ def ledger_routes(
     service: Service, importing: LedgerImport, exporting: LedgerExport, template: Callable[[], bytes]
 ) -> APIRouter:
     """A street's ledger, in from Excel and out to it."""
-    router = APIRouter(prefix="/ledger", tags=["ledger"])
+    router = APIRouter(prefix="/intake/ledger", tags=["ledger"])
 
     @router.get("/template")
     async def show_template(_who: SignedIn) -> Response:

@@ -13,7 +13,7 @@ from shared.web.identity import SignedIn
 
 def personal_data_routes(service: Service, reads: CaseReads) -> APIRouter:
     """The persons and the narrative of a case: opened with a reason, destroyed for good, and both on record."""
-    router = APIRouter(prefix="/cases/{case_id}/personal-data", tags=["personal data"])
+    router = APIRouter(prefix="/intake/cases/{case_id}/personal-data", tags=["personal data"])
 
     @router.get("")
     async def show(case_id: str, reason: Annotated[Reason, Query()], who: SignedIn) -> Any:

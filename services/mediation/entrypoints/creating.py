@@ -21,7 +21,7 @@ from shared.web.identity import SignedIn
 def creation_route(service: Service, kind: Kind) -> APIRouter:
     """`POST /mediation/<path>`: begin what mediation itself begins."""
     creation = creation_of(kind)
-    router = APIRouter(tags=["commands"])
+    router = APIRouter(prefix="/mediation", tags=["commands"])
 
     def endpoint(model: type[Command]) -> Callable[..., Awaitable[Any]]:
         async def begin(
@@ -61,7 +61,7 @@ def creation_route(service: Service, kind: Kind) -> APIRouter:
 
 def round_routes(service: Service, views: RoundViews) -> APIRouter:
     """Rounds of screenings: what they come to, closing one and taking one back."""
-    router = APIRouter(prefix="/rounds", tags=["rounds"])
+    router = APIRouter(prefix="/mediation/rounds", tags=["rounds"])
 
     @router.get("")
     async def rounds(

@@ -35,7 +35,7 @@ Prefer = Annotated[
 def command_routes(service: Service, views: CaseViews, arrivals: Arrivals, kind: Kind) -> APIRouter:
     """`POST /mediation/<path>/{case_id}/<command>`, one route for each command of a kind."""
     rules = KINDS[kind]
-    router = APIRouter(prefix=f"/{rules.path}/{{case_id}}", tags=["commands"])
+    router = APIRouter(prefix=f"/mediation/{rules.path}/{{case_id}}", tags=["commands"])
 
     async def execute(message: CommandCase, wait_seconds: float, response: Response) -> Any:
         deadline = time.monotonic() + wait_seconds
@@ -79,7 +79,7 @@ def command_routes(service: Service, views: CaseViews, arrivals: Arrivals, kind:
 
 def read_routes(service: Service, views: CaseViews, only: Kind | None = None) -> APIRouter:
     """Work lists, single cases and explanations: of one kind, or under `/mediation/cases` of all."""
-    router = APIRouter(prefix=f"/{KINDS[only or Kind.DISPUTE].path}", tags=["reads"])
+    router = APIRouter(prefix=f"/mediation/{KINDS[only or Kind.DISPUTE].path}", tags=["reads"])
 
     @router.get("")
     async def work_list(

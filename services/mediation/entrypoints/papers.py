@@ -18,7 +18,7 @@ Reason = Annotated[
 
 def paper_routes(papers: CasePapers) -> APIRouter:
     """The papers of a case's file."""
-    router = APIRouter(prefix="/cases/{case_id}/papers", tags=["papers"])
+    router = APIRouter(prefix="/mediation/cases/{case_id}/papers", tags=["papers"])
 
     @router.get("")
     async def listed(case_id: str, who: SignedIn) -> Any:

@@ -14,7 +14,7 @@ Year = Annotated[int | None, Query(ge=2000, le=2199, description="a year that is
 
 def sealed_routes(service: Service, reads: SealedReads, street: Place) -> APIRouter:
     """`GET /mediation/sealed`: how many matters are under seal; `…/accusations`: how many were handed over."""
-    router = APIRouter(prefix="/sealed", tags=["reads"])
+    router = APIRouter(prefix="/mediation/sealed", tags=["reads"])
 
     @router.get("")
     async def counts(who: SignedIn) -> Any:

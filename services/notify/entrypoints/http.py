@@ -17,7 +17,7 @@ NoticeId = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$")]
 
 def notice_routes(service: Service, reads: NoticeReads) -> APIRouter:
     """Looking up notices and trying failed ones again."""
-    router = APIRouter(prefix="/notices", tags=["notices"])
+    router = APIRouter(prefix="/notify/notices", tags=["notices"])
 
     @router.get("")
     async def find(
@@ -45,7 +45,7 @@ def notice_routes(service: Service, reads: NoticeReads) -> APIRouter:
 
 def summary_routes(reads: NoticeReads, policy: Policy) -> APIRouter:
     """How the notices stand as a whole."""
-    router = APIRouter(tags=["notices"])
+    router = APIRouter(prefix="/notify", tags=["notices"])
 
     @router.get("/summary")
     async def summary(who: SignedIn) -> Any:

@@ -16,7 +16,7 @@ from shared.web.identity import Seeing, SignedIn, StillSeeing
 
 def event_routes(events: EventReads, cases: CaseReads, territory: Territory) -> APIRouter:
     """The event log: pages of it, and its live end."""
-    router = APIRouter(prefix="/events", tags=["events"])
+    router = APIRouter(prefix="/reporting/events", tags=["events"])
 
     @router.get("")
     async def page(
@@ -63,7 +63,7 @@ def event_routes(events: EventReads, cases: CaseReads, territory: Territory) -> 
 
 def case_routes(cases: CaseReads, territory: Territory) -> APIRouter:
     """What became of one case."""
-    router = APIRouter(prefix="/cases", tags=["cases"])
+    router = APIRouter(prefix="/reporting/cases", tags=["cases"])
 
     @router.get("/{reference}/timeline")
     async def timeline(reference: str, who: SignedIn, sight: Seeing) -> Any:

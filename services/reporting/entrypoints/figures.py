@@ -20,7 +20,7 @@ from shared.web.identity import Seeing, SignedIn
 
 def figure_routes(years: YearSource, events: EventReads, territory: Territory, clock: Clock) -> APIRouter:
     """Counts, figures, levels and the report of a year."""
-    router = APIRouter(tags=["figures"])
+    router = APIRouter(prefix="/reporting", tags=["figures"])
 
     async def scope(year: int | None, who: Staff) -> Scope:
         return counted_for(who, territory, year or await current_year(events, clock))

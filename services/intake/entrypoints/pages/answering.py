@@ -23,7 +23,7 @@ from shared.web.identity import SignedIn
 
 def answer_routes(pages: Console, service: Service, reads: CaseReads) -> APIRouter:
     """`POST /intake/console/cases/{case_id}/commands/{command}`."""
-    router = APIRouter(prefix="/console/cases/{case_id}", include_in_schema=False)
+    router = APIRouter(prefix="/intake/console/cases/{case_id}", include_in_schema=False)
 
     @router.post("/commands/{command}", response_class=HTMLResponse)
     async def give(case_id: str, command: str, request: Request, who: SignedIn, cause: CauseOf) -> Any:

@@ -19,7 +19,7 @@ from shared.web.identity import SignedIn
 
 def duplicate_page_routes(pages: Console, service: Service, reads: CaseReads) -> APIRouter:
     """`/intake/console/cases/{case_id}/duplicates`."""
-    router = APIRouter(prefix="/console/cases/{case_id}/duplicates", include_in_schema=False)
+    router = APIRouter(prefix="/intake/console/cases/{case_id}/duplicates", include_in_schema=False)
 
     @router.get("", response_class=HTMLResponse)
     async def show(case_id: str, request: Request, who: SignedIn) -> Any:

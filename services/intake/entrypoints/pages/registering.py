@@ -44,7 +44,7 @@ def registering_routes(
     pages: Console, service: Service, reads: CaseReads, hashing: KeyedHash, territory: Territory
 ) -> APIRouter:
     """`/intake/console/register`, and a form for each place and each thing that may be registered there."""
-    router = APIRouter(prefix="/console", include_in_schema=False)
+    router = APIRouter(prefix="/intake/console", include_in_schema=False)
     everywhere = (territory.street_place, *territory.places())
 
     @router.get("/register", response_class=HTMLResponse)

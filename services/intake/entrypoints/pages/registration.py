@@ -21,7 +21,7 @@ PAGES = "services.intake.entrypoints.pages"
 
 def page_routes(pages: Console, service: Service, reads: CaseReads) -> APIRouter:
     """The page of a case, in Chinese."""
-    router = APIRouter(prefix="/console/cases/{case_id}", include_in_schema=False)
+    router = APIRouter(prefix="/intake/console/cases/{case_id}", include_in_schema=False)
 
     @router.get("", response_class=HTMLResponse)
     async def masked(case_id: str, request: Request, who: SignedIn) -> Any:

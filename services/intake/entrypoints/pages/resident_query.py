@@ -20,7 +20,7 @@ from shared.words.code_words import word_of
 
 def query_routes(pages: Console, service: Service, reads: CaseReads, territory: Territory) -> APIRouter:
     """`/intake/query`, in Chinese, without scripts."""
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(prefix="/intake", include_in_schema=False)
     matter = MatterPage(pages, reads, territory, service.clock)
 
     @router.get("/query", response_class=HTMLResponse)

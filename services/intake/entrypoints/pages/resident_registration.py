@@ -27,7 +27,7 @@ KINDS = {Kind.DISPUTE: "矛盾纠纷（申请人民调解）", Kind.CONSULT: "�
 
 def registration_routes(pages: Console, service: Service, territory: Territory, hashing: KeyedHash) -> APIRouter:
     """`/intake/register`, in Chinese, without scripts."""
-    router = APIRouter(prefix="/register", include_in_schema=False)
+    router = APIRouter(prefix="/intake/register", include_in_schema=False)
 
     @router.get("", response_class=HTMLResponse)
     async def form() -> HTMLResponse:

@@ -33,7 +33,7 @@ def beginning_routes(pages: Console, service: Service, territory: Territory, kin
     creation = creation_of(kind)
     address = f"/mediation/console/{creation.path}/new"
     inputs = inputs_of(creation.command, VOCABULARY)
-    router = APIRouter(prefix=f"/console/{creation.path}", include_in_schema=False)
+    router = APIRouter(prefix=f"/mediation/console/{creation.path}", include_in_schema=False)
 
     @router.get("/new", response_class=HTMLResponse)
     async def empty(request: Request, who: SignedIn, about: About = None) -> Any:

@@ -31,7 +31,7 @@ ON_A_PAGE = 20
 
 def round_page_routes(pages: Console, service: Service, views: RoundViews) -> APIRouter:
     """`/mediation/console/rounds`."""
-    router = APIRouter(prefix="/console/rounds", include_in_schema=False)
+    router = APIRouter(prefix="/mediation/console/rounds", include_in_schema=False)
 
     @router.get("", response_class=HTMLResponse)
     async def listed(request: Request, who: SignedIn, before: Before = None) -> Any:

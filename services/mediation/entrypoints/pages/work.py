@@ -41,7 +41,7 @@ def page_routes(
     vocabulary: Vocabulary,
 ) -> APIRouter:
     """The pages, in Chinese."""
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(prefix="/mediation", include_in_schema=False)
 
     @router.get("/", response_class=HTMLResponse)
     async def work(request: Request, who: SignedIn, finished: Finished = False, kind: Kind | None = None) -> Any:

@@ -36,7 +36,7 @@ def console_routes(
     clock: Clock,
 ) -> APIRouter:
     """The pages, in Chinese."""
-    router = APIRouter(include_in_schema=False)
+    router = APIRouter(prefix="/reporting", include_in_schema=False)
 
     @router.get("/", response_class=HTMLResponse)
     async def of_the_year(request: Request, who: SignedIn, year: YearParameter = None) -> HTMLResponse:
