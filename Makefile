@@ -28,10 +28,10 @@ demo: $(RUN_STAMP)  ## play the year 2024 of one street, then stay up; ARGS="--e
 	$(BIN)/tongxin demo $(ARGS)
 
 test: $(STAMP)  ## every test that needs no compose stack, WORKERS side by side; ARGS="-k relay"
-	$(BIN)/pytest -m "not compose" --numprocesses $(WORKERS) $(ARGS)
+	$(BIN)/pytest -m "not compose" --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 coverage: $(STAMP)  ## the same tests, and the lines none of them reaches; takes half as long again
-	$(BIN)/pytest -m "not compose" --numprocesses $(WORKERS) --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/pytest -m "not compose" --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered $(ARGS)
 
 compose-test: $(STAMP)  ## the compose stack, brought up, broken and taken down; needs Docker; ARGS="-k order"
 	$(BIN)/pytest -m compose $(ARGS)

@@ -13,12 +13,11 @@ from services.reporting.app import MIGRATIONS, create_app
 from services.reporting.subscriptions import SUBSCRIPTIONS
 from shared.contracts.codes import Channel, ClosingCode, DisputeType, Kind, Risk
 from shared.contracts.envelope import Event
-from shared.db.engine import open_engine
-from shared.db.schema import upgrade
 from shared.runtime.clock import VirtualClock
 from shared.runtime.settings import ServiceSettings
 from tests.browser.chromium import DESK, IN_A_BROWSER, PHONE, browser
 from tests.service.served import served
+from tests.support.migrated import migrated
 from tests.support.people import OPERATOR, as_person, people_directory
 from tests.support.running import provisioned
 from tests.support.waiting import until
@@ -57,9 +56,7 @@ class Console:
 async def console(nats_client: Client, nats_url: str, tmp_path: Path) -> AsyncIterator[Console]:
     await provisioned(nats_url, SUBSCRIPTIONS)
     url = f"sqlite+aiosqlite:///{tmp_path}/service.sqlite"
-    engine = open_engine(url)
-    await upgrade(engine, MIGRATIONS)
-    await engine.dispose()
+    await migrated(url, MIGRATIONS)
     settings = ServiceSettings(database_url=url, nats_url=nats_url, people_directory=people_directory())
     async with served(create_app(settings, VirtualClock(moment("2024-12-31T12:00")))) as address:
         yield Console(address, nats_client)

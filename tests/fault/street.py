@@ -14,7 +14,6 @@ from nats.errors import Error as NatsError
 from sqlalchemy import text
 
 from shared.db.engine import open_engine
-from shared.db.schema import upgrade
 from shared.messaging.provision import provision
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import STREAMS, StreamSpec, Topology
@@ -22,6 +21,7 @@ from shared.runtime.settings import ServiceSettings
 from tests.fault.checker import Evidence, violations
 from tests.fault.evidence import collect, messages
 from tests.support.clerk import Clerk
+from tests.support.migrated import migrated
 from tests.support.people import people_directory
 from tests.support.waiting import until
 
@@ -54,9 +54,7 @@ def create_app(service: str, settings: ServiceSettings) -> FastAPI:
 
 
 async def migrate(service: str, database: str) -> None:
-    engine = open_engine(database)
-    await upgrade(engine, import_module(APPS[service]).MIGRATIONS)
-    await engine.dispose()
+    await migrated(database, import_module(APPS[service]).MIGRATIONS)
 
 
 @dataclass

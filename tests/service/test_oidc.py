@@ -15,13 +15,12 @@ from pydantic import ValidationError
 from services.reporting.app import MIGRATIONS, create_app
 from services.reporting.subscriptions import SUBSCRIPTIONS
 from shared.contracts.levels import Level
-from shared.db.engine import open_engine
-from shared.db.schema import upgrade
 from shared.people.directory import StaffDirectory
 from shared.people.roles import Role
 from shared.runtime.oidc_settings import OidcSettings
 from shared.runtime.settings import ServiceSettings
 from tests.service.served import served
+from tests.support.migrated import migrated
 from tests.support.oidc_provider import CLIENT, SECRET, Provider
 from tests.support.people import STREET, people_directory, ref_of
 from tests.support.running import provisioned
@@ -58,9 +57,7 @@ async def door(nats_client: Client, nats_url: str, tmp_path: Path) -> AsyncItera
     del nats_client
     await provisioned(nats_url, SUBSCRIPTIONS)
     url = f"sqlite+aiosqlite:///{tmp_path}/service.sqlite"
-    engine = open_engine(url)
-    await upgrade(engine, MIGRATIONS)
-    await engine.dispose()
+    await migrated(url, MIGRATIONS)
     provider = Provider(user=CHIEF)
     (tmp_path / "secret").write_text(f"{SECRET}\n")
     async with AsyncExitStack() as stack:

