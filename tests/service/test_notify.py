@@ -80,6 +80,7 @@ async def test_every_event_has_its_notices_once_though_it_comes_twice(
         ("referred", "desk:community:220105003001"),
         ("registered", "desk:community:220105003001"),
         ("reopened", STREET),
+        ("request-made", "desk:community:220105003001"),
         ("resumed", "desk:community:220105003001"),
         ("returned", "desk:community:220105003001"),
         *(("safety-check-opened", desk) for desk in ("desk:community:220105003001", STREET)),
