@@ -91,6 +91,25 @@ def test_an_amount_is_given_in_yuan_and_papers_by_their_pages() -> None:
     assert [(it.paper.value, it.pages) for it in closed.papers] == [("cover", 1)]
 
 
+def test_a_plan_of_instalments_is_filled_in_row_by_row() -> None:
+    filled = {
+        "form": "oral",
+        "content": "分期赔偿",
+        "manner": "instalments",
+        "amount_cents": "500",
+        "instalments.0.amount_cents": "300.50",
+        "instalments.0.due_on": "2024-04-01",
+        "instalments.1.amount_cents": "199.50",
+        "instalments.1.due_on": "2024-05-01",
+        "instalments.2.due_on": "",
+    }
+    agreed: Any = command_of(Agree, filled)
+    assert [(it.amount_cents, it.due_on.isoformat()) for it in agreed.instalments] == [
+        (30_050, "2024-04-01"),
+        (19_950, "2024-05-01"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -110,4 +129,4 @@ def test_what_is_missing_or_wrong_is_named_in_chinese(fields: dict[str, str], se
 def test_an_amount_that_is_none_is_refused(amount: str) -> None:
     with pytest.raises(Refusal) as caught:
         command_of(Agree, {"form": "oral", "content": "赔偿", "manner": "at_once", "amount_cents": amount})
-    assert "协议金额" in caught.value.sentence
+    assert "金额（元）" in caught.value.sentence

@@ -8,7 +8,7 @@ FIELDS = {
     "adopted": "建议已采纳",
     "adviser_ref": "法律顾问",
     "agreed_by_both": "双方当事人同意延长",
-    "amount_cents": "协议金额（元）",
+    "amount_cents": "金额（元）",
     "answer": "解答内容",
     "answered_by": "解答人",
     "applied_on": "申请日期（不填为今天）",
