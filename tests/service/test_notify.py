@@ -142,7 +142,7 @@ async def test_notices_are_found_by_state_case_and_recipient(client: httpx.Async
     [
         ("/notify/notices?state=lost", "state"),
         ("/notify/notices?limit=0", "limit"),
-        ("/notify/notices?case_id=%00", "case_id"),
+        ("/notify/notices?case_id=%20", "case_id"),
         ("/notify/notices?recipient=%E5%BC%A0%E4%B8%89", "recipient"),
         ("/notify/notices/abc", "notice_id"),
     ],
