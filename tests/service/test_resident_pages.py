@@ -45,7 +45,7 @@ async def test_what_the_pages_do_not_do(street: Street) -> None:
     other_site = await sent(street, "/intake/register", TOLD, Origin="https://elsewhere.example")
     assert other_site.status_code == 403
     unread = await sent(street, "/intake/register", {**TOLD, "notice": "2020-01", "phone": "1"})
-    assert (unread.status_code, "请检查后重新填写：您的手机号、个人信息处理告知。" in unread.text) == (422, True)
+    assert (unread.status_code, "“个人信息处理告知”：告知已经更新，请重新阅读并确认" in unread.text) == (422, True)
     first, again = [await sent(street, "/intake/register", TOLD) for _ in range(2)]
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.text == again.text, "a form that is sent twice registers once"

@@ -1,47 +1,55 @@
 """What residents fill in on the pages: flat forms, and the commands they amount to."""
 
+from dataclasses import replace
 from typing import Annotated, Literal, Self, TypeVar
 
 from fastapi import Request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.intake.domain.commands.register import Party, PetitionForm, Register
 from services.intake.domain.persons import Address, Name, Phone, Summary
 from services.intake.domain.privacy_notice import VERSION
+from services.intake.entrypoints.pages.vocabulary import VOCABULARY
 from shared.contracts import kind_codes
 from shared.contracts.codes import Channel, DisputeType, Kind
-from shared.rules.refusal import Refusal
+from shared.rules.wrong_value import WrongValue
+from shared.web.command_forms.filled_in import Fields, command_of
+from shared.web.command_forms.inputs import inputs_of
 from shared.web.forms import fields_of, must_be_from_here
 
 F = TypeVar("F", bound=BaseModel)
-LABELS = {
-    "kind": "事项类别",
-    "community": "所在社区",
-    "dispute_type": "纠纷类型",
-    "name": "您的姓名",
-    "phone": "您的手机号",
-    "address": "您的住址",
-    "other_name": "对方姓名（名称）",
-    "other_phone": "对方电话",
-    "summary": "事由",
-    "notice": "个人信息处理告知",
-    "code": "查询码",
-    "phone_tail": "手机号后四位",
-    "request": "请求",
-    "text": "补充说明",
-    "petition_office": "对信访部门的评价",
-    "responsible_unit": "对责任单位的评价",
-}
+FOR_RESIDENTS = replace(
+    VOCABULARY,
+    labels={
+        **VOCABULARY.labels,
+        "kind": "事项类别",
+        "community": "所在社区",
+        "name": "您的姓名",
+        "phone": "您的手机号",
+        "address": "您的住址",
+        "other_name": "对方姓名（名称）",
+        "other_phone": "对方电话",
+        "summary": "事由",
+        "notice": "个人信息处理告知",
+        "code": "查询码",
+        "phone_tail": "手机号后四位",
+        "request": "请求",
+        "text": "说明",
+        "petition_office": "对信访部门的评价",
+        "responsible_unit": "对责任单位的评价",
+    },
+)
+"""What is asked of residents is called as they would."""
 
 
 def is_the_present_notice(version: str) -> str:
     """Return the version of the notice that was confirmed.
 
     Raises:
-        ValueError: another one is shown by now.
+        WrongValue: another one is shown by now.
     """
     if version != VERSION:
-        raise ValueError(f"the notice is {VERSION} by now: read it and confirm it")
+        raise WrongValue(f"notice: it is {VERSION} by now: read it and confirm it", "告知已经更新，请重新阅读并确认")
     return version
 
 
@@ -79,7 +87,7 @@ class MatterTold(BaseModel):
     @model_validator(mode="after")
     def _a_dispute_has_a_type(self) -> Self:
         if self.kind is Kind.DISPUTE and self.dispute_type is None:
-            raise ValueError("dispute_type: choose one")
+            raise WrongValue("dispute_type: choose one", "矛盾纠纷须选择纠纷类型")
         return self
 
     def command(self) -> Register:
@@ -100,24 +108,13 @@ class MatterTold(BaseModel):
         )
 
 
-def filled_in(model: type[F], fields: dict[str, str]) -> F:
+def filled_in(model: type[F], fields: Fields) -> F:
     """Return a form as its model.
 
     Raises:
-        Refusal: names the fields that are not filled in as they should be; the input itself is not repeated.
+        WronglyFilled: names the fields that are not filled in as they should be; the input itself is not repeated.
     """
-    try:
-        return model.model_validate({name: text for name, text in fields.items() if text.strip()})
-    except ValidationError as error:
-        wrong = [str(it["loc"][0]) if it["loc"] else "dispute_type" for it in error.errors()]
-        names = "、".join(dict.fromkeys(LABELS.get(name, name) for name in wrong))
-        raise Refusal(
-            "invalid-request",
-            "; ".join(f"{'.'.join(map(str, it['loc'])) or 'body'}: {it['msg']}" for it in error.errors()),
-            f"请检查后重新填写：{names}。",
-            status=422,
-            members={"fields": sorted(set(wrong))},
-        ) from None
+    return command_of(model, inputs_of(model, FOR_RESIDENTS), fields)
 
 
 async def sent(request: Request) -> dict[str, str]:

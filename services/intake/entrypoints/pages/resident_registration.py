@@ -9,7 +9,7 @@ from services.intake.application.messages import RegisterCase
 from services.intake.domain.fingerprint import marks_of
 from services.intake.domain.matter import matter_of
 from services.intake.domain.privacy_notice import VERSION, points
-from services.intake.entrypoints.pages.resident_forms import MatterTold, filled_in, sent
+from services.intake.entrypoints.pages.resident_forms import FOR_RESIDENTS, MatterTold, filled_in, sent
 from shared.contracts.codes import DisputeType, Kind
 from shared.people.staff import Outsider
 from shared.privacy.hashing import KeyedHash
@@ -17,6 +17,8 @@ from shared.rules.refusal import Refusal
 from shared.rules.territory import Territory
 from shared.runtime.identifiers import new_id
 from shared.runtime.service import Service
+from shared.web.command_forms.inputs import inputs_of
+from shared.web.command_forms.wrong_fields import wrong_of
 from shared.web.commands import CauseOf, submit
 from shared.web.console import Console
 from shared.web.resident_limits import address_of, limits_of
@@ -31,7 +33,7 @@ def registration_routes(pages: Console, service: Service, territory: Territory, 
 
     @router.get("", response_class=HTMLResponse)
     async def form() -> HTMLResponse:
-        return registration({"key": new_id()}, "")
+        return registration({"key": new_id()})
 
     @router.post("", response_class=HTMLResponse)
     async def register(request: Request, cause: CauseOf) -> HTMLResponse:
@@ -43,16 +45,17 @@ def registration_routes(pages: Console, service: Service, territory: Territory, 
             message = RegisterCase(command, cause, Outsider.RESIDENT, marks_of(matter_of(command), hashing))
             reply: Any = await submit(service, message, key=told.key, body=await request.body())
         except Refusal as refusal:
-            return registration({"key": new_id(), **fields}, refusal.sentence, refusal.status)
+            return registration({"key": new_id(), **fields}, refusal)
         return pages.public_page("registered.html", 201, case_no=reply["case_no"], code=reply["query_code"])
 
-    def registration(fields: dict[str, str], sentence: str, status: int = 200) -> HTMLResponse:
+    def registration(fields: dict[str, str], refusal: Refusal | None = None) -> HTMLResponse:
         window = f"{territory.street_name}各社区法治服务窗"
         return pages.public_page(
             "register.html",
-            status,
+            refusal.status if refusal else 200,
             filled=fields,
-            sentence=sentence,
+            sentence=refusal.sentence if refusal else "",
+            wrong=wrong_of(refusal, inputs_of(MatterTold, FOR_RESIDENTS)),
             kinds=[(kind.value, name) for kind, name in KINDS.items()],
             communities=[(it.code, territory.name_of(it)) for it in territory.places()],
             dispute_types=[(it.value, DISPUTE_TYPES[it]) for it in DisputeType],
