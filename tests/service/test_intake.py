@@ -181,6 +181,19 @@ async def test_numbers_run_within_community_and_year(intake: httpx.AsyncClient) 
     assert numbers == [f"dispute-220105003001-2024-{n:05}" for n in (1, 2, 3)]
 
 
+async def test_what_is_registered_under_seal_leaves_no_gap_in_the_open_numbers(intake: httpx.AsyncClient) -> None:
+    accusation = {"kind": "petition", "dispute_type": None, "petition": {"form": "letter", "accusation": True}}
+    matters = (DISPUTE, DISPUTE | {"sealed": "family_violence"}, DISPUTE | accusation, DISPUTE)
+    answers = [await intake.post("/intake/cases", json=matter) for matter in matters]
+    assert [it.status_code for it in answers] == [201] * 4, [it.text for it in answers]
+    assert [it.json()["case_no"] for it in answers] == [
+        "dispute-220105003001-2024-00001",
+        "sealed-220105003000-2024-00001",
+        "sealed-220105003000-2024-00002",
+        "dispute-220105003001-2024-00002",
+    ]
+
+
 async def test_activities_travel_too(intake: httpx.AsyncClient, nats_client: Client) -> None:
     body = {"community": "220105003000", "topic": "民法典", "attendees": 35}
     assert (await intake.post("/intake/activities/study", json=body)).status_code == 201

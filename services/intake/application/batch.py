@@ -19,6 +19,7 @@ from services.intake.domain.converting import new_case_of
 from services.intake.domain.fingerprint import Marks
 from services.intake.domain.ledger.dates import moment_of
 from services.intake.domain.matter import Matter
+from services.intake.domain.registration import scope_of_number
 from services.intake.domain.screenings import KnownScreening
 from services.intake.domain.sealed_matters import SEALED_AS
 from services.intake.domain.suspicion import Suspicion
@@ -215,6 +216,6 @@ def _scopes_of_sealed(territory: Territory, now: datetime) -> set[str]:
 
 def _scope(command: Register, territory: Territory, now: datetime) -> set[str]:
     try:
-        return {number_scope(command.kind, territory.place(command.community), now)}
+        return {scope_of_number(command, territory.place(command.community), now)}
     except Refusal:
         return set()

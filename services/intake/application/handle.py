@@ -34,7 +34,7 @@ from services.intake.domain.following import follow, follow_sealed, origin_besid
 from services.intake.domain.likeness import LikenessPolicy
 from services.intake.domain.matter import matter_of
 from services.intake.domain.registering_anew import registered_anew, told_under_seal
-from services.intake.domain.registration import Identity, register
+from services.intake.domain.registration import Identity, register, scope_of_number
 from services.intake.domain.registration_checks import check_channel, check_court_mode, check_resident, in_own_grid
 from services.intake.domain.safety import open_safety_check
 from services.intake.domain.screenings import check_screening
@@ -118,7 +118,7 @@ class IntakeHandler:
         check_resident(command, message.by)
         check_court_mode(command)
         check_screening(command, place, batch.screenings.get(command.screening_id or ""))
-        number = batch.next_number(number_scope(command.kind, place, now))
+        number = batch.next_number(scope_of_number(command, place, now))
         case, fact = register(command, place, Identity(new_id(), number, new_query_code()), now, self._rules)
         events = [event_of(case, fact, message.cause, now)]
         if command.safety_check:

@@ -8,12 +8,11 @@ from services.intake.application.suspecting import suspect, told
 from services.intake.domain.importing import import_row, matter_of_row, must_be_unchanged
 from services.intake.domain.ledger.dates import moment_of
 from services.intake.domain.likeness import LikenessPolicy
-from services.intake.domain.registration import Identity
+from services.intake.domain.registration import Identity, scope_of_number
 from shared.messaging.cause import emit
 from shared.messaging.outcomes import Done
 from shared.people.rights import permitted
 from shared.rules.calendar import Calendar
-from shared.rules.case_numbers import number_scope
 from shared.rules.territory import Territory
 from shared.runtime.identifiers import new_id
 
@@ -34,7 +33,7 @@ def take_row(
         must_be_unchanged(key, known.digest)
         return Done({"outcome": "already", "case_id": known.case_id})
     place = territory.place(row.command.community)
-    number = batch.next_number(number_scope(row.command.kind, place, moment_of(row.registered_on)))
+    number = batch.next_number(scope_of_number(row.command, place, moment_of(row.registered_on)))
     case, fact = import_row(row, place, Identity(new_id(), number, new_query_code()), calendar, actor)
     batch.put(case)
     batch.registered[case.case_id] = matter_of_row(row)

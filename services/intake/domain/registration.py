@@ -16,7 +16,7 @@ from shared.contracts.facts.intake import PetitionEntry, PetitionFlags, Register
 from shared.contracts.facts.sealed import SealedRegistered
 from shared.contracts.levels import Level
 from shared.contracts.places import STREET_ITSELF, Place
-from shared.rules.case_numbers import number_scope, numbered
+from shared.rules.case_numbers import number_scope, numbered, scope_under_seal
 from shared.rules.entry_rules import EntryRules
 
 
@@ -25,7 +25,7 @@ class Identity:
     """What a new case is known by.
 
     Attributes:
-        number: running number within kind, place and year, from 1.
+        number: running number within the scope of its series, from 1.
         query_code: random; follows from nothing else.
     """
 
@@ -44,6 +44,11 @@ HANDLED_BY_THE_STREET = frozenset({Kind.PETITION, Kind.DECISION_REVIEW})
 """Whoever takes them in, the street has them: it is the organ that 信访工作条例 and the review are about."""
 
 
+def scope_of_number(command: Register, place: Place, at: datetime) -> str:
+    """Return what the number of a new case counts within; what is sealed from the start is in no open series."""
+    return scope_under_seal(place, at) if command.ground is not None else number_scope(command.kind, place, at)
+
+
 def register(
     command: Register, place: Place, identity: Identity, now: datetime, rules: EntryRules = BUILT_IN
 ) -> tuple[IntakeCase, Registered | SealedRegistered]:
@@ -58,7 +63,7 @@ def register(
     form = command.petition
     case = IntakeCase(
         case_id=identity.case_id,
-        case_no=numbered(number_scope(command.kind, place, now), identity.number),
+        case_no=numbered(scope_of_number(command, place, now), identity.number),
         kind=command.kind,
         place=place,
         channel=command.channel,
@@ -87,8 +92,7 @@ def register(
         entry = petition_entry(form, case, rules, unknown=petitioner.is_unknown(command))
         case = case.model_copy(update={"entry": entry})
     if command.ground is not None:
-        street = place.model_copy(update={"community": STREET_ITSELF})
-        return case, SealedRegistered(case_no=case.case_no, place=street, kind=case.kind)
+        return case, SealedRegistered(case_no=case.case_no, place=place.of_the_street, kind=case.kind)
     return case, registered(case, command.actor, command.screening_id)
 
 
