@@ -139,6 +139,7 @@ CLOCKS = {
     CaseClock.PERFORMANCE: "协议履行期限",
     CaseClock.ARBITRATION: "劳动争议十五日期限",
     CaseClock.TAKE_ON: "确认接受期限",
+    CaseClock.ASSIGNED_DOWN: "上级交办期限",
     CaseClock.PROTECTION_VISIT: "查访期限",
     CaseClock.SAFETY_CHECK: "安全核查期限",
     CaseClock.PETITION_NOTICE: "书面告知期限",

@@ -15,7 +15,7 @@ from services.mediation.domain.process.running import RunningTerm
 from services.mediation.domain.process.speaking import by_end, counted_anew, told_as_overdue, warned
 from services.mediation.domain.process.terms import begun, set_until
 from services.mediation.domain.reassigning import not_taken_on
-from services.mediation.domain.states import AFTER_AGREEMENT, ASKED_AFTERWARDS, IN_MEDIATION
+from services.mediation.domain.states import AFTER_AGREEMENT, ASKED_AFTERWARDS, IN_MEDIATION, OPEN
 from shared.contracts.codes import CaseClock, CaseState, DisputeType
 from shared.contracts.facts.term import ArbitrationOpened
 from shared.rules.days import last_day
@@ -27,10 +27,14 @@ LIVES_IN: Mapping[CaseClock, frozenset[CaseState]] = {
     CaseClock.PERFORMANCE: AFTER_AGREEMENT,
     CaseClock.ARBITRATION: IN_MEDIATION,
     CaseClock.TAKE_ON: IN_MEDIATION,
+    CaseClock.ASSIGNED_DOWN: OPEN,
     CaseClock.PROTECTION_VISIT: frozenset({CaseState.PROTECTING}),
 }
 """The states in which each may speak: a follow-up and an agreement outlive the closing of their case,
 visits are made under seal."""
+
+SENT_UP_WITH_THE_CASE = frozenset({CaseClock.ASSIGNED_DOWN})
+"""Silent while an escalation waits for its signature."""
 
 
 def arbitration_term(
@@ -63,9 +67,27 @@ def awaiting(case: Case, now: datetime, policy: Policy) -> tuple[RunningTerm, ..
     return case.with_term(running.model_copy(update={"told_at": instalment.told_at}))
 
 
+def assigned_down_term(due_at: datetime, now: datetime, policy: Policy) -> RunningTerm:
+    """Return the term in which whoever was given a case by a higher level (交办) reports back to it."""
+    return set_until(CaseClock.ASSIGNED_DOWN, now, TermEnd(due_at, last_day(due_at)), policy, Unit.DAY)
+
+
+def given_back(case: Case, now: datetime) -> tuple[RunningTerm, ...]:
+    """Return the terms of a case whose escalation was returned: its owner reports again to the level that gave it.
+
+    He is late from now on only, for he could do nothing about it meanwhile.
+    """
+    term = case.term(CaseClock.ASSIGNED_DOWN)
+    return case.terms if term is None else case.with_term(term.told_again(now).quiet_until(now))
+
+
 def running_beside(case: Case) -> tuple[RunningTerm, ...]:
-    """Return the terms that may speak where the case stands."""
-    return tuple(term for term in case.terms if case.state in LIVES_IN[term.clock])
+    """Return the terms that may speak where the case stands; who sent it up reports to nobody below."""
+    return tuple(
+        term
+        for term in case.terms
+        if case.state in LIVES_IN[term.clock] and not (term.clock in SENT_UP_WITH_THE_CASE and case.pending)
+    )
 
 
 def moments_beside(case: Case, policy: Policy) -> list[datetime | None]:
@@ -99,6 +121,8 @@ def _over(decision: Decision, term: RunningTerm, now: datetime, policy: Policy) 
             return not_taken_on(decision)
         case CaseClock.PERFORMANCE:  # the parties are late, and the owner has to urge them
             return _next_instalment(told_as_overdue(decision, term, now, case.owner_level), term, now, policy)
+        case CaseClock.ASSIGNED_DOWN if case.handed_down is not None:  # told to whoever gave it
+            return told_as_overdue(decision, term, now, case.handed_down.from_level)
         case _:
             return told_as_overdue(decision, term, now, case.owner_level.above or case.owner_level)
 

@@ -14,6 +14,7 @@ WARN_DAYS: dict[CaseClock, tuple[DaysLeft, ...]] = {
     CaseClock.PERFORMANCE: (3,),
     CaseClock.ARBITRATION: (5, 2, 0),
     CaseClock.TAKE_ON: (1, 0),
+    CaseClock.ASSIGNED_DOWN: (2, 0),
     CaseClock.PROTECTION_VISIT: (2, 0),
 }
 

@@ -246,10 +246,11 @@ class Case(WithTerms, WithRequests):
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the running term, a safety check that is open, or a visit (查访) was told as overdue."""
+        """Whether the running term, a safety check that is open, a visit (查访) or what was given (交办) is overdue."""
         unchecked = self.unsafe and self.safety is not None and bool(self.safety.overdue_told_at)
         visit = self.term(CaseClock.PROTECTION_VISIT)
-        return self.overdue_told or unchecked or (visit is not None and visit.told)
+        given = self.term(CaseClock.ASSIGNED_DOWN) if self.state in OPEN else None
+        return self.overdue_told or unchecked or any(term is not None and term.told for term in (visit, given))
 
     @property
     def unsafe(self) -> bool:

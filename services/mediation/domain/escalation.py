@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.mediation.domain.beside import given_back
 from services.mediation.domain.case import Case
 from services.mediation.domain.clocks import given_time_again
 from services.mediation.domain.commands import Escalate, Return, Sign
@@ -10,7 +11,7 @@ from services.mediation.domain.decision import Decision, base_of, check
 from services.mediation.domain.guards import level_above, pending_of
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.sending_up import sent_up
-from shared.contracts.codes import EscalationReason
+from shared.contracts.codes import CaseClock, EscalationReason
 from shared.contracts.facts.base import Actor
 from shared.contracts.facts.escalation import Returned, Signed
 from shared.contracts.levels import Level, highest
@@ -60,6 +61,7 @@ def sign(case: Case, command: Sign, now: datetime, policy: Policy) -> Decision:
         pending=None,
         returns=0,
         handed_down=None,
+        terms=so_far.case.without(CaseClock.ASSIGNED_DOWN),
         **given_time_again(so_far.case, now, policy),
     )
     fact = Signed(**base_of(after, command.actor), from_level=pending.from_level, to_level=pending.to_level)
@@ -71,7 +73,12 @@ def send_back(case: Case, command: Return, now: datetime, policy: Policy) -> Dec
     pending = pending_of(case)
     check(acts_for_another_level(pending.to_level, command.actor))
     so_far = caught_up(case, now, policy)
-    after = so_far.case.after(pending=None, returns=case.returns + 1, **given_time_again(so_far.case, now, policy))
+    after = so_far.case.after(
+        pending=None,
+        returns=case.returns + 1,
+        terms=given_back(so_far.case, now),
+        **given_time_again(so_far.case, now, policy),
+    )
     fact = Returned(
         **base_of(after, command.actor),
         from_level=pending.to_level,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.mediation.domain.beside import assigned_down_term
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import HandedDown
 from services.mediation.domain.clocks import given_time_again
@@ -35,7 +36,7 @@ def report_is_due_in_the_past(command: AssignDown, now: datetime) -> Refusal | N
 
 
 def assign_down(case: Case, command: AssignDown, now: datetime, policy: Policy) -> Decision:
-    """Move the owner down at once; the statutory term runs on."""
+    """Move the owner down at once; the statutory term runs on, and beside it the days that the giver set."""
     check(
         acts_for_another_level(case.owner_level, command.actor),
         is_not_below_the_owner(case, command),
@@ -53,6 +54,7 @@ def assign_down(case: Case, command: AssignDown, now: datetime, policy: Policy) 
         owner_level=command.to_level,
         handed_down=handed_down,
         returns=0,
+        terms=case.with_term(assigned_down_term(handed_down.due_at, now, policy)),
         **given_time_again(case, now, policy),
     )
     return Decision(after, (AssignedDown(**base_of(after, command.actor), **dict(handed_down)),))

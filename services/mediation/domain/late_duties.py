@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.mediation.domain.beside import running_beside
 from services.mediation.domain.case import Case
 from shared.contracts.codes import CaseClock
+
+SUPERVISED = frozenset({CaseClock.ASSIGNED_DOWN})
+"""Of the clocks beside the term: what a higher level gave is a duty towards it, not a call to a party."""
 
 
 @dataclass(frozen=True)
@@ -28,4 +32,9 @@ def late_duties(case: Case) -> tuple[LateDuty, ...]:
         duties.append(LateDuty(CaseClock.CONCLUDE, case.overdue_told_at, case.due_at))
     if case.safety and case.unsafe and case.safety.overdue_told_at:
         duties.append(LateDuty(CaseClock.SAFETY_CHECK, case.safety.overdue_told_at, case.safety.due_at))
+    duties += (
+        LateDuty(term.clock, term.told_at, term.due_at)
+        for term in running_beside(case)
+        if term.clock in SUPERVISED and term.told_at
+    )
     return tuple(sorted(duties, key=lambda duty: duty.told_at))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from services.notify.domain import recipients
 from services.notify.domain.directory import Directory, Part
-from shared.contracts.codes import SupervisionStep
+from shared.contracts.codes import Kind, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.facts.assignment import AssignmentFact
 from shared.contracts.facts.base import CaseFact
@@ -99,6 +99,15 @@ def leader(event: Event, fact: CaseFact, directory: Directory) -> tuple[str, ...
     named = fact.leader_ref if isinstance(fact, AssignedDown | HandlingBegun) else None
     reference = named or directory.who(event.subject, Part.LEADER)
     return (recipients.leader(reference),) if reference else ()
+
+
+def responsible_person(event: Event, fact: CaseFact, directory: Directory) -> tuple[str, ...]:
+    """The person a dispute was handed down to (化解责任人), if one is known; it is whom the event names, if it does."""
+    if fact.kind is not Kind.DISPUTE:
+        return ()
+    named = fact.person_ref if isinstance(fact, AssignedDown) else None
+    reference = named or directory.who(event.subject, Part.PERSON)
+    return (recipients.person(reference),) if reference else ()
 
 
 def given_to(_event: Event, fact: CaseFact, _directory: Directory) -> tuple[str, ...]:

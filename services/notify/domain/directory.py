@@ -13,6 +13,7 @@ class Part(StrEnum):
 
     MEDIATOR = "mediator"
     LEADER = "leader"
+    PERSON = "person"
 
 
 @dataclass(frozen=True)

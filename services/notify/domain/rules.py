@@ -101,7 +101,7 @@ RULES = Rules(
             (audiences.origin_desk,), "{case_no}被{from_level}退回{to_level}（{reason}，第{returns}次），请继续办理。"
         ),
         "assigned-down": Rule(
-            (audiences.target_desk, audiences.leader),
+            (audiences.target_desk, audiences.leader, audiences.responsible_person),
             "{case_no}由{from_level}交办{to_level}，办理期限：{due_at}，请按期办理并反馈。",
         ),
         "risk-changed": Rule(
@@ -117,21 +117,24 @@ RULES = Rules(
             (audiences.mediator, audiences.community_desk, audiences.street_desk), "{case_no}已完成安全核查。"
         ),
         "deadline-warned": Rule(
-            (audiences.mediator, audiences.leader, audiences.owner_desk),
+            (audiences.mediator, audiences.leader, audiences.responsible_person, audiences.owner_desk),
             "{case_no}的{clock}将于{due_at}届满，剩余{days_left}天，请抓紧办理。",
         ),
         "overdue": Rule(
-            (audiences.leader, audiences.target_desk), "{case_no}的{clock}已于{due_at}届满，请{target_level}督办。"
+            (audiences.leader, audiences.responsible_person, audiences.target_desk),
+            "{case_no}的{clock}已于{due_at}届满，请{target_level}督办。",
         ),
         "deadline-moved": Rule(
             (audiences.mediator, audiences.leader, audiences.owner_desk),
             "{case_no}的{clock}由{previous_due_at}调整为{due_at}，请按新的期限办理。",
         ),
         "supervised": Rule(
-            (audiences.leader, audiences.supervisors),
+            (audiences.leader, audiences.responsible_person, audiences.supervisors),
             "{case_no}的{clock}已于{due_at}届满，现予{step}，请{owner_level}立即办理。",
         ),
-        "supervision-lifted": Rule((audiences.leader, audiences.supervisors), "{case_no}的{step}已解除。"),
+        "supervision-lifted": Rule(
+            (audiences.leader, audiences.responsible_person, audiences.supervisors), "{case_no}的{step}已解除。"
+        ),
         "proposed": Rule((audiences.deciding_desk,), "{case_no}已提请{proposal}，请审批。"),
         "outcome": Rule(
             (audiences.community_desk, audiences.street_desk, audiences.district_desk),

@@ -36,6 +36,7 @@ TERMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         codes.CaseClock.PERFORMANCE: "协议履行期限",
         codes.CaseClock.ARBITRATION: "劳动争议十五日期限",
         codes.CaseClock.TAKE_ON: "确认接受期限",
+        codes.CaseClock.ASSIGNED_DOWN: "上级交办期限",
         codes.CaseClock.SAFETY_CHECK: "安全核查期限",
         codes.CaseClock.PROTECTION_VISIT: "查访期限",
         codes.CaseClock.PETITION_NOTICE: "书面告知期限",

@@ -13,6 +13,7 @@ class CaseClock(StrEnum):
     PERFORMANCE = "performance"
     ARBITRATION = "arbitration"
     TAKE_ON = "take_on"
+    ASSIGNED_DOWN = "assigned_down"
     SAFETY_CHECK = "safety_check"
     PROTECTION_VISIT = "protection_visit"
     PETITION_NOTICE = "petition_notice"

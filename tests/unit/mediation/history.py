@@ -34,6 +34,7 @@ FIRES_IN = {
     CaseClock.ARBITRATION: UNDER_MEDIATION | {CaseState.SUSPENDED},
     CaseClock.SAFETY_CHECK: CHECKED,
     CaseClock.TAKE_ON: IN_MEDIATION,
+    CaseClock.ASSIGNED_DOWN: OPEN,
 }
 
 
@@ -107,7 +108,7 @@ def nobody_sends_a_case_back_for_ever(facts: History) -> None:
 
 
 def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
-    term = escalation = owner = asked = checks = given = 0
+    term = escalation = owner = asked = checks = given = handed = 0
     fired: set[tuple[object, ...]] = set()
     for fact in facts:
         term += isinstance(fact, Reopened | Extended | Resumed)
@@ -116,6 +117,7 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
         owner += isinstance(fact, Signed | Returned | AssignedDown)
         asked += isinstance(fact, Closed | FollowedUp)
         given += isinstance(fact, Assigned)
+        handed += isinstance(fact, AssignedDown)
         if not isinstance(fact, DeadlineWarned | Overdue | ArbitrationOpened):
             continue
         opened = isinstance(fact, ArbitrationOpened)
@@ -127,6 +129,7 @@ def no_clock_fires_twice_or_on_a_case_at_rest(facts: History) -> None:
             CaseClock.PERFORMANCE: (term, due_at),
             CaseClock.SAFETY_CHECK: (checks,),
             CaseClock.TAKE_ON: (given,),
+            CaseClock.ASSIGNED_DOWN: (handed,),
         }
         firing = (type(fact), clock, *counted.get(clock, (term,)), getattr(fact, "days_left", None))
         assert fact.state in FIRES_IN[clock]
@@ -139,12 +142,12 @@ def supervision_rises_step_by_step_and_is_lifted(facts: History) -> None:
     late: set[CaseClock] = set()
     for fact in facts:
         match fact:
-            case Overdue(clock=CaseClock.CONCLUDE | CaseClock.SAFETY_CHECK as clock):
+            case Overdue(clock=CaseClock.CONCLUDE | CaseClock.SAFETY_CHECK | CaseClock.ASSIGNED_DOWN as clock):
                 assert step is None or late
                 late.add(clock)
             case Supervised():
                 assert fact.clock in late
-                assert fact.state in (CHECKED if fact.clock is CaseClock.SAFETY_CHECK else UNDER_MEDIATION)
+                assert fact.state in FIRES_IN[fact.clock]
                 assert step is None or fact.step.rank > step.rank
                 step = fact.step
             case SupervisionLifted():
@@ -152,6 +155,8 @@ def supervision_rises_step_by_step_and_is_lifted(facts: History) -> None:
                 step = None
             case SafetyChecked():
                 late.discard(CaseClock.SAFETY_CHECK)
+            case Signed() | AssignedDown():
+                late.discard(CaseClock.ASSIGNED_DOWN)
             case Closed() | Merged() | Reopened() | Voided():
                 assert step is None
 

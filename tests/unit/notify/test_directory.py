@@ -5,7 +5,7 @@ from shared.contracts.codes import CaseState
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.facts.base import Fact
-from shared.contracts.facts.escalation import AssignedDown, DeadlineWarned
+from shared.contracts.facts.escalation import AssignedDown, DeadlineWarned, Signed
 from shared.contracts.facts.mediation import Assigned, Reopened
 from shared.contracts.facts.petition import HandlingBegun
 
@@ -36,6 +36,12 @@ def test_whoever_answers_for_a_petition_or_has_a_dispute_handed_down_is_its_lead
     assert who(Part.LEADER, happened(AssignedDown, 4)) == "staff-0003"
     begun_anew = happened(HandlingBegun, 5, leader_ref="staff-0009")
     assert who(Part.LEADER, happened(HandlingBegun, 4), begun_anew) == "staff-0009"
+
+
+def test_whoever_handles_what_was_handed_down_is_known_until_the_level_above_takes_it_over() -> None:
+    handed, signed = happened(AssignedDown, 4), happened(Signed, 9)
+    assert who(Part.PERSON, handed) == "staff-0021"
+    assert who(Part.PERSON, handed, signed) is None
 
 
 def test_reopening_a_dispute_takes_the_names_back() -> None:

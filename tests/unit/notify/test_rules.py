@@ -10,7 +10,7 @@ from services.notify.domain.directory import Directory, Holder, Part
 from services.notify.domain.notice import Notice
 from services.notify.domain.rules import RULES, Policy, notices_for
 from services.notify.subscriptions import SUBSCRIPTIONS
-from shared.contracts.codes import Risk, Satisfaction, SupervisionStep
+from shared.contracts.codes import CaseClock, Kind, Risk, Satisfaction, SupervisionStep
 from shared.contracts.envelope import Event
 from shared.contracts.examples.events import EXAMPLES
 from shared.contracts.examples.parts import STORY_CASE
@@ -108,7 +108,7 @@ TOLD: list[tuple[type[CaseFact], dict[str, Any], list[str], str]] = [
     (
         escalation.AssignedDown,
         {},
-        [STREET, LEADER],
+        [STREET, LEADER, "person:staff-0021"],
         f"{NUMBER}由区交办街道，办理期限：2024年4月26日18:00，请按期办理并反馈。",
     ),
     (
@@ -312,6 +312,32 @@ def test_the_leader_who_answers_for_a_case_is_told_what_becomes_of_its_time_and_
     told = {notice.recipient for notice in notices_for(event, knows(event, Part.LEADER, "staff-0003"), BY_FILE)}
     assert LEADER in told
     assert LEADER not in {notice.recipient for notice in notices_for(event, Directory({}), BY_FILE)}
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        escalation.DeadlineWarned,
+        escalation.Overdue,
+        escalation.Supervised,
+        escalation.SupervisionLifted,
+    ],
+)
+def test_the_person_a_dispute_was_handed_down_to_is_told_of_its_time(model: type[CaseFact]) -> None:
+    event = example(model)
+    told = {notice.recipient for notice in notices_for(event, knows(event, Part.PERSON, "staff-0021"), BY_FILE)}
+    assert "person:staff-0021" in told
+    other = example(model, kind=Kind.DECISION_REVIEW)
+    told = {notice.recipient for notice in notices_for(other, knows(other, Part.PERSON, "staff-0021"), BY_FILE)}
+    assert "person:staff-0021" not in told
+
+
+def test_what_was_given_and_not_reported_on_is_told_to_the_street_that_gave_it() -> None:
+    event = example(escalation.Overdue, clock=CaseClock.ASSIGNED_DOWN, target_level=Level.STREET)
+    people = {**knows(event, Part.LEADER, "staff-0003").holders, **knows(event, Part.PERSON, "staff-0021").holders}
+    notices = notices_for(event, Directory(people), BY_FILE)
+    assert [notice.recipient for notice in notices] == [LEADER, "person:staff-0021", STREET]
+    assert "上级交办期限已于" in notices[0].text
 
 
 def test_an_unknown_mediator_is_left_out() -> None:
