@@ -113,6 +113,8 @@ def target_is_archived(target: Matter) -> Refusal | None:
 def unmerge(case: Case, command: Unmerge, now: datetime, target: Matter | None) -> Decision:
     """Put a case back where it stood; its term ends when it would have ended, for no law stops it meanwhile.
 
+    What was told as overdue counts as told only now: its owner could do nothing meanwhile, so supervision (督办) begins
+    at its first step.
     `target` is the case it was merged into, as it stands.
     """
     before, out_of = case.state_before_merge, case.merged_into
@@ -127,6 +129,7 @@ def unmerge(case: Case, command: Unmerge, now: datetime, target: Matter | None) 
         merged_into=None,
         closing_code=None,
         closed_at=None,
+        overdue_told_at=now if case.overdue_told else None,
         terms=tuple(term.quiet_until(now) for term in case.terms),
     )
     runs_on = _has_a_term(before)

@@ -3,16 +3,19 @@ from typing import Any
 
 import pytest
 
+from services.mediation.domain.clocks import supervision_moments
 from services.mediation.domain.commands import Merge, Tick
 from services.mediation.domain.file_commands import Unmerge
+from services.mediation.domain.policy import Policy
 from services.mediation.domain.process.filed import FiledCase
 from services.mediation.domain.visit.model import Visit
-from shared.contracts.codes import CaseState, ClosingCode, Kind
+from shared.contracts.codes import CaseState, ClosingCode, Kind, SupervisionStep
 from shared.contracts.facts.escalation import Escalated, Overdue
 from shared.contracts.facts.filing import Unmerged
 from shared.contracts.facts.mediation import Merged
 from shared.contracts.mediation_codes import ClockEffect, UnmergeReason
 from shared.contracts.places import Place
+from shared.rules.days import day_of
 
 INTO = Merge(into="case-2")
 UNDO = Unmerge(reason=UnmergeReason.DIFFERENT_MATTER)
@@ -115,6 +118,40 @@ def test_no_clock_fires_while_merged_and_the_time_counts_afterwards(make_case: A
     overdue, escalated = do(undone, Tick(), later).facts
     assert isinstance(overdue, Overdue)
     assert isinstance(escalated, Escalated)
+
+
+@pytest.mark.parametrize("merged_for", [timedelta(hours=2), timedelta(days=40)])
+def test_supervision_begins_anew_at_its_first_step(
+    make_case: Any, do: Any, policy: Policy, start: datetime, merged_for: timedelta
+) -> None:
+    told_at, into = start + timedelta(days=32), make_case(case_id="case-2")
+    overdue = {"overdue_told_at": told_at, "next_overdue_at": None, "supervision": SupervisionStep.RED}
+    late = make_case(CaseState.MEDIATING).model_copy(update=overdue)
+    merged = do(late, INTO, told_at + timedelta(days=20), target=into).case
+    undone_at = told_at + timedelta(days=20) + merged_for
+    undone = do(merged, UNDO, undone_at, target=into).case
+    assert do(undone, Tick(), undone_at).facts == ()
+    steps = supervision_moments(undone, policy)
+    assert list(steps) == [SupervisionStep.URGE, SupervisionStep.YELLOW, SupervisionStep.RED]
+    for step, moment in steps.items():
+        assert day_of(moment) > day_of(undone_at)
+        decision = do(undone, Tick(), moment)
+        assert [fact.step for fact in decision.facts] == [step]
+        undone = decision.case
+
+
+def test_whoever_has_time_again_has_it_still_after_a_merge_was_undone(
+    make_case: Any, do: Any, policy: Policy, start: datetime
+) -> None:
+    told_at, until = start + timedelta(days=32), start + timedelta(days=90)
+    merged = do(
+        make_case(CaseState.MEDIATING).model_copy(update={"overdue_told_at": told_at, "next_overdue_at": until}),
+        INTO,
+        told_at + timedelta(days=1),
+        target=make_case(case_id="case-2"),
+    ).case
+    undone = do(merged, UNDO, told_at + timedelta(days=20), target=make_case(case_id="case-2")).case
+    assert (supervision_moments(undone, policy), undone.next_overdue_at) == ({}, until)
 
 
 def test_nothing_is_taken_out_of_an_archived_file(make_case: Any, do: Any, refused: Any) -> None:
