@@ -48,7 +48,7 @@ GRANTS: Mapping[str, tuple[Grant, ...]] = {
     ),
     "intake.destroy-personal-data": (to(_AREA, R.DISPATCHER, R.CONFIDENTIAL_OFFICER),),
     "intake.read-accesses": (to(_AREA, R.DIRECTOR, R.DISPATCHER, R.AUDITOR, R.CONFIDENTIAL_OFFICER),),
-    "intake.judge-duplicates": (to(_AREA, R.CLERK, R.DIRECTOR, R.DISPATCHER),),
+    "intake.judge-duplicates": (to(_AREA, R.CLERK, R.DIRECTOR, R.DISPATCHER, R.PETITION_CLERK),),
     "intake.import-ledger": (to(_OWNER, R.DISPATCHER),),
     "intake.export-ledger": (to(_OWNER, R.DISPATCHER),),
     "mediation.refer": _LEAD,

@@ -113,6 +113,27 @@ async def test_a_dismissal_is_remembered_from_either_side(intake: httpx.AsyncCli
     assert unknown.status_code == 404
 
 
+async def test_the_petition_window_judges_petitions_and_is_shown_nothing_of_disputes(intake: httpx.AsyncClient) -> None:
+    window = as_(Role.PETITION_CLERK, STREET)
+    dispute = await registered(intake, LEAK)
+    petition = {**LEAK, "kind": "petition", "dispute_type": None, "petition": {"form": "letter"}}
+    first, second = await registered(intake, petition), await registered(intake, petition)
+    address = f"/intake/cases/{first['case_id']}/duplicates"
+    everything = (await intake.get(address, headers=DISPATCHER)).json()["duplicates"]
+    assert {it["case_id"] for it in everything} == {dispute["case_id"], second["case_id"]}
+    shown = await intake.get(address, headers=window)
+    assert [it["case_id"] for it in shown.json()["duplicates"]] == [second["case_id"]]
+    page = await intake.get(f"/intake/console/cases/{first['case_id']}", headers=window)
+    assert f"{first['case_id']}/duplicates" in page.text
+    refused = await intake.get(f"/intake/cases/{dispute['case_id']}/duplicates", headers=window)
+    beside = await intake.post(f"{address}/{dispute['case_id']}/dismiss", json={}, headers=window)
+    assert (refused.status_code, beside.status_code) == (403, 403)
+    dismissed = await intake.post(f"{address}/{second['case_id']}/dismiss", json={}, headers=window)
+    assert dismissed.status_code == 200, dismissed.text
+    (found,) = (await intake.get(address, headers=window)).json()["duplicates"]
+    assert found["dismissed_by"]["role"] == "petition_clerk"
+
+
 async def closed(intake: httpx.AsyncClient, nats_client: Client, case: dict[str, Any]) -> None:
     """Refer a case, and say for mediation that it is closed."""
     referral = {"target": "court", "consent": True, "reference": "R-1"}

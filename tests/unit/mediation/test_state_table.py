@@ -243,7 +243,7 @@ ROWS = (
     Row(
         "Q1",
         "信访登记",
-        {"intake.judge-duplicates": OFFICE},
+        {"intake.judge-duplicates": OFFICE | PETITIONS},
         ("duplicate-not-suspected", "representatives-missing", "too-many-representatives"),
     ),
     Row("Q2", "甄别", {"petition.classify": PETITIONS}, ("not-classified",)),

@@ -251,6 +251,14 @@ def test_a_lawyer_sees_the_questions_of_the_area_and_the_decisions_given_to_them
     assert may(lawyer, "decision-review.give-legal-opinion", given) is None
 
 
+@pytest.mark.parametrize("kind", [it for it in Kind if it.is_case])
+def test_the_petition_window_judges_the_duplicates_of_its_own_kinds(kind: Kind) -> None:
+    clerk, own = person(Role.PETITION_CLERK, Level.STREET), kind in {Kind.PETITION, Kind.VISIT}
+    assert (may(clerk, "intake.judge-duplicates", case(owner=Level.STREET, kind=kind)) is None) is own
+    assert may(clerk, "intake.judge-duplicates", case(ELSEWHERE, Level.STREET, kind)) is not None
+    assert may(clerk, "intake.judge-duplicates", case(owner=Level.STREET, kind=kind, sealed=True)) is not None
+
+
 def test_a_community_opens_no_petition_that_is_handled_above_it() -> None:
     above, own = case(owner=Level.STREET, kind=Kind.PETITION), case(kind=Kind.PETITION)
     for role in (Role.CLERK, Role.DIRECTOR):
