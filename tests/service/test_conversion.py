@@ -8,7 +8,9 @@ from nats.aio.client import Client
 
 from services.mediation.domain.process.converting import case_it_becomes
 from shared.contracts.codes import Kind
+from shared.people.roles import Role
 from tests.service.kinds_street import Street, kinds_street
+from tests.support.people import as_
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.servers
@@ -56,6 +58,43 @@ async def test_the_days_of_a_petition_run_from_the_visit_it_came_out_of_and_the_
     await until(accepted, what="the code of the visit leads to where the petition stands")
     with_persons = await tracked(street, visit["query_code"], phone_tail="1111")
     assert with_persons["summary"] == "反映情况"
+
+
+async def test_the_days_of_what_lay_before_it_was_registered_run_from_the_day_it_came(street: Street) -> None:
+    letter = {"channel": "letter", "petition": {"form": "letter"}}
+    body = {**letter, "kind": "petition", "community": "220105003000", "summary": "反映情况", "anonymous": True}
+    for who, day, status in (
+        ({}, "2024-03-02", 422),
+        ({}, "2023-02-28", 422),
+        ({"auth": None}, "2024-02-27", 401),
+    ):
+        answer = await street.intake.post("/intake/cases", json={**body, "received_on": day}, **who)
+        assert answer.status_code == status, answer.text
+    window = as_(Role.PETITION_CLERK, "220105003")
+    page = await street.intake.get("/intake/console/places/220105003000/register/petition", headers=window)
+    assert 'name="received_on"' in page.text
+
+    petition = await street.register("petition", received_on="2024-02-27", **letter)
+    late = await street.register("petition", received_on="2024-02-05", **letter)
+    wages = await street.register("dispute", dispute_type="1001", received_on="2024-02-27")
+    shown = (await street.intake.get(f"/intake/console/cases/{petition['case_id']}", headers=window)).text
+    assert "<dt>收到</dt><dd>2024-02-27</dd>" in shown
+    accepted = await street.intake.post(
+        f"/intake/cases/{wages['case_id']}/accept", json={"consent_basis": "application"}, headers={"If-Match": '"1"'}
+    )
+    assert accepted.is_success, accepted.text
+    for path, case, clock in (("petitions", petition, "petition_notice"), ("cases", wages, "arbitration")):
+
+        async def last_day(path: str = path, case: dict[str, Any] = case, clock: str = clock) -> str | None:
+            answer = await street.mediation.get(f"/mediation/{path}/{case['case_id']}/explain")
+            clocks = answer.json()["clocks"] if answer.is_success else []
+            return next((it["last_day"] for it in clocks if it["clock"] == clock), None)
+
+        assert await until(last_day, what=f"the days of {clock} run") == "2024-03-13"
+    await street.known("petitions", late["case_id"])
+    await street.later(1)
+    assert "overdue" in await street.heard(late["case_id"], "overdue")
+    assert "overdue" not in await street.names(petition["case_id"])
 
 
 async def test_a_question_asked_online_becomes_an_online_petition(street: Street) -> None:

@@ -51,6 +51,7 @@ async def case_view(reads: CaseReads, case_id: str, who: Staff, now: datetime) -
         "representatives": case.representatives,
         "origin": case.origin.model_dump(mode="json") if case.origin else None,
         "registered_at": case.registered_at.isoformat(),
+        "received_on": case.received_on.isoformat() if case.received_on else None,
         "version": case.version,
         "sealed": case.sealed is not None,
         "registered_anew_as": case.registered_anew_as,

@@ -16,6 +16,7 @@ ONLY_OF: Mapping[str, frozenset[Kind]] = {
     "screening_id": frozenset({Kind.DISPUTE}),
     # Confirmed by a resident, who is asked nothing by the staff's pages.
     "privacy_notice": frozenset(),
+    "received_on": frozenset({Kind.DISPUTE, Kind.PETITION}),
     "petition": frozenset({Kind.PETITION}),
     "repeated_visit": frozenset({Kind.VISIT}),
     "representatives": frozenset({Kind.DISPUTE, Kind.PETITION, Kind.VISIT}),

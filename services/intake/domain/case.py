@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
@@ -37,6 +37,7 @@ class IntakeCase(BaseModel):
         anonymous: nobody is named as a party.
         representatives: how many speak for those who came together, or are party to a dispute of many.
         commission: the letter it was entrusted with.
+        received_on: the day it was received, where that was named; None: that of the registration.
         sealed: why only the confidential officer may open it; None for most.
         entry: what was registered of a petition.
         registered_by: whoever of the staff took it down, or that a resident did.
@@ -77,6 +78,7 @@ class IntakeCase(BaseModel):
     anonymous: bool = False
     representatives: int | None = None
     commission: Commission | None = None
+    received_on: date | None = None
     sealed: SealedGround | None = None
     entry: PetitionEntry | None = None
     registered_by: Actor | None = None

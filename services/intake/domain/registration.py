@@ -8,6 +8,7 @@ from services.intake.domain.answering import base
 from services.intake.domain.case import IntakeCase
 from services.intake.domain.commands.register import PetitionForm, Register
 from services.intake.domain.commissioned import commission_of
+from services.intake.domain.receipt import receipt_of
 from services.intake.domain.representatives import check_representatives
 from shared.contracts import kind_codes
 from shared.contracts.codes import CaseState, Kind
@@ -56,7 +57,8 @@ def register(
 
     Raises:
         Refusal: whoever comes together has not chosen at most five representatives (信访工作条例 art. 20), a
-            petitioner is said to be unknown who can be told, or the letter is missing that an entrusted matter needs.
+            petitioner is said to be unknown who can be told, the letter is missing that an entrusted matter needs, or
+            it was received on a day that cannot be.
     """
     check_representatives(command, rules)
     petitioner.check_petitioner(command)
@@ -78,6 +80,7 @@ def register(
         anonymous=command.anonymous,
         representatives=command.representatives,
         commission=commission_of(command, now, rules.registration),
+        received_on=receipt_of(command, now),
         state=CaseState.REGISTERED,
         owner_level=owner_of(command.kind, place, sealed=command.ground is not None),
         sealed=command.ground,
@@ -92,7 +95,9 @@ def register(
         entry = petition_entry(form, case, rules, unknown=petitioner.is_unknown(command))
         case = case.model_copy(update={"entry": entry})
     if command.ground is not None:
-        return case, SealedRegistered(case_no=case.case_no, place=place.of_the_street, kind=case.kind)
+        return case, SealedRegistered(
+            case_no=case.case_no, place=place.of_the_street, kind=case.kind, received_on=case.received_on
+        )
     return case, registered(case, command.actor, command.screening_id)
 
 
@@ -112,6 +117,7 @@ def registered(case: IntakeCase, actor: Actor | None, screening_id: str | None =
         court_mode=case.court_mode,
         representatives=case.representatives,
         commission=case.commission,
+        received_on=case.received_on,
     )
 
 

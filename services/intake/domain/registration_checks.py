@@ -47,6 +47,8 @@ def _staffs_business(command: Register) -> Iterator[str]:
         yield f"people_count: more than {RESIDENT_PEOPLE}"
     if command.entrusted_by is not None:
         yield f"entrusted_by: {command.entrusted_by}"
+    if command.received_on is not None:
+        yield f"received_on: {command.received_on}"
     if form is not None and form.form is not kind_codes.PetitionForm.ONLINE:
         yield f"petition.form: {form.form}"
     if form is not None:

@@ -9,6 +9,7 @@ from services.mediation.domain.case_parts import StandingProposal
 from services.mediation.domain.clocks import started
 from services.mediation.domain.party_requests.settling import still_taken
 from services.mediation.domain.policy import Policy
+from services.mediation.domain.received import received_at
 from services.mediation.domain.record import Entrusted, NotAcceptedAnswer, Record, RefusalLetter
 from services.mediation.domain.safety import due_from
 from services.mediation.domain.sealing import under_seal
@@ -101,6 +102,7 @@ def _registered(fact: CaseFact, case_id: str, at: datetime) -> Case:
         screening_id=fact.screening_id,
         version=1,
         registered_at=at,
+        received_at=received_at(fact, at),
         grid=fact.grid,
         reporter_ref=fact.actor.ref if fact.actor else None,
         representatives=fact.representatives,
@@ -166,5 +168,5 @@ def _acceptance(case: Case, fact: CaseFact, at: datetime, policy: Policy) -> dic
         "accepted_at": at,
         "consent_basis": fact.consent_basis,
         **({} if case.court_mode is not None else started(case.dispute_type, at, policy, told=fact.due_at)),
-        "terms": arbitration_term(case.dispute_type, case.registered_at, at, policy),
+        "terms": arbitration_term(case.dispute_type, case.received_at or case.registered_at, at, policy),
     }

@@ -40,7 +40,7 @@ SENT_UP_WITH_THE_CASE = frozenset({CaseClock.ASSIGNED_DOWN})
 def arbitration_term(
     dispute_type: DisputeType | None, received_at: datetime, now: datetime, policy: Policy
 ) -> tuple[RunningTerm, ...]:
-    """Return the fifteen days of a labour dispute (劳动争议调解仲裁法 art. 14), which run from its registration on.
+    """Return the fifteen days of a labour dispute (劳动争议调解仲裁法 art. 14), from receipt of the application on.
 
     Without agreement by then the parties may go to arbitration; the days run whoever asked for mediation.
     """

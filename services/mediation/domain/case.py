@@ -47,6 +47,7 @@ class Case(WithTerms, WithRequests):
         version: sequence of the last event of the case.
         representatives: how many speak for the parties, where these are many.
         court_mode: how a court sent it; until its mediator takes it on no term runs.
+        received_at: when the application came; None of what was taken in before that was kept: with its registration.
         accepted_at: first acceptance; reopening does not change it.
         file_number: 卷号 of an accepted dispute; nothing changes it.
         clock: the running term: from acceptance, or the last reopening, with its stops and extensions.
@@ -89,6 +90,7 @@ class Case(WithTerms, WithRequests):
     representatives: PositiveInt | None = None
     version: PositiveInt
     registered_at: Instant
+    received_at: Instant | None = None
     grid: str | None = None
     reporter_ref: Reference | None = None
 

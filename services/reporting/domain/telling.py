@@ -37,7 +37,8 @@ def _registered(fact: intake.Registered) -> str:
     letter = f"（委托调解函{fact.commission.reference}）" if fact.commission else ""
     entrusted = f"{word_of(fact.entrusted_by)}委托移送{letter}，" if fact.entrusted_by else ""
     taken_in = f"{wording.CHANNELS[fact.channel]}登记{words.KINDS[fact.kind]}{dispute_type}"
-    return f"{entrusted}{taken_in}，涉及{fact.people_count}人"
+    received = f"，{fact.received_on}收到" if fact.received_on else ""
+    return f"{entrusted}{taken_in}，涉及{fact.people_count}人{received}"
 
 
 @tell.register

@@ -92,6 +92,8 @@ class Registered(CaseFact):
     """How many speak for those who came together (信访工作条例 art. 20), or for the parties of many; at most five."""
     commission: Commission | None = None
     """The letter it was entrusted with; None where none was asked for."""
+    received_on: date | None = None
+    """The day it was received, of a petition or an application in a labour dispute; None: that of the registration."""
 
 
 class Accepted(CaseFact):

@@ -5,6 +5,8 @@
 under a prefix and a permission of their own; the number below is all that tells one from another.
 """
 
+from datetime import date
+
 from shared.contracts.codes import DestructionReason, Kind
 from shared.contracts.facts.base import Count, Fact, Instant, Reference
 from shared.contracts.places import Place
@@ -22,6 +24,8 @@ class SealedRegistered(SealedFact):
 
     kind: Kind
     """An accusation is a petition; violence in a family or harm to a minor is a dispute that is not mediated."""
+    received_on: date | None = None
+    """The day an accusation was received; None: that of the registration."""
 
 
 class Sealed(SealedFact):

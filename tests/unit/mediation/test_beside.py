@@ -31,7 +31,7 @@ from shared.contracts.codes import (
 )
 from shared.contracts.facts.base import CaseFact
 from shared.contracts.facts.escalation import DeadlineWarned, Overdue
-from shared.contracts.facts.intake import Accepted, Imported, Registered
+from shared.contracts.facts.intake import Accepted, Imported, Origin, Registered
 from shared.contracts.facts.term import ArbitrationOpened
 from shared.contracts.levels import Level
 from shared.contracts.mediation_codes import Performance, PerformanceManner, UnmergeReason
@@ -79,11 +79,15 @@ def owed(make_case: Any, do: Any) -> Case:
 
 
 def labour(
-    registered_at: datetime, accepted_at: datetime, policy: Policy, dispute_type: DisputeType = DisputeType.LABOUR
+    registered_at: datetime,
+    accepted_at: datetime,
+    policy: Policy,
+    dispute_type: DisputeType = DisputeType.LABOUR,
+    **more: Any,
 ) -> Case:
     base: dict[str, Any] = {"case_no": "NO-1", "kind": Kind.DISPUTE, "place": PLACE, "owner_level": Level.COMMUNITY}
     entry = {**base, "state": CaseState.REGISTERED, "channel": Channel.WINDOW, "people_count": 2}
-    registered = Registered(**entry, dispute_type=dispute_type)
+    registered = Registered(**entry, dispute_type=dispute_type, **more)
     case = apply(None, registered, case_id="case-1", sequence=1, at=registered_at, policy=policy)
     accepted = Accepted(**base, state=CaseState.ACCEPTED, consent_basis=ConsentBasis.APPLICATION)
     return apply(case, accepted, case_id="case-1", sequence=2, at=accepted_at, policy=policy)
@@ -147,6 +151,14 @@ def test_the_fifteen_days_run_from_receipt_and_no_other_dispute_has_them(make_ca
     for part in (DisputeType.UNPAID_WAGES, DisputeType.OTHER_LABOUR):
         assert len(labour(received, received, policy, part).terms) == 1
     assert make_case().terms == ()
+
+
+def test_the_fifteen_days_run_from_the_day_the_application_came(policy: Policy) -> None:
+    registered = datetime(2024, 3, 4, 10, tzinfo=ZONE)
+    came = labour(registered, registered, policy, received_on=date(2024, 3, 1))
+    assert came.term(CaseClock.ARBITRATION).last_day == date(2024, 3, 18)
+    asked = Origin(case_id="question", kind=Kind.CONSULT, received_at=datetime(2024, 3, 1, 10, tzinfo=ZONE))
+    assert labour(registered, registered, policy, origin=asked).terms == labour(registered, registered, policy).terms
 
 
 def test_an_agreement_or_an_end_within_the_fifteen_days_leaves_nothing_to_tell(policy: Policy) -> None:

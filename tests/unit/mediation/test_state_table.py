@@ -244,7 +244,10 @@ ROWS = (
         "Q1",
         "信访登记",
         {"intake.judge-duplicates": OFFICE | PETITIONS},
-        ("duplicate-not-suspected", "representatives-missing", "too-many-representatives"),
+        (
+            *("duplicate-not-suspected", "representatives-missing", "too-many-representatives"),
+            *("receipt-day-impossible", "receipt-day-out-of-place"),
+        ),
     ),
     Row("Q2", "甄别", {"petition.classify": PETITIONS}, ("not-classified",)),
     Row(

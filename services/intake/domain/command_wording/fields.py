@@ -34,6 +34,7 @@ FIELDS = {
     "petition.form": "信访形式",
     "phone": "联系电话",
     "reason": "原因",
+    "received_on": "收到日期（信访、劳动争议早于今天收到的填写，期限自该日起算）",
     "reference": "文号",
     "refused_by_a_party": "有当事人明确拒绝调解",
     "repeated": "重复信访",

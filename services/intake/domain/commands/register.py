@@ -79,6 +79,11 @@ class Register(Command, Attributed):
         default=None, description="委托调解函: its number, of what an organ entrusted; asked for where the street does"
     )
     commission_issued_on: Day | None = Field(default=None, description="委托调解函: the day it was issued")
+    received_on: Day | None = Field(
+        default=None,
+        description="of a petition or a labour dispute: the day it was received, if it is registered later; today at "
+        "the latest, and not more than a year ago",
+    )
     summary: Summary
     parties: tuple[Party, ...] = Field(default=(), max_length=100)
     anonymous: bool = Field(default=False, description="a clue without a party")

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -30,6 +30,7 @@ class Life:
         people: int = 1,
         case_id: str = "case-1",
         received_at: datetime | None = None,
+        received_on: date | None = None,
         unreachable: bool = False,
     ) -> None:
         self.rules = KINDS[kind]
@@ -48,6 +49,7 @@ class Life:
             people_count=people,
             petition=entry if kind is Kind.PETITION else None,
             origin=Origin(case_id="visit-1", kind=Kind.VISIT, received_at=received_at) if received_at else None,
+            received_on=received_on,
         )
         self.case: Any = self.rules.apply(
             None, self.registration, case_id=case_id, sequence=1, at=self.now, policy=self.policy

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.mediation.domain.petition.commands import COMMANDS
 from services.mediation.domain.petition.deciding import RULES
@@ -13,6 +15,7 @@ from shared.contracts.facts.escalation import DeadlineWarned, Overdue, Supervise
 from shared.contracts.facts.petition import PetitionRated, RightLapsed
 from shared.contracts.kind_codes import RatingWay
 from shared.contracts.levels import Level
+from tests.unit.mediation.kinds.conftest import START, Life
 
 OWN = {"purpose": "request", "competence": "own", "law_related": False}
 OTHER = {**OWN, "competence": "other"}
@@ -157,6 +160,29 @@ def test_the_days_of_what_came_out_of_a_visit_run_from_the_visit(life: Any) -> N
     assert (notice.last_day, petition.case.registered_at.date()) == (date(2024, 3, 6), date(2024, 3, 1))
     late = life(Kind.PETITION, received_at=datetime.fromisoformat("2024-02-05T15:00:00+08:00"))
     assert [type(fact) for fact in late.sweep()] == [Overdue]
+
+
+def test_the_days_of_a_letter_run_from_the_day_it_came(life: Any) -> None:
+    petition = life(Kind.PETITION, transferred_here=True, received_on=date(2024, 2, 27))
+    notice, objection = (
+        petition.case.term(clock) for clock in (CaseClock.PETITION_NOTICE, CaseClock.PETITION_OBJECTION)
+    )
+    assert (notice.last_day, objection.last_day) == (date(2024, 3, 13), date(2024, 3, 5))
+    petition.at("2024-03-06T10:00:00")
+    assert petition.refused("classify", **OTHER).slug == "competence-is-settled"
+
+
+def test_the_days_of_a_letter_that_lay_too_long_are_over_at_once(life: Any) -> None:
+    late = life(Kind.PETITION, received_on=date(2024, 2, 5))
+    assert [(type(fact), fact.clock) for fact in late.sweep()] == [(Overdue, CaseClock.PETITION_NOTICE)]
+    assert life(Kind.PETITION, received_on=date(2024, 3, 1)).sweep() == ()
+
+
+@given(days=st.integers(0, 366))
+def test_a_day_of_receipt_counts_as_the_registration_on_that_day_would(days: int) -> None:
+    named = Life(Kind.PETITION, received_on=START.date() - timedelta(days=days), transferred_here=True)
+    origin = Life(Kind.PETITION, received_at=START - timedelta(days=days), transferred_here=True)
+    assert [(it.clock, it.due_at) for it in named.case.terms] == [(it.clock, it.due_at) for it in origin.case.terms]
 
 
 def test_an_extension_after_the_end_comes_too_late(handled: Any) -> None:

@@ -89,11 +89,14 @@ def test_what_was_told_as_overdue_in_the_open_is_told_to_the_officer_as_well(lif
     assert petition.sweep() == ()
 
 
-def test_an_accusation_that_came_under_seal_has_its_days_from_there() -> None:
-    at = datetime.fromisoformat("2024-03-01T10:00:00+08:00")
-    fact = SealedRegistered(case_no="NO-1", place=Place.from_code("220105003000"), kind=Kind.PETITION)
+@pytest.mark.parametrize(
+    ("received_on", "last_day"), [(None, date(2024, 3, 18)), (date(2024, 2, 27), date(2024, 3, 13))]
+)
+def test_an_accusation_that_came_under_seal_has_its_days_from_receipt(received_on: date | None, last_day: date) -> None:
+    at, street = datetime.fromisoformat("2024-03-01T10:00:00+08:00"), Place.from_code("220105003000")
+    fact = SealedRegistered(case_no="NO-1", place=street, kind=Kind.PETITION, received_on=received_on)
     case: Any = KINDS[Kind.PETITION].apply(None, fact, case_id="case-1", sequence=1, at=at, policy=Policy())
-    assert [(term.clock, term.last_day) for term in case.terms] == [(CaseClock.PETITION_NOTICE, date(2024, 3, 18))]
+    assert [(term.clock, term.last_day) for term in case.terms] == [(CaseClock.PETITION_NOTICE, last_day)]
     assert case.seal_ground == "accusation"
 
 
