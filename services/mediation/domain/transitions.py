@@ -124,6 +124,8 @@ def decide(
     so_far = Decision(case)
     if isinstance(command, commands.Agree | commands.Terminate | commands.Refer):
         so_far = ended_late(so_far, moment, policy)
+    if isinstance(command, commands.Close):
+        so_far = taken_off(so_far)
     if isinstance(command, CheckSafety):
         so_far = checked_late(so_far, moment, policy)
     decided = RULES[type(command)](so_far.case, command, moment, policy)

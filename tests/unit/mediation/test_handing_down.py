@@ -225,3 +225,10 @@ def test_a_case_given_anew_has_a_new_day(given: Any, do: Any, command: Any, poli
     assert again.term(CaseClock.ASSIGNED_DOWN).last_day == date(2024, 3, 13)
     assert told(do(again, Tick(), URGED).facts) == []
     assert next_instant(again, policy) is not None
+
+
+def test_the_supervision_is_lifted_before_the_case_is_closed(given: Any, do: Any) -> None:
+    urged = do(do(given(state=CaseState.AGREED), Tick(), LATE).case, Tick(), URGED).case
+    assert urged.supervision is SupervisionStep.URGE
+    closed = do(urged, Close(closing_code=ClosingCode.AGREED_WRITTEN, summary="结案报告"), URGED)
+    assert [type(fact).__name__ for fact in closed.facts] == ["SupervisionLifted", "Closed", "Outcome"]
