@@ -3,7 +3,7 @@
 import pytest
 
 from shared.runtime.clock import ZONE
-from tests.scenes.office import Office
+from tests.scenes.office import Office, signed
 from tests.support.mediating import START
 from tests.support.persons import somebody
 
@@ -38,7 +38,14 @@ async def test_what_a_court_sent_is_taken_on_before_its_term_runs(office: Office
 async def test_a_medical_dispute_ends_with_its_term_and_closes_when_the_parties_were_told(office: Office) -> None:
     """医疗纠纷预防和处理条例 art. 38; 人民调解法 art. 26."""
     case_id = await office.mediating(dispute_type="13")
-    await office.days_pass(60)
+    signed_in_time = await office.mediating(dispute_type="13")
+    (clock,) = (await office.explained(signed_in_time))["clocks"]
+    await office.until_day(clock["last_day"])
+    while (await office.case(signed_in_time))["log"][-1]["event"] != "overdue":
+        await office.days_pass(1)
+    agreed = await office.do(signed_in_time, "agree", **signed(clock["last_day"]))
+    assert agreed["state"] == "agreed"
+    await office.days_pass(10)
     case = await office.case(case_id)
     assert (case["state"], case["owner_level"]) == ("terminated", "community")
     assert [entry["event"] for entry in case["log"]][-2:] == ["overdue", "terminated"]

@@ -11,6 +11,7 @@ from services.mediation.domain.beside import moments_beside, running_beside
 from services.mediation.domain.case import Case
 from services.mediation.domain.case_parts import PendingEscalation
 from services.mediation.domain.confirmation_clock import confirmation_moments, running_confirmation
+from services.mediation.domain.expiring import expiry_moment
 from services.mediation.domain.ladder import steps_to_come
 from services.mediation.domain.late_duties import late_duties
 from services.mediation.domain.policy import Policy
@@ -139,6 +140,7 @@ def next_instant(case: Case, policy: Policy) -> datetime | None:
         *confirmation_moments(case, policy),
         *moments_beside(case, policy),
         overdue_moment(case, policy),
+        expiry_moment(case, policy),
         unsigned_moment(case, policy),
         safety_moment(case, policy),
         case.registered_at if something_is_recounted(case, policy) else None,

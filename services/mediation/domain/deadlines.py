@@ -14,7 +14,7 @@ from services.mediation.domain.clocks import (
 from services.mediation.domain.confirmation_clock import look_at_confirmation
 from services.mediation.domain.counting_anew import count_anew
 from services.mediation.domain.decision import Decision, base_of
-from services.mediation.domain.expiring import ends_with_its_term, expired
+from services.mediation.domain.expiring import ended_with_its_term, ends_with_its_term
 from services.mediation.domain.policy import Policy
 from services.mediation.domain.safety_clock import look_at_safety
 from services.mediation.domain.sending_up import sent_up
@@ -69,9 +69,9 @@ def tick(case: Case, now: datetime, policy: Policy) -> Decision:
     if unsigned is not None and now >= unsigned:
         decision = _sign_off(decision, now)
     overdue = overdue_moment(decision.case, policy)
-    if overdue is not None and now >= overdue:
-        return supervised(_conclude(decision, now, policy), now, policy)
-    return supervised(_warning(decision, now, policy), now, policy)
+    is_over = overdue is not None and now >= overdue
+    decision = _conclude(decision, now, policy) if is_over else _warning(decision, now, policy)
+    return supervised(lifted(ended_with_its_term(decision, now, policy)), now, policy)
 
 
 def caught_up(case: Case, now: datetime, policy: Policy) -> Decision:
@@ -112,8 +112,6 @@ def _conclude(decision: Decision, now: datetime, policy: Policy) -> Decision:
     above = case.owner_level.above
     goes_up = why_not_sent_up(case, now, policy) is None
     told = _overdue(decision, now)
-    if ends_with_its_term(case):
-        return lifted(expired(told))
     if above is None or not goes_up:
         return told
     return sent_up(told, above, EscalationReason.OVERDUE, now, policy, from_level=case.owner_level, automatic=True)

@@ -103,6 +103,8 @@ class Policy(BaseModel):
         warn_days: days left at which the owner is warned, each once.
         sign_days: limits for signing an escalation.
         overdue_again_days: calendar days a level has after it took over an overdue case.
+        expiry_grace_working_days: working days after the last day of a medical dispute in which what was agreed within
+            the term is still recorded, before the clock ends the mediation.
         follow_up_days: calendar days after closing within which a party is asked; of a red case see `beside`.
         confirmation_warn_days: days left at which the parties are warned that they may still ask a court to confirm.
         safety_check_hours: hours within which a safety check (安全核查) is done.
@@ -125,6 +127,7 @@ class Policy(BaseModel):
     warn_days: tuple[DaysLeft, ...] = (7, 3, 0)
     sign_days: SignDays = SignDays()
     overdue_again_days: Days = 15
+    expiry_grace_working_days: Annotated[int, Field(strict=True, ge=0, le=5)] = 1
     follow_up_days: Days = 30
     confirmation_warn_days: tuple[DaysLeft, ...] = (10, 5, 1)
     safety_check_hours: Hours = 24
