@@ -71,6 +71,14 @@ def if_may_register(staff: Staff) -> bool:
     return may(staff, "intake.register", replace(scope, grid=staff.grid)) is None
 
 
+def if_may_register_anything(staff: Staff) -> bool:
+    """A matter of any kind, or an activity, of the community or of the street itself."""
+    asked = [("intake.register", kind) for kind in Kind if kind.is_case] + [("intake.record-activity", None)]
+    places = (at(HERE, None), at(f"{STREET}000", None, Level.STREET))
+    scopes = [(action, replace(place, kind=kind, grid=staff.grid)) for action, kind in asked for place in places]
+    return any(may(staff, action, scope) is None for action, scope in scopes)
+
+
 def if_seen(scope: CaseScope) -> Allowed:
     return lambda staff: visible_to(staff).covers(scope)
 
@@ -135,8 +143,13 @@ class Matrix:
             rows[f"POST /mediation/{rules.path}/{{case_id}}/narratives/destroy"] = (destroys, kind)
             begins = if_may(f"{rules.actions}.{rules.creation.command.name}", at(f"{STREET}000", kind, Level.STREET))
             rows[f"POST /mediation/{rules.creation.path}"] = (begins, kind)
+            page = f"/mediation/console/{rules.creation.path}/new"
+            rows |= {f"{method} {page}": (begins, kind) for method in ("GET", "POST")}
         screening = self.scopes[Kind.SCREENING]
         rows["GET /mediation/rounds/{round_no}"] = (if_seen(screening), Kind.SCREENING)
+        rows["GET /mediation/console/rounds/{round_no}"] = (if_seen(screening), Kind.SCREENING)
+        rows["POST /mediation/console/rounds/{round_no}/commands/{command}"] = (if_seen(screening), Kind.SCREENING)
+        rows["GET /mediation/console/rounds"] = (anybody, Kind.SCREENING)
         for name in ("close", "withdraw"):
             ends = if_may(f"screening.{name}", screening)
             rows[f"POST /mediation/rounds/{{round_no}}/{name}"] = (ends, Kind.SCREENING)
@@ -163,6 +176,14 @@ class Matrix:
             "GET /intake/ledger/export": if_may("intake.export-ledger", street),
             "GET /intake/console/cases/{case_id}": seen,
             "POST /intake/console/cases/{case_id}/personal-data": both(seen, reads),
+            "POST /intake/console/cases/{case_id}/commands/{command}": seen,
+            "GET /intake/console/cases/{case_id}/duplicates": if_may("intake.judge-duplicates", dispute),
+            "POST /intake/console/cases/{case_id}/duplicates/{other_id}/dismiss": if_may(
+                "intake.judge-duplicates", dispute
+            ),
+            "GET /intake/console/register": if_may_register_anything,
+            "GET /intake/console/places/{community}/register/{what}": if_may_register,
+            "POST /intake/console/places/{community}/register/{what}": if_may_register,
         }
 
     def _of_the_others(self, dispute: CaseScope) -> dict[str, Allowed]:
@@ -181,8 +202,7 @@ class Matrix:
             "GET /mediation/cases/{case_id}/papers": seen,
             "GET /mediation/cases/{case_id}/papers/{form}": seen,
             "GET /mediation/console/cases/{case_id}": seen,
-            # What is filled in wrongly is said first, to whoever sees the case; the command asks whether they may.
-            "POST /mediation/console/cases/{case_id}/commands/{command}": seen,
+            "POST /mediation/console/cases/{case_id}/commands/{command}": if_may("mediation.start", dispute),
             "GET /mediation/sealed/accusations": if_may(
                 "mediation.count-accusations", at(f"{STREET}000", owner=Level.STREET)
             ),
