@@ -59,6 +59,7 @@ async def test_every_event_has_its_notices_once_though_it_comes_twice(
         ("assigned", "mediator:staff-0117"),
         ("assigned-down", STREET),
         ("assigned-down", "leader:staff-0003"),
+        ("assigned-down", "person:staff-0021"),
         ("confirmation-concluded", "desk:community:220105003001"),
         ("confirmation-opened", "desk:community:220105003001"),
         ("deadline-moved", "desk:community:220105003001"),
