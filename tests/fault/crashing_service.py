@@ -19,6 +19,7 @@ from shared.messaging.relay import Relay
 from shared.runtime.logging import configure_logging
 from shared.runtime.settings import ServiceSettings
 from tests.fault.street import create_app
+from tests.support.servers import bound_to
 
 
 class Trap(StrEnum):
@@ -38,7 +39,8 @@ def run(service: str, settings: Mapping[str, Any], port: int, log: Path, trap: T
     configure_logging(json=True)
     _set(trap, nth)
     app = create_app(service, ServiceSettings(**settings))
-    uvicorn.run(app, port=port, ws="none", access_log=False, log_config=None, timeout_graceful_shutdown=5)
+    config = uvicorn.Config(app, ws="none", access_log=False, log_config=None, timeout_graceful_shutdown=5)
+    uvicorn.Server(config).run(sockets=[bound_to(port)])
 
 
 def _set(trap: Trap, nth: int) -> None:

@@ -12,7 +12,7 @@ import httpx
 from tests.fault import crashing_service
 from tests.fault.crashing_service import Trap
 from tests.fault.street import APPS
-from tests.support.servers import free_port
+from tests.support.servers import bound_to
 from tests.support.waiting import until
 
 # Children are forked from one process that has imported everything once (pytest too: it is the main module, which
@@ -32,7 +32,8 @@ class ServiceProcess:
     def __init__(self, service: str, settings: dict[str, Any], directory: Path) -> None:
         self._service = service
         self._settings = settings
-        self._port = free_port()
+        self._held = bound_to()
+        self._port = int(self._held.getsockname()[1])
         self._log = directory / f"{service}-{self._port}.log"
         self._process: multiprocessing.process.BaseProcess | None = None
         self.client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{self._port}", timeout=30, trust_env=False)
@@ -64,6 +65,7 @@ class ServiceProcess:
 
     async def stop(self) -> None:
         self.kill()
+        self._held.close()
         await self.client.aclose()
 
     def log(self) -> str:

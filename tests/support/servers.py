@@ -118,6 +118,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def bound_to(port: int = 0) -> socket.socket:
+    """Return a socket on a loopback port, 0 for any. While one is held, only who asks for that port here gets it."""
+    bound = socket.socket()
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    bound.bind(("127.0.0.1", port))
+    return bound
+
+
 def wait_for_http(url: str) -> None:
     """Return when the address answers 200."""
     deadline = time.monotonic() + START_SECONDS
